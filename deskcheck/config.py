@@ -1,0 +1,121 @@
+"""What did the newsroom configure?  Read once, into frozen objects."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from deskcheck.errors import ConfigError
+from deskcheck.model import RecordKind
+
+FORMATS = ("html", "json", "github")
+FAIL_ON = ("error", "warning", "never")
+
+
+class ReferenceConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[references]]`` table. ``path`` is relative to the configuration file; either it or ``url`` is given.
+
+    ``fields`` maps deskcheck's field names to the source's own column names where they differ. ``publisher`` is used
+    for records that name none. ``required``: exit code 3 when it cannot be asked.
+    """
+
+    name: str
+    record: RecordKind
+    connector: str
+    path: str | None = None
+    url: str | None = None
+    required: bool = False
+    fields: dict[str, str] = {}
+    publisher: str | None = None
+    encoding: str = "utf-8"
+    timeout: float = 20.0
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of ``deskcheck.toml``. Command-line options win over it.
+
+    ``output`` and ``cache`` are relative to the configuration file; ``max_article_bytes`` is per article.
+    """
+
+    references: tuple[ReferenceConfig, ...] = ()
+    format: tuple[str, ...] = ("html", "json")
+    output: str = "reports"
+    cache: str = ".deskcheck-cache"
+    fail_on: str = "error"
+    min_coverage: float | None = None
+    max_article_bytes: int = 16_000_000
+    encoding: str | None = None
+
+
+class Loaded(Struct, frozen=True):
+    """A configuration and the folder that its paths are relative to; ``path`` is None where there is no file."""
+
+    config: Config
+    base: str
+    path: str | None = None
+
+    def resolve(self, relative: str) -> Path:
+        return Path(self.base, relative)
+
+
+def load(path: Path | None) -> Loaded:
+    """Read a configuration file; without one, the defaults relative to the working directory.
+
+    Raises :class:`ConfigError`, which names the file, the key and, for an unknown key, the nearest known one.
+    """
+    if path is None:
+        return Loaded(Config(), ".")
+    try:
+        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError("no such configuration file", path=str(path)) from None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"is not UTF-8 (byte {error.start})", path=str(path)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"is not valid TOML: {error}", path=str(path)) from None
+    _known_keys(raw, Config, str(path), "")
+    try:
+        config = msgspec.convert(raw, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(str(error), path=str(path)) from None
+    _sensible(config, str(path))
+    return Loaded(config, str(path.parent), str(path))
+
+
+def _known_keys(raw: dict[str, Any], into: type[Struct], path: str, where: str) -> None:
+    """Name an unknown key and the nearest known one (msgspec names the first only by itself)."""
+    from rapidfuzz import process
+
+    hints = get_type_hints(into)
+    for key, value in raw.items():
+        if key not in hints:
+            nearest = process.extractOne(key, list(hints))
+            hint = f"; the nearest known key is “{nearest[0]}”" if nearest else ""
+            raise ConfigError(f"unknown key “{where}{key}”{hint}", path=path)
+        inner = [part for part in get_args(hints[key]) if isinstance(part, type) and issubclass(part, Struct)]
+        if inner and isinstance(value, list):
+            for number, item in enumerate(value):
+                if isinstance(item, dict):
+                    _known_keys(item, inner[0], path, f"{key}[{number}].")
+
+
+def _sensible(config: Config, path: str) -> None:
+    """What the types cannot say: known formats, one location for each reference, names that are unique."""
+    names: set[str] = set()
+    for form in config.format:
+        if form not in FORMATS:
+            raise ConfigError(f"unknown format “{form}”; known are {', '.join(FORMATS)}", path=path)
+    if config.fail_on not in FAIL_ON:
+        raise ConfigError(f"fail_on is “{config.fail_on}”; it can be {', '.join(FAIL_ON)}", path=path)
+    for reference in config.references:
+        if reference.name in names:
+            raise ConfigError(f"two references are called “{reference.name}”", path=path)
+        names.add(reference.name)
+        if (reference.path is None) == (reference.url is None):
+            raise ConfigError(f"reference “{reference.name}” needs either path or url", path=path)
