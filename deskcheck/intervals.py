@@ -1,0 +1,94 @@
+"""What may a printed number stand for?
+
+DESIGN section 4, after the idea of statcheck and GRIM: recompute from what is printed, and hold against a text only what
+rounding cannot explain. Every number gets a tight interval, which decides agreement, and a loose one, which decides
+contradiction.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from deskcheck.model import Bound, Interval, Intervals, Kind, Shape, Value
+
+FIVE_PERCENT: Final = Decimal("0.05")
+TEN_PERCENT: Final = Decimal("0.10")
+MAX_DIGITS: Final = 30
+_HALF: Final = Decimal("0.5")
+_PERCENTS: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
+
+
+def calculable(number: Decimal) -> bool:
+    """At most 30 digits and an exponent of at most 30; anything else is kept but never calculated with."""
+    if not number.is_finite():
+        return False
+    _, digits, exponent = number.as_tuple()
+    return len(digits) <= MAX_DIGITS and isinstance(exponent, int) and abs(exponent) <= MAX_DIGITS
+
+
+def intervals(value: Value, bound: Bound, kind: Kind) -> Intervals | None:
+    """The tight and the loose interval of a number as printed; None where it cannot be calculated with."""
+    ends = [number for number in (value.value, value.low, value.high) if number is not None]
+    if not ends or not all(calculable(number) for number in ends):
+        return None
+    if value.shape is Shape.VAGUE:  # "dozens": never contradicted by the upper end
+        return Intervals(Interval(value.low, value.high), Interval(value.low, None))
+    if value.value is None:
+        low, high = min(ends), max(ends)
+        tight, loose = half_steps(low, value, kind), half_steps(high, value, kind)
+        return Intervals(
+            Interval(low - tight[0], high + loose[0]),
+            Interval(low - tight[1], high + loose[1]),
+        )
+    return _hedged(value.value, value, bound, kind)
+
+
+def half_steps(number: Decimal, value: Value, kind: Kind) -> tuple[Decimal, Decimal]:
+    """How far, at most, the unhedged number may lie from what it stands for: tight, loose."""
+    size = abs(number)
+    if value.words and kind in (Kind.RATIO, Kind.MULTIPLE):  # "a third", "doubled"
+        return size * TEN_PERCENT, size * TEN_PERCENT
+    if kind in _PERCENTS:
+        return value.step * _HALF, value.step
+    if value.scaled:
+        return value.step * _HALF, value.step * _HALF
+    if size < 100 or number % 10 != 0:
+        return Decimal(0), Decimal(0)
+    return Decimal(0), min(rounding_step(number) * _HALF, size * FIVE_PERCENT)
+
+
+def rounding_step(number: Decimal) -> Decimal:
+    """One unit of the last non-zero digit: 10,000 for 120,000; 1 for 7; 0.1 for 77.50."""
+    _, digits, exponent = number.normalize().as_tuple()
+    assert isinstance(exponent, int)
+    return Decimal((0, (1,), exponent)) if any(digits) else Decimal(1)
+
+
+def slack(number: Decimal, value: Value, *, halved: bool) -> Decimal:
+    """What a hedge allows on its side: max(5 %, one rounding step, or half of one, capped at 10 %)."""
+    step = value.step if value.scaled else rounding_step(number)
+    size = abs(number)
+    return max(size * FIVE_PERCENT, min(step * _HALF if halved else step, size * TEN_PERCENT))
+
+
+def _hedged(number: Decimal, value: Value, bound: Bound, kind: Kind) -> Intervals:
+    tight, loose = half_steps(number, value, kind)
+    room = slack(number, value, halved=bound is Bound.ABOUT)
+    match bound:
+        case Bound.EXACT:
+            return Intervals(Interval(number - tight, number + tight), Interval(number - loose, number + loose))
+        case Bound.ABOUT:
+            room = max(room, loose)
+            both = Interval(number - room, number + room)
+            return Intervals(both, both)
+        case Bound.MORE | Bound.AT_LEAST:
+            return Intervals(Interval(number, number + room), Interval(number - loose, None))
+        case Bound.LESS | Bound.AT_MOST:
+            return Intervals(Interval(number - room, number), Interval(None, number + loose))
+
+
+def nearly(number: Decimal, value: Value) -> Intervals:
+    """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x."""
+    both = Interval(number - slack(number, value, halved=False), number)
+    return Intervals(both, both)
