@@ -10,6 +10,7 @@ from deskcheck.model.dates import DateMention, Period, Precision, PublishedInfer
 from deskcheck.model.dossier import Dossier, Seen
 from deskcheck.model.finding import Confidence, Finding, Outcome, Severity
 from deskcheck.model.numbers import (
+    NOT_CLAIMED,
     AsOf,
     Bound,
     Concept,
@@ -45,6 +46,7 @@ from deskcheck.model.report import (
     ArticleInfo,
     Coverage,
     JudgedClaim,
+    ReasonCount,
     ReferenceInfo,
     Report,
     Result,
@@ -56,11 +58,11 @@ from deskcheck.model.text import Article, Block, BlockKind, Origin, Place, Segme
 from deskcheck.model.verdict import DiffOp, Label, Reason, Stance, Verdict, Weighed
 
 __all__ = [
-    "Answer", "Article", "ArticleInfo", "AsOf", "Attribution", "AttributionKind", "Block", "BlockKind", "Bound",
+    "NOT_CLAIMED", "Answer", "Article", "ArticleInfo", "AsOf", "Attribution", "AttributionKind", "Block", "BlockKind", "Bound",
     "Claim", "Concept", "Confidence", "Coverage", "CueType", "DateMention", "DiffOp", "Direction", "Dossier",
     "Evidence", "Figure", "FigureQuestion", "Finding", "Hedge", "Interval", "Intervals", "JudgedClaim", "Kind",
     "Label", "Link", "NumericClaim", "Origin", "Outcome", "Period", "Person", "PersonQuestion", "PersonRecord",
-    "Place", "Precision", "PublishedInferred", "Quantity", "Question", "QuoteClaim", "Reason", "Record",
+    "Place", "Precision", "PublishedInferred", "Quantity", "Question", "QuoteClaim", "Reason", "ReasonCount", "Record",
     "RecordKind", "Records", "ReferenceInfo", "Relation", "RelationKind", "Report", "ReportedClaim", "Result",
     "Role", "RoleClaim", "Run", "Seen", "Segment", "Sentence", "Series", "Severity", "Shape", "Span", "Speaker",
     "Stance", "Statement", "StatementQuestion", "Tally", "Unavailable", "Unit", "Value", "Verdict", "Weighed",

@@ -1,0 +1,55 @@
+"""What does the article say, and can it all be true together?  (No reference is asked here.)"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from deskcheck.checks import CHECKS
+from deskcheck.checks.framework import findings
+from deskcheck.claims import claims
+from deskcheck.extract.as_of import with_as_of
+from deskcheck.extract.attributions import attributions as extract_attributions
+from deskcheck.extract.dates import dates as extract_dates
+from deskcheck.extract.people import people as extract_people
+from deskcheck.extract.quantities import quantities as extract_quantities
+from deskcheck.extract.tokens import Tokens
+from deskcheck.extract.voice import voice_of
+from deskcheck.model import Article, Dossier
+from deskcheck.relate import relations
+
+
+def examine(article: Article) -> Dossier:
+    """Read an article the way a copy desk does: figures, dates, speakers, how they hang together, what does not fit.
+
+    A text that is not English comes back without claims' relations and findings: its claims are listed, not judged.
+    """
+    tokens = Tokens(article)
+    dated = extract_dates(tokens, article)
+    people = extract_people(tokens, article)
+    said = extract_attributions(tokens, article, people)
+    quantities = with_as_of(extract_quantities(tokens, dated.taken), dated.mentions, tokens, article)
+    quantities = tuple(replace(quantity, voice=voice_of(quantity.span, said)) for quantity in quantities)
+    mentions = tuple(replace(mention, voice=voice_of(mention.span, said)) for mention in dated.mentions)
+    claimed, seen = claims(article, quantities, mentions, said, people)
+    dossier = Dossier(
+        article=article,
+        sentences=tokens.sentences,
+        quantities=quantities,
+        dates=mentions,
+        attributions=said,
+        people=people,
+        relations=(),
+        claims=claimed,
+        findings=(),
+        seen=seen,
+        published_inferred=dated.inferred,
+    )
+    if not in_english(article):
+        return dossier
+    dossier = replace(dossier, relations=relations(dossier, tokens))
+    return replace(dossier, findings=findings(dossier, CHECKS))
+
+
+def in_english(article: Article) -> bool:
+    """Is the article English, or too short to tell?"""
+    return article.language is None or article.language.lower().split("-")[0] == "en"
