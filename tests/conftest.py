@@ -1,0 +1,57 @@
+"""What do the tests share?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# No deadline: a machine under load is no fault of the code. In CI the same examples every time.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("local", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """Data that is not in the repository: the folder that ``DESKCHECK_DATA`` names.
+
+    Not set: these tests are skipped. Set to a folder that is missing: they fail, so that CI cannot skip them unseen.
+    """
+    name = os.environ.get("DESKCHECK_DATA")
+    if not name:
+        pytest.skip("DESKCHECK_DATA is not set")
+    folder = Path(name)
+    if not folder.is_dir():
+        pytest.fail(f"DESKCHECK_DATA: no such folder: {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium. None to be found is a failure, not a skip: ``make setup`` gets one."""
+    from chromium import ADVICE, find
+    from playwright.sync_api import sync_playwright
+
+    path = find()
+    if path is None:
+        pytest.fail(ADVICE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
