@@ -77,10 +77,15 @@ class Segment(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """Maps spans of the text back to the file. ``line_starts``: file offsets at which lines begin; the first is 0."""
+    """Maps spans of the text back to the file. ``line_starts``: file offsets at which lines begin; the first is 0.
+
+    ``first_line``: the number of the line that begins there, which is another than 1 for a record of a long file; its
+    file offsets count from the beginning of the record.
+    """
 
     segments: tuple[Segment, ...]
     line_starts: tuple[int, ...]
+    first_line: int = 1
 
     def locate(self, span: Span) -> Place | None:
         """The place where the span begins in the file, or None where the file has no such place."""
@@ -92,7 +97,7 @@ class Origin(Struct, frozen=True):
             return None
         offset = segment.file.start + (span.start - segment.text.start if segment.exact else 0)
         line = bisect_right(self.line_starts, offset)
-        return Place(line, offset - self.line_starts[line - 1] + 1)
+        return Place(self.first_line + line - 1, offset - self.line_starts[line - 1] + 1)
 
 
 class Article(Struct, frozen=True):

@@ -1,0 +1,22 @@
+"""Which questions are put to an article without any reference?  In the order of the report; one file each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.checks.count_of_list import count_of_list
+from deskcheck.checks.framework import Check
+from deskcheck.checks.part_of_whole import part_of_whole
+from deskcheck.checks.repeated_figure import repeated_figure
+from deskcheck.checks.unattributed_quote import unattributed_quote
+from deskcheck.checks.weekday_and_date import weekday_and_date
+
+CHECKS: Final[tuple[Check, ...]] = (
+    part_of_whole,
+    weekday_and_date,
+    count_of_list,
+    repeated_figure,
+    unattributed_quote,
+)
+
+__all__ = ["CHECKS", "Check"]

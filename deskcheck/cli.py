@@ -1,0 +1,234 @@
+"""What can be done from the command line?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deskcheck.errors import DeskcheckError
+from deskcheck.version import __version__
+
+if TYPE_CHECKING:
+    from deskcheck.model import Report
+    from deskcheck.verify import Outcome, Settings
+
+#: From so many articles on a terminal shows a progress bar.
+LONG_RUN = 8
+
+
+class IsoDate(click.ParamType):
+    """A day as 2023-09-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no day; write it as 2023-09-30", param, ctx)
+
+
+def verify_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that the command line and the Prefect flow share."""
+    for option in reversed(
+        (
+            click.option("--config", metavar="FILE", help="The configuration, deskcheck.toml."),
+            click.option("--format", "formats", metavar="LIST", help="Any of html,json,github; default html,json."),
+            click.option("--output", metavar="DIR", help="Where the reports are written; default reports."),
+            click.option(
+                "--fail-on",
+                type=click.Choice(["error", "warning", "never"]),
+                help="From which severity on the exit code is 1; default error.",
+            ),
+            click.option(
+                "--min-coverage",
+                type=click.FloatRange(0, 100),
+                metavar="P",
+                help="Exit code 1 if fewer than P percent of the claims were checked.",
+            ),
+            click.option("--now", type=IsoDate(), metavar="DATE", help="The date of the run; default today."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(
+    config: str | None,
+    formats: str | None,
+    output: str | None,
+    fail_on: str | None,
+    min_coverage: float | None,
+    now: date | None,
+) -> Settings:
+    from deskcheck.verify import Settings
+
+    wanted = tuple(name.strip() for name in formats.split(",") if name.strip()) if formats else None
+    return Settings(config, output, wanted, fail_on, min_coverage, now)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="deskcheck %(version)s")
+def cli() -> None:
+    """A spell-checker for facts: verify the figures and quotations of news articles.
+
+    Exit codes: 0 nothing found at or above --fail-on; 1 something was; 2 the job could not be done; 3 a required
+    reference could not be asked.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--changed-since", metavar="REV", help="Verify the articles changed since this git revision.")
+@click.option("--only-added", is_flag=True, help="With --changed-since: only newly added articles.")
+@verify_options
+def verify(paths: tuple[str, ...], changed_since: str | None, only_added: bool, **options: Any) -> None:
+    """Verify articles and write a report for each. PATH: a file, folder, pattern, URL, or - for standard input."""
+    settings = settings_of(**options)
+    sources = _sources(paths, changed_since, only_added)
+    if not sources:
+        click.echo(f"no article has changed since {changed_since}", err=True)
+        return
+    from deskcheck.verify import verify as run
+
+    show = _annotate if "github" in (settings.format or ()) else _summarise
+    outcome = run(sources, settings, each=show, progress=_progress)
+    _closing(outcome)
+    sys.exit(outcome.exit_code)
+
+
+def _sources(paths: tuple[str, ...], revision: str | None, only_added: bool) -> tuple[str, ...]:
+    if revision is not None:
+        from deskcheck.git import changed_since
+
+        return changed_since(revision, paths, only_added=only_added)
+    if only_added:
+        raise click.UsageError("--only-added goes with --changed-since")
+    if not paths:
+        raise click.UsageError("name an article, a folder or a pattern, or - for standard input")
+    return paths
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--config", metavar="FILE", help="The configuration, for encoding and size limits.")
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+def claims(paths: tuple[str, ...], config: str | None, form: str) -> None:
+    """Print what was found in each article as one line of JSON; no reference is asked."""
+    from deskcheck.contract import claims_line
+    from deskcheck.errors import ArticleError
+    from deskcheck.examine import examine
+    from deskcheck.read import read_many
+    from deskcheck.verify import Settings, look_for, prepare
+
+    job = prepare(Settings(config=config))
+    sources, problems = look_for(paths)
+    failed = bool(problems)
+    for problem in problems:
+        _complain(str(problem))
+    for article in read_many(sources, job.read):
+        if isinstance(article, ArticleError):
+            failed = True
+            _complain(str(article))
+        else:
+            click.echo(claims_line(examine(article)))
+    sys.exit(2 if failed else 0)
+
+
+@cli.command()
+@click.argument("check", required=False)
+def explain(check: str | None) -> None:
+    """Print the manual page of a check; without a name, the list of all checks."""
+    from deskcheck.checks import CHECKS
+    from deskcheck.checks.manual import listing, page
+
+    if check is None:
+        click.echo(listing(CHECKS))
+        return
+    found = next((each for each in CHECKS if each.id == check), None)
+    if found is None:
+        from rapidfuzz import process
+
+        nearest = process.extractOne(check, [each.id for each in CHECKS])
+        raise click.UsageError(f"there is no check “{check}”; the nearest is “{nearest[0]}”")
+    click.echo(page(found))
+
+
+def _summarise(report: Report) -> None:
+    from deskcheck.render.terminal import coloured, summary
+
+    report = as_seen_from_here(report)
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        Console(highlight=False, soft_wrap=True).print(coloured(report))
+    else:
+        click.echo(summary(report))
+
+
+def _annotate(report: Report) -> None:
+    from deskcheck.render import render
+
+    click.echo(render(as_seen_from_here(report), "github"), nl=False)
+
+
+def as_seen_from_here(report: Report) -> Report:
+    """With the path relative to the working directory, for terminals and annotations.
+
+    In the report itself paths are relative to the configuration, so that it is the same wherever it is made.
+    """
+    return report
+
+
+def _progress(sources: Sequence[str]) -> Iterable[str]:
+    if len(sources) < LONG_RUN or not sys.stderr.isatty():
+        return sources
+    return _with_bar(sources)
+
+
+def _with_bar(sources: Sequence[str]) -> Iterator[str]:
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(sources, description="Verifying", console=Console(stderr=True), transient=True)
+
+
+def _closing(outcome: Outcome) -> None:
+    for problem in outcome.problems:
+        _complain(str(problem))
+    for name in outcome.unavailable:
+        _complain(f"reference “{name}” could not be asked")
+    if len(outcome.reports) != 1:
+        click.echo(outcome.message, err=True)
+    if outcome.index:
+        click.echo(f"reports: {outcome.index}", err=True)
+
+
+def _complain(message: str) -> None:
+    from deskcheck.render.visible import one_line
+
+    click.echo(f"deskcheck: {one_line(message)}", err=True)
+
+
+def main() -> None:
+    """The console command. Mistakes that a person can mend are one clear line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a pipe in a C locale must not fail on a quotation mark
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        cli(prog_name="deskcheck")
+    except DeskcheckError as error:
+        _complain(str(error))
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

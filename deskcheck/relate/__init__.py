@@ -1,0 +1,36 @@
+"""Which quantities, dates and lists of the article belong together?  One file a kind of relation.
+
+A relation is claimed only by a typed pattern (who, what, unit and date agree), never by the nearest number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from deskcheck.extract.tokens import Tokens
+from deskcheck.model import Dossier, Relation
+from deskcheck.relate.calendar import weekdays
+from deskcheck.relate.ground import Ground
+from deskcheck.relate.lists import counted_lists
+from deskcheck.relate.quotations import quotes_without_speaker
+from deskcheck.relate.same import same_figures
+from deskcheck.relate.shares import shares
+
+RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
+    shares,
+    weekdays,
+    counted_lists,
+    same_figures,
+    quotes_without_speaker,
+)
+
+
+def relations(dossier: Dossier, tokens: Tokens) -> tuple[Relation, ...]:
+    """All relations, ids "r1" … in the order of their first place in the text."""
+    ground = Ground(dossier, tokens)
+    found = [each for relator in RELATORS for each in relator(ground)]
+    found.sort(key=lambda each: (min(span for link in each.links for span in link.spans), each.kind))
+    return tuple(replace(each, id=f"r{number}") for number, each in enumerate(found, 1))

@@ -1,0 +1,145 @@
+"""Where does each quantity stand among the words?  What the relation patterns share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from deskcheck.extract.tokens import MARK, WORD, Tokens
+from deskcheck.model import NOT_CLAIMED, Dossier, Link, Quantity, Relation, RelationKind, Shape, Span
+from deskcheck.model.finding import Confidence
+
+POSSESSIVE: Final = frozenset({"'s", "’s"})
+WINDOW: Final = 60
+DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "both",
+        "some",
+        "any",
+    ]
+)
+
+
+class Ground:
+    """A dossier and its tokens; ``first[id]`` and ``last[id]`` are the tokens of a quantity, hedge to unit.
+
+    ``number[id]`` is the last token of the number itself and its unit sign, without the noun phrase counted.
+    """
+
+    def __init__(self, dossier: Dossier, tokens: Tokens) -> None:
+        self.dossier = dossier
+        self.tokens = tokens
+        self.text = dossier.article.text
+        self.quantities = tuple(q for q in dossier.quantities if q.kind not in NOT_CLAIMED and q.intervals)
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        self.number: dict[str, int] = {}
+        for q in self.quantities:
+            self.first[q.id] = tokens.at(q.span.start)
+            self.last[q.id] = self.last_token(q.span.end)
+            self.number[q.id] = self.last_token(q.num.end)
+        self.by_sentence: dict[int, list[Quantity]] = {}
+        self.position: dict[str, int] = {}
+        for q in self.quantities:
+            row = self.by_sentence.setdefault(q.sentence, [])
+            self.position[q.id] = len(row)
+            row.append(q)
+        self.labelled: dict[str, list[Quantity]] = {}  # filled by relate/shares.py, once a label
+        self.dated = bytearray(tokens.n)
+        for mention in dossier.dates:
+            for i in range(tokens.at(mention.span.start), self.last_token(mention.span.end) + 1):
+                self.dated[i] = 1
+
+    def last_token(self, end: int) -> int:
+        """The last token that begins before ``end``."""
+        return bisect_left(self.tokens.start, end) - 1
+
+    def lows(self, first: int, after: int) -> list[str]:
+        """The lower forms of tokens ``first`` … ``after`` - 1."""
+        return self.tokens.low[first:after]
+
+    def sentence_of(self, q: Quantity) -> range:
+        return self.tokens.sentence_tokens(q.sentence)
+
+    def window(self, q: Quantity) -> range:
+        """The tokens of its sentence that are near it, so that a sentence of a megabyte costs no more than a line."""
+        sentence = self.sentence_of(q)
+        return range(max(sentence.start, self.first[q.id] - WINDOW), min(sentence.stop, self.last[q.id] + 1 + WINDOW))
+
+    def before(self, q: Quantity) -> Quantity | None:
+        """The quantity before it in its sentence."""
+        at = self.position[q.id]
+        return self.by_sentence[q.sentence][at - 1] if at else None
+
+    def after(self, q: Quantity) -> Quantity | None:
+        row, at = self.by_sentence[q.sentence], self.position[q.id]
+        return row[at + 1] if at + 1 < len(row) else None
+
+
+def is_point(q: Quantity) -> bool:
+    return q.value.shape is Shape.POINT and q.value.value is not None
+
+
+def head_of(q: Quantity) -> str:
+    """What is counted, as one word: the concept's head, else the unit."""
+    return q.concept.head if q.concept else (q.unit.name or "")
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, well enough to compare two words of one text."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return _IRREGULAR.get(word, word)
+
+
+_IRREGULAR: Final = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "lives": "life",
+    "policemen": "policeman", "servicemen": "serviceman", "feet": "foot",
+}  # fmt: skip
+
+
+def content_words(ground: Ground, span: Span) -> frozenset[str]:
+    """The lower, singular words of a span without determiners and possessive marks."""
+    tokens = ground.tokens
+    first, last = tokens.at(span.start), ground.last_token(span.end)
+    return frozenset(
+        singular(tokens.low[i])
+        for i in range(first, last + 1)
+        if tokens.kind[i] == WORD and tokens.low[i] not in DETERMINERS and tokens.low[i] not in POSSESSIVE
+    )
+
+
+def relation(
+    kind: RelationKind, links: tuple[Link, ...], reason: str, confidence: Confidence, note: str | None = None
+) -> Relation:
+    """A relation still without its id (given in text order when all are known)."""
+    return Relation("", kind, links, reason, confidence, note)
+
+
+def link(role: str, *quantities: Quantity) -> Link:
+    return Link(role, tuple(q.id for q in quantities), tuple(q.span for q in quantities))
+
+
+def words_between(ground: Ground, first: int, after: int) -> Iterator[int]:
+    """The tokens from ``first`` up to ``after`` that are no marks."""
+    return (i for i in range(first, after) if ground.tokens.kind[i] != MARK)

@@ -1,0 +1,253 @@
+"""Which counted noun stands beside a list of what it counts?
+
+Three shapes: a colon list ("three works: a breakwater, a channel and a market"), an apposed list between commas or
+dashes ("two brothers, Karl and Jens Oster, who"), and, looking back, "all three counts" after a sentence that lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, Tokens
+from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.ground import Ground, is_point, link, relation
+
+_COUNTS: Final = (2, 20)
+_LEXICON: Final = load("relations")
+_OPEN: Final = frozenset(_LEXICON["open_lists"])
+_OPEN_ENDS: Final = frozenset(_LEXICON["open_ends"])
+_GROUPS: Final = frozenset(_LEXICON["group_words"])
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "ph", "md", "esq", "phd", "inc", "ltd", "llc", "mp"})
+_AND: Final = frozenset({"and", "or"})
+_ARTICLES: Final = frozenset(["a", "an", "the", "one", "his", "her", "their", "its"])
+_WORDS: Final = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ]
+)
+
+
+class Items(NamedTuple):
+    """A list as spans; ``tight`` where nothing about its borders is in doubt."""
+
+    spans: tuple[Span, ...]
+    tight: bool
+    how: str
+
+
+def counted_lists(ground: Ground) -> Iterator[Relation]:
+    """Relations counted_list with the links count and item. ``note`` is "tight" where a miscount can be told."""
+    for q in ground.quantities:
+        if q.kind is not Kind.COUNT or not is_point(q) or q.hedge.bound is not Bound.EXACT or q.value.value is None:
+            continue
+        if q.voice is not None or not _COUNTS[0] <= q.value.value <= _COUNTS[1]:
+            continue
+        items = _after(ground, q) or _backwards(ground, q)
+        if items is None:
+            continue
+        links = (link("count", q), Link("item", (), items.spans))
+        confidence = Confidence.MEDIUM if items.tight else Confidence.LOW
+        yield relation(RelationKind.COUNTED_LIST, links, items.how, confidence, "tight" if items.tight else "loose")
+
+
+def _after(ground: Ground, q: Quantity) -> Items | None:
+    """The list directly behind the counted noun."""
+    tokens = ground.tokens
+    opener = ground.last[q.id] + 1
+    end = ground.sentence_of(q).stop
+    if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
+        return None
+    mark = tokens.low[opener]
+    if mark == ":":
+        return _colon(tokens, opener + 1, end)
+    if mark == ",":
+        return _apposed(tokens, opener + 1, end)
+    if mark in DASHES and not tokens.joined(opener):
+        close = next((i for i in range(opener + 1, end) if tokens.low[i] in DASHES and not tokens.joined(i)), None)
+        return _simple(tokens, opener + 1, close, "list between dashes") if close else None
+    return None
+
+
+def _colon(tokens: Tokens, first: int, end: int) -> Items | None:
+    """Everything from the colon to the end of the sentence; semicolons part it where there are any."""
+    last = end
+    while last > first and tokens.low[last - 1] in TERMINAL:
+        last -= 1
+    low = tokens.low[first:last]
+    if not low or _OPEN & set(low[:2]) or _OPEN_ENDS & set(low[-2:]) or any(mark in low for mark in ("“", '"', ":")):
+        return None
+    if ";" in low:
+        return Items(_split(tokens, first, last, {";"}), True, "list behind a colon, parted by semicolons")
+    return _simple(tokens, first, last, "list behind a colon")
+
+
+def _apposed(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "two firms, A and B, have": names up to the comma, mark or word that ends the apposition."""
+    if tokens.low[first] in _OPEN or not _name_starts(tokens, first):
+        return None
+    at = first
+    complete = False  # the item after "and" has been read: the list ends at the next border
+    while at < end:
+        low = tokens.low[at]
+        if low in TERMINAL and not _in_abbreviation(tokens, at):
+            break
+        if low == "," and complete and not _goes_on(tokens, at, end):
+            break
+        if low in _AND:
+            if at + 1 < end and not (_name_starts(tokens, at + 1) or tokens.kind[at + 1] == NUMBER):
+                break
+            complete = True
+        elif low not in {",", "."} and not _in_name(tokens, at):
+            return None  # a verb or a common noun: the list has no clear border
+        at += 1
+    return _simple(tokens, first, at, "list of names behind the noun") if complete else None
+
+
+def _simple(tokens: Tokens, first: int, last: int, how: str) -> Items | None:
+    """Items parted by commas and a final "and"; None where words and places cannot be told from items."""
+    low = tokens.low[first:last]
+    if not low or _OPEN & set(low) or _OPEN_ENDS & set(low) or not (_AND & set(low)):
+        return None
+    if "(" in low or any(word in _GROUPS or word in _WORDS for word in low):
+        return None
+    parts = _parts(tokens, first, last)
+    if parts is None:
+        return None
+    return Items(tuple(tokens.span(a, b - 1) for a, b in parts), True, how)
+
+
+def _parts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]] | None:
+    """Ranges of tokens, one an item; None where "and" leaves open what is an item."""
+    parts: list[tuple[int, int]] = []
+    start = first
+    for at in range(first, last):
+        if tokens.low[at] != ",":
+            continue
+        if at > start and not _is_addition(tokens, start, at):
+            parts.append((start, at))
+        start = at + 1
+    if start < last and not _is_addition(tokens, start, last):
+        parts.append((start, last))
+    out: list[tuple[int, int]] = []
+    for number, (a, b) in enumerate(parts):
+        begins_with_and = tokens.low[a] in _AND
+        a += begins_with_and
+        joints = [i for i in range(a + 1, b - 1) if tokens.low[i] in _AND]
+        final = number == len(parts) - 1
+        if not joints or (begins_with_and and len(joints) == 1) or (len(joints) == 1 and not final):
+            out.append((a, b))  # "fish and chips" inside a list is one item
+        elif len(joints) == 1:
+            out += [(a, joints[0]), (joints[0] + 1, b)]
+        else:
+            return None
+    names = sum(tokens.upper(a) for a, _ in out)
+    capitals_only = names == len(out) and len(out) >= 4 and all(b - a == 1 for a, b in out)
+    return None if capitals_only and _place_pairs(out) else out
+
+
+def _place_pairs(parts: list[tuple[int, int]]) -> bool:
+    """ "Oslo, Norway, Turku, Finland": single names in pairs may be town and country."""
+    return len(parts) % 2 == 0
+
+
+def _is_addition(tokens: Tokens, first: int, last: int) -> bool:
+    """ ", Jr.," ", 52," ", Ph.D.": belongs to the item before it."""
+    words = [i for i in range(first, last) if tokens.kind[i] != MARK]
+    return bool(words) and (
+        (all(tokens.kind[i] == NUMBER for i in words) and len(words) == 1 and tokens.low[words[0]].isdigit()
+        and len(tokens.low[words[0]]) <= 2)
+        or tokens.low[words[0]] in _SUFFIXES
+    )  # fmt: skip
+
+
+def _split(tokens: Tokens, first: int, last: int, marks: set[str]) -> tuple[Span, ...]:
+    spans, start = [], first
+    for at in range(first, last + 1):
+        if at == last or tokens.low[at] in marks:
+            if at > start:
+                spans.append(tokens.span(start + (tokens.low[start] in _AND), at - 1))
+            start = at + 1
+    return tuple(spans)
+
+
+def _name_starts(tokens: Tokens, i: int) -> bool:
+    return tokens.upper(i)
+
+
+def _in_name(tokens: Tokens, i: int) -> bool:
+    return (
+        tokens.upper(i)
+        or tokens.kind[i] == NUMBER
+        or tokens.low[i] in {"de", "van", "von", "la", "of", "-", "’s", "'s"}
+    )
+
+
+def _in_abbreviation(tokens: Tokens, i: int) -> bool:
+    return tokens.joined(i) and (
+        len(tokens.low[i - 1]) <= 2 or tokens.low[i - 1] in _SUFFIXES | {"dr", "mr", "mrs", "ms"}
+    )
+
+
+def _goes_on(tokens: Tokens, i: int, end: int) -> bool:
+    """After the comma comes an addition to the last name, not the rest of the sentence."""
+    close = next((j for j in range(i + 1, min(end, i + 5)) if tokens.low[j] == ","), None)
+    return close is not None and _is_addition(tokens, i + 1, close)
+
+
+def _backwards(ground: Ground, q: Quantity) -> Items | None:
+    """ "… would protect A, maintain B, and assure C. Russia failed on all three counts." """
+    tokens = ground.tokens
+    at = tokens.at(q.num.start)
+    if at == 0 or tokens.low[at - 1] != "all" or q.value.value is None:
+        return None
+    for sentence in (q.sentence - 1, q.sentence - 2):
+        if sentence < 0:
+            return None
+        row = tokens.sentence_tokens(sentence)
+        spans = _coordinated(tokens, row.start, row.stop)
+        if len(spans) == q.value.value:  # a list that far back is never enough to contradict
+            return Items(spans, False, "the sentence before lists as many things")
+    return None
+
+
+def _coordinated(tokens: Tokens, first: int, end: int) -> tuple[Span, ...]:
+    """The members of the last coordination "X, Y and Z" of a sentence."""
+    joints = [i for i in range(first + 1, end - 1) if tokens.low[i] in _AND]
+    best: tuple[Span, ...] = ()
+    for joint in joints:
+        commas = []
+        at = joint - 1 if tokens.low[joint - 1] != "," else joint - 2
+        while at > first and tokens.low[at] not in {";", ":", "that", "which", "who"}:
+            if tokens.low[at] == ",":
+                commas.append(at)
+            at -= 1
+        if not commas:
+            continue
+        start = at + 1
+        borders = [start, *(comma + 1 for comma in reversed(commas)), joint + 1]
+        ends = [*reversed(commas), joint - (tokens.low[joint - 1] == ","), end]
+        spans = tuple(tokens.span(a, b - 1) for a, b in zip(borders, ends) if b > a)
+        if len(spans) > len(best):
+            best = spans
+    return best

@@ -1,0 +1,242 @@
+"""How does an article go through the whole house?
+
+read → examine → consult → judge → render, for many articles. The command line and the Prefect flow call the same
+functions in the same order, so that both write the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deskcheck.config import FAIL_ON, FORMATS, Loaded, load
+from deskcheck.consult import consult
+from deskcheck.errors import ArticleError, DeskcheckError, UsageError
+from deskcheck.examine import examine
+from deskcheck.judge import judge
+from deskcheck.model import Answer, Dossier, ReferenceInfo, Report, Run, Severity, Tally
+from deskcheck.questions import questions
+from deskcheck.read import ReadOptions, find_all, read_many
+from deskcheck.references import Reference, open_references
+from deskcheck.render import FORMATS as RENDERERS
+from deskcheck.render import render
+from deskcheck.render.write import report_names, write
+from deskcheck.report import report
+from deskcheck.tally import headline, total
+
+
+class Settings(Struct, frozen=True):
+    """What the user asked for on the command line or of the flow; None leaves it to the configuration file."""
+
+    config: str | None = None
+    output: str | None = None
+    format: tuple[str, ...] | None = None
+    fail_on: str | None = None
+    min_coverage: float | None = None
+    now: date | None = None
+
+
+class Job(Struct, frozen=True):
+    """Settings and configuration together, every default filled in. ``now`` is the only clock."""
+
+    loaded: Loaded
+    output: str
+    format: tuple[str, ...]
+    fail_on: str
+    min_coverage: float | None
+    now: date
+    started: str
+    read: ReadOptions
+
+
+class Row(Struct, frozen=True):
+    """What is kept of an article once its report is written under its ``staged`` name."""
+
+    id: str
+    path: str
+    title: str | None
+    published: date | None
+    staged: str
+    tally: Tally
+    severities: dict[str, int]
+    unavailable: tuple[str, ...]  # names of the references that could not be asked
+
+
+class Problem(Struct, frozen=True):
+    """What could not be done: an article, a path or a reference that cannot be used."""
+
+    message: str
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return str(DeskcheckError(self.message, path=self.path, line=self.line, column=self.column))
+
+    @classmethod
+    def of(cls, error: DeskcheckError) -> Problem:
+        return cls(error.message, error.path, error.line, error.column)
+
+
+class Outcome(Struct, frozen=True):
+    """How a run ended. ``reports`` pairs each row with its report's name; ``exit_code`` as DESIGN section 7."""
+
+    exit_code: int
+    message: str
+    tally: Tally
+    reports: tuple[tuple[Row, str], ...]
+    problems: tuple[Problem, ...]
+    unavailable: tuple[str, ...]
+    index: str | None
+    output: str
+
+
+def prepare(settings: Settings) -> Job:
+    """Read the configuration and fill in every default. Raises ConfigError and UsageError."""
+    loaded = load(Path(settings.config) if settings.config else None)
+    config = loaded.config
+    for name in settings.format or ():
+        if name not in FORMATS:
+            raise UsageError(f"unknown format “{name}”; known are {', '.join(FORMATS)}")
+    if settings.fail_on is not None and settings.fail_on not in FAIL_ON:
+        raise UsageError(f"cannot fail on “{settings.fail_on}”; it can be {', '.join(FAIL_ON)}")
+    started = datetime.now(UTC)
+    return Job(
+        loaded=loaded,
+        output=settings.output or str(loaded.resolve(config.output)),
+        format=settings.format or config.format,
+        fail_on=settings.fail_on or config.fail_on,
+        min_coverage=settings.min_coverage if settings.min_coverage is not None else config.min_coverage,
+        now=settings.now or started.date(),
+        started=started.isoformat(timespec="seconds"),
+        read=ReadOptions(loaded.base, config.max_article_bytes, config.encoding),
+    )
+
+
+def look_for(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The articles that the paths stand for, and the paths that stand for none."""
+    sources, errors = find_all(paths)
+    return sources, tuple(Problem.of(error) for error in errors)
+
+
+def open_all(job: Job) -> tuple[Reference, ...]:
+    """The configured references, still unread. Raises ConfigError for one that cannot exist."""
+    return open_references(job.loaded)
+
+
+def conclude(dossier: Dossier, answers: Sequence[Answer], references: Sequence[ReferenceInfo], job: Job) -> Report:
+    """Judge what was answered and put the report together."""
+    run = Run(job.started)
+    return report(dossier, judge(dossier, answers), references, as_of_run=job.now, run=run)
+
+
+def stage(made: Report, job: Job) -> Row:
+    """Write the report in every format that makes a file, under a name that the whole run decides later."""
+    result = made.result
+    staged = sha256(result.article.id.encode("utf-8", "surrogatepass")).hexdigest()
+    for name in job.format:
+        write(_staged(job, staged, name), render(made, name))
+    severities = Counter(finding.severity.value for finding in result.findings)
+    severities.update(judged.verdict.severity.value for judged in result.claims)
+    failed = {one.reference for judged in result.claims for one in judged.verdict.unavailable}
+    failed.update(info.name for info in result.references if info.error)
+    article = result.article
+    return Row(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        published=article.published,
+        staged=staged,
+        tally=result.coverage.tally,
+        severities=dict(sorted(severities.items())),
+        unavailable=tuple(sorted(failed)),
+    )
+
+
+def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[ReferenceInfo], job: Job) -> Outcome:
+    """Give the reports their names, write the index page and say how the run ended."""
+    names = report_names([row.id for row in rows])
+    for row, name in zip(rows, names):
+        for form in job.format:
+            _staged(job, row.staged, form).replace(Path(job.output, name + RENDERERS[form].suffix))
+    staging = Path(job.output, STAGING)
+    if staging.is_dir():
+        for left in staging.iterdir():  # of a run that was killed
+            left.unlink(missing_ok=True)
+        staging.rmdir()
+    index_path = _write_index(rows, names, problems, job) if "html" in job.format and (rows or problems) else None
+    tally = total(row.tally for row in rows)
+    unavailable = sorted({name for row in rows for name in row.unavailable} | {i.name for i in infos if i.error})
+    required = {reference.name for reference in job.loaded.config.references if reference.required}
+    code = exit_code(rows, problems, [name for name in unavailable if name in required], tally, job)
+    articles = f"{len(rows):,} article{'' if len(rows) == 1 else 's'}"
+    failed = f", {len(problems)} could not be done" if problems else ""
+    return Outcome(
+        exit_code=code,
+        message=f"{articles}: {headline(tally)}{failed}",
+        tally=tally,
+        reports=tuple(zip(rows, names)),
+        problems=tuple(problems),
+        unavailable=tuple(unavailable),
+        index=str(index_path) if index_path else None,
+        output=job.output,
+    )
+
+
+def exit_code(rows: Sequence[Row], problems: Sequence[Problem], missing: Sequence[str], tally: Tally, job: Job) -> int:
+    """2: could not be done; 3: a required reference could not be asked; 1: something at or above ``fail_on``; else 0."""
+    if problems:
+        return 2
+    if missing:
+        return 3
+    failing = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}, "never": set()}[job.fail_on]
+    if any(row.severities.get(severity.value) for row in rows for severity in failing):
+        return 1
+    return 1 if job.min_coverage is not None and coverage(tally) < job.min_coverage else 0
+
+
+def coverage(tally: Tally) -> float:
+    """The share of the claims that were checked, in percent; all of none are."""
+    return 100.0 * (tally.claims - tally.not_checked) / tally.claims if tally.claims else 100.0
+
+
+def verify(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    each: Callable[[Report], None] | None = None,
+    progress: Callable[[Sequence[str]], Iterable[str]] | None = None,
+) -> Outcome:
+    """Verify all articles that the paths stand for and write their reports, one article in memory at a time.
+
+    ``each`` is shown every report when it is made; ``progress`` wraps the sources (a progress bar). What cannot be done
+    is in ``Outcome.problems``; raises ConfigError and UsageError only where nothing at all can be done.
+    """
+    job = prepare(settings or Settings())
+    references = open_all(job)
+    sources, missing = look_for(paths)
+    problems = list(missing)
+    rows: list[Row] = []
+    seen: dict[str, str] = {}
+    for article in read_many(tuple(sources), job.read) if progress is None else read_many(progress(sources), job.read):
+        if isinstance(article, ArticleError):
+            problems.append(Problem.of(article))
+            continue
+        begun = perf_counter()
+        dossier = examine(article)
+        answers = consult(questions(dossier), references)
+        made = conclude(dossier, answers, [reference.info() for reference in references], job)
+        made = replace(made, run=replace(made.run, seconds=round(perf_counter() - begun, 4)))
+        rows.append(stage(made, job))
+        if each is not None:
+            each(made)
+    infos = [reference.info() for reference in references]
+    problems += broken(infos)
+    return finish(rows, problems, infos, job)
