@@ -6,6 +6,7 @@ functions in the same order, so that both write the same bytes.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -18,15 +19,16 @@ from msgspec.structs import replace
 
 from deskcheck.config import FAIL_ON, FORMATS, Loaded, load
 from deskcheck.consult import consult
-from deskcheck.errors import ArticleError, DeskcheckError, UsageError
+from deskcheck.errors import ArticleError, BadReference, DeskcheckError, UsageError
 from deskcheck.examine import examine
 from deskcheck.judge import judge
 from deskcheck.model import Answer, Dossier, ReferenceInfo, Report, Run, Severity, Tally
 from deskcheck.questions import questions
 from deskcheck.read import ReadOptions, find_all, read_many
 from deskcheck.references import Reference, open_references
+from deskcheck.references.broken import Broken
 from deskcheck.render import FORMATS as RENDERERS
-from deskcheck.render import render
+from deskcheck.render import IndexRow, index, render
 from deskcheck.render.write import report_names, write
 from deskcheck.report import report
 from deskcheck.tally import headline, total
@@ -54,6 +56,7 @@ class Job(Struct, frozen=True):
     now: date
     started: str
     read: ReadOptions
+    staging: str  # folder inside ``output``, of this run alone
 
 
 class Row(Struct, frozen=True):
@@ -117,6 +120,7 @@ def prepare(settings: Settings) -> Job:
         now=settings.now or started.date(),
         started=started.isoformat(timespec="seconds"),
         read=ReadOptions(loaded.base, config.max_article_bytes, config.encoding),
+        staging=f".run-{os.urandom(8).hex()}",
     )
 
 
@@ -126,9 +130,22 @@ def look_for(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]
     return sources, tuple(Problem.of(error) for error in errors)
 
 
-def open_all(job: Job) -> tuple[Reference, ...]:
-    """The configured references, still unread. Raises ConfigError for one that cannot exist."""
-    return open_references(job.loaded)
+def open_all(job: Job) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """The configured references, read and indexed; one that cannot be used is a problem and answers that it cannot.
+
+    Raises ConfigError for one that cannot exist.
+    """
+    opened: list[Reference] = []
+    problems: list[Problem] = []
+    for config in job.loaded.config.references:
+        alone = replace(job.loaded, config=replace(job.loaded.config, references=(config,)))
+        try:
+            opened += open_references(alone)
+            opened[-1].info()
+        except BadReference as error:
+            problems.append(Problem.of(error))
+            opened.append(Broken(config, str(error)))
+    return tuple(opened), tuple(problems)
 
 
 def conclude(dossier: Dossier, answers: Sequence[Answer], references: Sequence[ReferenceInfo], job: Job) -> Report:
@@ -142,7 +159,7 @@ def stage(made: Report, job: Job) -> Row:
     result = made.result
     staged = sha256(result.article.id.encode("utf-8", "surrogatepass")).hexdigest()
     for name in job.format:
-        write(_staged(job, staged, name), render(made, name))
+        write(Path(job.output, job.staging, staged + RENDERERS[name].suffix), render(made, name))
     severities = Counter(finding.severity.value for finding in result.findings)
     severities.update(judged.verdict.severity.value for judged in result.claims)
     failed = {one.reference for judged in result.claims for one in judged.verdict.unavailable}
@@ -163,13 +180,12 @@ def stage(made: Report, job: Job) -> Row:
 def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[ReferenceInfo], job: Job) -> Outcome:
     """Give the reports their names, write the index page and say how the run ended."""
     names = report_names([row.id for row in rows])
+    staging = Path(job.output, job.staging)
     for row, name in zip(rows, names):
         for form in job.format:
-            _staged(job, row.staged, form).replace(Path(job.output, name + RENDERERS[form].suffix))
-    staging = Path(job.output, STAGING)
+            suffix = RENDERERS[form].suffix
+            (staging / (row.staged + suffix)).replace(Path(job.output, name + suffix))
     if staging.is_dir():
-        for left in staging.iterdir():  # of a run that was killed
-            left.unlink(missing_ok=True)
         staging.rmdir()
     index_path = _write_index(rows, names, problems, job) if "html" in job.format and (rows or problems) else None
     tally = total(row.tally for row in rows)
@@ -190,8 +206,17 @@ def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[Ref
     )
 
 
+def _write_index(rows: Sequence[Row], names: Sequence[str], problems: Sequence[Problem], job: Job) -> Path:
+    """The index page over all articles of the run, the unreadable ones with their error."""
+    listed = [IndexRow(row.title, f"{name}.html", row.path, row.tally, row.published) for row, name in zip(rows, names)]
+    listed += [IndexRow(None, None, problem.path or "", error=str(problem)) for problem in problems]
+    path = Path(job.output, "index.html")
+    write(path, index(listed))
+    return path
+
+
 def exit_code(rows: Sequence[Row], problems: Sequence[Problem], missing: Sequence[str], tally: Tally, job: Job) -> int:
-    """2: could not be done; 3: a required reference could not be asked; 1: something at or above ``fail_on``; else 0."""
+    """2: not done; 3: a required reference could not be asked; 1: something at or above ``fail_on``; else 0."""
     if problems:
         return 2
     if missing:
@@ -220,12 +245,11 @@ def verify(
     is in ``Outcome.problems``; raises ConfigError and UsageError only where nothing at all can be done.
     """
     job = prepare(settings or Settings())
-    references = open_all(job)
+    references, unusable = open_all(job)
     sources, missing = look_for(paths)
-    problems = list(missing)
+    problems = [*unusable, *missing]
     rows: list[Row] = []
-    seen: dict[str, str] = {}
-    for article in read_many(tuple(sources), job.read) if progress is None else read_many(progress(sources), job.read):
+    for article in read_many(progress(sources) if progress else sources, job.read):
         if isinstance(article, ArticleError):
             problems.append(Problem.of(article))
             continue
@@ -237,6 +261,4 @@ def verify(
         rows.append(stage(made, job))
         if each is not None:
             each(made)
-    infos = [reference.info() for reference in references]
-    problems += broken(infos)
-    return finish(rows, problems, infos, job)
+    return finish(rows, problems, [reference.info() for reference in references], job)

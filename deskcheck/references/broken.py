@@ -1,0 +1,32 @@
+"""What answers for a reference whose file cannot be used?  Nothing is checked against it, and each answer says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deskcheck.config import ReferenceConfig
+from deskcheck.model import Answer, Question, ReferenceInfo, Unavailable
+from deskcheck.references.table import ASKED_OF
+
+
+class Broken:
+    """Stands where the configured reference would: the other references and the articles go on."""
+
+    def __init__(self, config: ReferenceConfig, error: str) -> None:
+        self.config = config
+        self._error = error
+
+    def ask(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
+        kind = ASKED_OF[self.config.record]
+        return tuple(
+            Unavailable(question.claim, self.config.name, self._error)
+            for question in questions
+            if isinstance(question, kind)
+        )
+
+    def info(self) -> ReferenceInfo:
+        config = self.config
+        shown = config.path or config.url or ""
+        return ReferenceInfo(
+            config.name, config.record, config.connector, shown, config.required, None, None, (), self._error
+        )

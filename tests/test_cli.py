@@ -1,0 +1,279 @@
+"""Does the command line do what the README says, also with bad input?"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+CLEAN = "The council met on Tuesday, March 5, 2024. Nobody came.\n"
+WRONG = "The trial opened on Thursday, March 5, 2024, in a courtroom too small for the press.\n"
+
+
+def run(*arguments: str, cwd: Path, stdin: str | bytes | None = None) -> subprocess.CompletedProcess[str]:
+    data = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "deskcheck", *arguments], cwd=cwd, input=data, capture_output=True, check=False
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
+
+
+def article(folder: Path, name: str, text: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def test_a_clean_article(tmp_path: Path) -> None:
+    article(tmp_path, "a.txt", CLEAN)
+    done = run("verify", "a.txt", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "a.txt: 0 wrong, 0 doubtful" in done.stdout
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["a.html", "a.json", "index.html"]
+    assert "Traceback" not in done.stderr
+
+
+def test_an_error_has_path_line_column_and_exit_code_1(tmp_path: Path) -> None:
+    article(tmp_path, "a.txt", f"Nothing here.\n\n{WRONG}")
+    done = run("verify", "a.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "a.txt:3:21: " in done.stdout
+    assert run("verify", "a.txt", "--fail-on", "never", cwd=tmp_path).returncode == 0
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    done = run("verify", "-", cwd=tmp_path, stdin=WRONG)
+    assert done.returncode == 1
+    assert ":1:21: " in done.stdout
+
+
+def test_github_annotations(tmp_path: Path) -> None:
+    article(tmp_path, "news/a.txt", WRONG)
+    done = run("verify", "news", "--format", "github", cwd=tmp_path)
+    assert done.stdout.startswith("::error file=news/a.txt,line=1,col=21,title=")
+    assert done.returncode == 1
+
+
+def test_annotations_are_relative_to_the_working_directory_also_with_a_configuration_elsewhere(tmp_path: Path) -> None:
+    article(tmp_path, "news/a.txt", WRONG)
+    article(tmp_path, "desk/deskcheck.toml", 'output = "out"\n')
+    done = run("verify", "news", "--config", "desk/deskcheck.toml", "--format", "github", cwd=tmp_path)
+    assert "file=news/a.txt,line=1,col=21" in done.stdout
+    article(tmp_path, "desk/b.txt", WRONG)
+    done = run("verify", "desk/b.txt", "--config", "desk/deskcheck.toml", "--format", "github", cwd=tmp_path)
+    assert "file=desk/b.txt,line=1,col=21" in done.stdout
+
+
+BAD = [
+    ("missing.txt", None, "no such file"),
+    ("empty.txt", b"", "empty"),
+    ("blank.txt", b" \n\n", "empty"),
+    ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200), "binary"),
+    ("broken.txt", b"It cost \xff\xfe 5 million.\n", "UTF-8"),
+    ("front.md", b"---\ntitle: [unclosed\n---\nText.\n", "front matter"),
+    ("bad.json", b'{"text": ', "JSON"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "words"), BAD, ids=[row[0] for row in BAD])
+def test_bad_input_is_named_and_the_others_go_on(tmp_path: Path, name: str, content: bytes | None, words: str) -> None:
+    article(tmp_path, "good.txt", CLEAN)
+    if content is not None:
+        article(tmp_path, name, content)
+    done = run("verify", name, "good.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    (line,) = [line for line in done.stderr.split("\n") if name in line]
+    assert words.lower() in line.lower()
+    assert "good.txt: 0 wrong" in done.stdout
+    assert (tmp_path / "reports/good.html").is_file()
+    assert "Traceback" not in done.stderr
+
+
+def test_an_article_over_the_limit(tmp_path: Path) -> None:
+    article(tmp_path, "deskcheck.toml", "max_article_bytes = 100\n")
+    article(tmp_path, "long.txt", "word " * 100)
+    done = run("verify", "long.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "500" in done.stderr and "100" in done.stderr
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    done = run("verify", "nothing", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nothing" in done.stderr and "no article" in done.stderr
+
+
+def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:
+    article(tmp_path, "deskcheck.toml", 'ouput = "x"\n')
+    article(tmp_path, "a.txt", CLEAN)
+    done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "deskcheck.toml" in done.stderr and "ouput" in done.stderr and "output" in done.stderr
+
+
+def reference(tmp_path: Path, table: str, **more: str) -> None:
+    article(tmp_path, "figures.csv", table)
+    extra = "".join(f"{key} = {value}\n" for key, value in more.items())
+    article(
+        tmp_path,
+        "deskcheck.toml",
+        f'[[references]]\nname = "f"\nrecord = "figures"\nconnector = "table"\npath = "figures.csv"\n{extra}',
+    )
+
+
+def test_a_reference_without_header(tmp_path: Path) -> None:
+    reference(tmp_path, "Skelmouth,population,41300\n")
+    article(tmp_path, "a.txt", CLEAN)
+    done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "figures.csv" in done.stderr
+    assert (tmp_path / "reports/a.html").is_file()
+
+
+def test_a_bad_row_is_named_counted_and_skipped(tmp_path: Path) -> None:
+    rows = "entity,measure,value,unit,as_of\nSkelmouth,population,41300,people,2024\nSkelmouth,population,many,people,2024\n"
+    reference(tmp_path, rows)
+    article(tmp_path, "a.txt", CLEAN)
+    done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (info,) = json.loads((tmp_path / "reports/a.json").read_text("utf-8"))["result"]["references"]
+    assert info["records"] == 1
+    assert len(info["rejected"]) == 1
+    assert "3" in info["rejected"][0] and "many" in info["rejected"][0]
+
+
+def test_a_required_reference_that_cannot_be_asked_is_exit_code_3(tmp_path: Path) -> None:
+    article(
+        tmp_path,
+        "deskcheck.toml",
+        '[[references]]\nname = "f"\nrecord = "figures"\nconnector = "table"\n'
+        'url = "http://127.0.0.1:9/figures.csv"\nrequired = true\n',
+    )
+    article(tmp_path, "a.txt", "Skelmouth has 41,300 people.\n")
+    done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.returncode == 3, done.stderr
+    assert "“f” could not be asked" in done.stderr
+
+
+def test_two_articles_of_one_name_get_two_reports(tmp_path: Path) -> None:
+    article(tmp_path, "one/a.txt", CLEAN)
+    article(tmp_path, "two/a.txt", WRONG)
+    assert run("verify", "one", "two", cwd=tmp_path).returncode == 1
+    assert len(list((tmp_path / "reports").glob("a-*.html"))) == 2
+
+
+def test_the_json_report_is_valid_and_the_same_bytes_twice(tmp_path: Path, root: Path) -> None:
+    article(tmp_path, "a.txt", WRONG)
+    schema = json.loads((root / "deskcheck/schema/report-1.schema.json").read_text("utf-8"))
+    results = []
+    for _ in range(2):
+        run("verify", "a.txt", "--now", "2024-03-09", cwd=tmp_path)
+        whole = json.loads((tmp_path / "reports/a.json").read_text("utf-8"))
+        jsonschema.validate(whole, schema)
+        results.append(json.dumps(whole["result"]))
+    assert results[0] == results[1]
+
+
+def test_minimum_coverage(tmp_path: Path) -> None:
+    article(tmp_path, "a.txt", "The mill employs 340 people.\n")
+    assert run("verify", "a.txt", cwd=tmp_path).returncode == 0
+    assert run("verify", "a.txt", "--min-coverage", "50", cwd=tmp_path).returncode == 1
+
+
+def test_a_french_article_is_never_green(tmp_path: Path) -> None:
+    article(
+        tmp_path,
+        "fr.txt",
+        "Le maire a déclaré mardi que 93 000 personnes étaient arrivées dans la ville depuis le début de la semaine, "
+        "soit plus de 77 pour cent de la population de la région. Les réfugiés sont logés dans les écoles et les "
+        "gymnases, et la mairie demande de l'aide à l'État pour les nourrir pendant l'hiver.\n",
+    )
+    done = run("verify", "fr.txt", cwd=tmp_path)
+    result = json.loads((tmp_path / "reports/fr.json").read_text("utf-8"))["result"]
+    assert result["article"]["language"] == "fr"
+    assert {each["verdict"]["reason"] for each in result["claims"]} <= {"language"}
+    assert result["findings"] == []
+    assert done.returncode == 0
+    assert "language" in (tmp_path / "reports/fr.html").read_text("utf-8").lower()
+
+
+def test_explain_and_version(tmp_path: Path) -> None:
+    assert "part-of-whole" in run("explain", cwd=tmp_path).stdout
+    assert "Flagged:" in run("explain", "part-of-whole", cwd=tmp_path).stdout
+    wrong = run("explain", "part-of-hole", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "part-of-whole" in wrong.stderr
+    assert run("--version", cwd=tmp_path).stdout.startswith("deskcheck ")
+
+
+# --changed-since
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    git(tmp_path, "init")
+    for name in ("old.txt", "changed.txt", "gone.txt", "moved.txt", "ünï “q”.txt"):
+        article(tmp_path, name, CLEAN + name)
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "one")
+    article(tmp_path, "changed.txt", WRONG)
+    article(tmp_path, "ünï “q”.txt", WRONG)
+    article(tmp_path, "added.txt", WRONG)
+    git(tmp_path, "rm", "-q", "gone.txt")
+    git(tmp_path, "mv", "moved.txt", "elsewhere.txt")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "two")
+    article(tmp_path, "untracked.txt", CLEAN)
+    return tmp_path
+
+
+def reported(folder: Path) -> set[str]:
+    return {path.stem for path in (folder / "reports").glob("*.html")} - {"index"}
+
+
+def test_changed_since(repository: Path) -> None:
+    done = run("verify", "--changed-since", "HEAD~1", cwd=repository)
+    assert done.returncode == 1, done.stderr
+    assert reported(repository) == {"added", "changed", "untracked", "ünï-q"}
+
+
+def test_only_added(repository: Path) -> None:
+    run("verify", "--changed-since", "HEAD~1", "--only-added", cwd=repository)
+    assert reported(repository) == {"added", "untracked"}
+
+
+def test_nothing_changed_is_exit_code_0(repository: Path) -> None:
+    (repository / "untracked.txt").unlink()
+    done = run("verify", "--changed-since", "HEAD", cwd=repository)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no article has changed" in done.stderr
+
+
+def test_an_unknown_revision_and_no_merge_base(repository: Path) -> None:
+    done = run("verify", "--changed-since", "nowhere", cwd=repository)
+    assert done.returncode == 2
+    assert "unknown revision “nowhere”" in done.stderr
+    git(repository, "checkout", "--orphan", "other")
+    git(repository, "commit", "-m", "root")
+    done = run("verify", "--changed-since", "main", cwd=repository)
+    assert done.returncode == 2
+    assert "no common ancestor" in done.stderr
+
+
+def test_outside_a_repository(tmp_path: Path) -> None:
+    done = run("verify", "--changed-since", "main", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "not inside a git repository" in done.stderr
