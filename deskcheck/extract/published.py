@@ -1,7 +1,7 @@
 """When was an article published that does not say so?  Worked out from its own text, never from today's date.
 
-In this order: a full date in the byline or dateline; weekdays printed with a day of a month, which fit few years; full
-dates in the text, which give the year at least.
+In this order: a full date in the byline or dateline; a full date with its weekday, as news prints it in the days after;
+weekdays with a day of a month, which fit few years. Other full dates are no evidence: most are of long ago.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def inferred(found: Sequence[Found], tokens: Tokens, article: Article) -> Publis
     tenses = [tense(tokens, one) if isinstance(one.base, Days | Years | Range) else 0 for one in found]
     return (
         _from_dateline(found, tokens, article)
+        or _from_full_pair(found, tenses)
         or _from_pairs(found, tenses, _latest_year(found, tenses, tokens))
-        or _from_full_dates(found, tenses)
     )
 
 
@@ -69,6 +69,28 @@ def _full(one: Found) -> date | None:
         return date(base.year, base.month, base.day)
     except ValueError:
         return None
+
+
+def _from_full_pair(found: Sequence[Found], tenses: Sequence[int]) -> PublishedInferred | None:
+    """The latest past "Friday, September 29, 2023", where the weekday is right."""
+    days = [
+        day
+        for one, sign in zip(found, tenses)
+        if sign <= 0 and (day := _full(one)) is not None and _weekday(one) == day.weekday() and day.year > _GREGORIAN
+    ]
+    if not days:
+        return None
+    latest = _Pair(max(days).weekday(), max(days).day, max(days).month, future=False)
+    return PublishedInferred(_following(max(days)), f"{latest} {max(days).year} is the latest date with a weekday")
+
+
+def _weekday(one: Found) -> int | None:
+    return one.base.weekday if isinstance(one.base, Days) else None
+
+
+def _following(day: date) -> Period:
+    """A date is printed with its weekday in the days that follow it."""
+    return Period(day, day + timedelta(6), Precision.PART)
 
 
 def _latest_year(found: Sequence[Found], tenses: Sequence[int], tokens: Tokens) -> int | None:
@@ -111,9 +133,7 @@ def _from_pairs(found: Sequence[Found], tenses: Sequence[int], floor: int | None
         reason += f" ({count} of {len(pairs)} dates with a weekday fit)"
     if not past:
         return PublishedInferred(Period(date(year, 1, 1), date(year, 12, 31), Precision.YEAR), reason)
-    day = date(year, latest.month, latest.day)
-    # A date is printed with its weekday in the days that follow it.
-    return PublishedInferred(Period(day, day + timedelta(6), Precision.PART), reason)
+    return PublishedInferred(_following(date(year, latest.month, latest.day)), reason)
 
 
 def _first_words(pair: _Pair, year: int, floor: int) -> str:
@@ -129,15 +149,3 @@ def _pair(one: Found, sign: int) -> _Pair | None:
     if base.month is None or base.day is None:
         return None
     return _Pair(base.weekday, base.day, base.month, sign > 0)
-
-
-def _from_full_dates(found: Sequence[Found], tenses: Sequence[int]) -> PublishedInferred | None:
-    """The latest past day or month that is printed with its year gives the year, no more."""
-    days = [day for one, sign in zip(found, tenses) if sign <= 0 and (day := _full(one)) is not None]
-    if not days:
-        return None
-    latest = max(days)
-    if latest.year < _GREGORIAN:
-        return None
-    period = Period(date(latest.year, 1, 1), date(latest.year, 12, 31), Precision.YEAR)
-    return PublishedInferred(period, f"{latest.day} {latest:%B %Y} is the latest full date in the text")

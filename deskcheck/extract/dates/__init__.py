@@ -16,7 +16,7 @@ from deskcheck.extract.dates.scan import scan
 from deskcheck.extract.dates.tense import tense
 from deskcheck.extract.published import inferred
 from deskcheck.extract.tokens import Tokens
-from deskcheck.model import Article, DateMention, Period, PublishedInferred
+from deskcheck.model import Article, DateMention, Period, Precision, PublishedInferred
 
 __all__ = ["Dates", "dates"]
 
@@ -40,11 +40,13 @@ def dates(tokens: Tokens, article: Article) -> Dates:
     setting = Setting(_anchor(article, guess))
     taken = bytearray(tokens.n)
     mentions: list[DateMention] = []
-    block = -1
+    block, told_in = -1, -1
     for number, one in enumerate(found, 1):
         taken[one.first : one.last + 1] = b"\x01" * (one.last - one.first + 1)
         if tokens.block[one.first] != block:
             block, setting.told = tokens.block[one.first], None
+        elif _year_alone(setting.told) and tokens.sent[one.first] != told_in:
+            setting.told = None
         setting.tense = tense(tokens, one)
         resolved = resolve(one, setting)
         if guess is not None and _is_pair(one) and resolved.period is not None:
@@ -53,7 +55,7 @@ def dates(tokens: Tokens, article: Article) -> Dates:
         if resolved.period is not None:
             setting.previous = resolved.period
             if _tells(one, tokens):
-                setting.told = resolved.period
+                setting.told, told_in = resolved.period, tokens.sent[one.first]
     return Dates(tuple(mentions), taken, guess)
 
 
@@ -62,6 +64,11 @@ def _anchor(article: Article, guess: PublishedInferred | None) -> Anchor | None:
         day = article.published
         return Anchor(Period(day, day), f"the publication date, {day.day} {day:%B %Y}")
     return None if guess is None else Anchor(guess.period, "the publication date worked out from the text")
+
+
+def _year_alone(told: Period | None) -> bool:
+    """A year alone ("In 1944, …") holds for its own sentence only, a day or month for its paragraph."""
+    return told is not None and told.precision is Precision.YEAR
 
 
 def _is_pair(one: Found) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from deskcheck.extract.dates.context import chained, counts, low_at, modifiers, plural, small, year_after
-from deskcheck.extract.dates.found import Base, Days, Found, Range, Unclear
+from deskcheck.extract.dates.context import chained, counts, low_at, modifiers, plural, relative_year, small, year_after
+from deskcheck.extract.dates.found import Base, Days, Found, Months, Range, Unclear
 from deskcheck.extract.dates.words import (
+    BEFORE_MODIFIER,
     DAYPARTS,
     MONTHS,
     NAMELIKE,
@@ -19,7 +20,21 @@ from deskcheck.extract.dates.words import (
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 
 _IN = frozenset({"in", "since", "until", "till", "during", "through", "between", "throughout"})
-_NEAR = _IN | {"from", "by", "to", "of", "for", "before", "after", "about", "around"}
+_NEAR = _IN | {
+    "from",
+    "by",
+    "to",
+    "of",
+    "for",
+    "before",
+    "after",
+    "about",
+    "around",
+    "beyond",
+    "come",
+    "ended",
+    "ending",
+}
 
 
 def read_month(t: Tokens, i: int, free: int) -> Found | None:
@@ -36,6 +51,9 @@ def read_month(t: Tokens, i: int, free: int) -> Found | None:
     year = year_after(t, after)
     if year is not None:
         return Found(first, year[1], Days(year[0], month), part, step)
+    said = relative_year(t, after)
+    if said is not None:
+        return Found(first, said[1], Months(month, month, said[0]), part)
     if part is None and step is None and not _is_month(t, i, after, free):
         return None
     return Found(first, after - 1 if low_at(t, after - 1) == "." and part is None else i, Days(None, month), part, step)
@@ -53,7 +71,7 @@ def read_weekday(t: Tokens, i: int, free: int) -> Found | None:
         return None
     if after in WEEKDAY_NAME_AFTER and t.upper(i + 1):
         return None
-    if after in TO or (before in TO and low_at(t, i - 2) in WEEKDAYS):
+    if (after in TO and low_at(t, i + 2) in WEEKDAYS) or (before in TO and low_at(t, i - 2) in WEEKDAYS):
         return None  # opening hours
     first, _, step = modifiers(t, i, free)
     if step is None:
@@ -188,12 +206,10 @@ def _is_month(t: Tokens, i: int, after: int, free: int) -> bool:
         return True
     if following in TO and _month_at(t, after + 1):
         return True
-    if before in _IN or (before in _NEAR and low != "may"):
-        return before in ("in", "since", "until") or not (after < t.n and t.kind[after] == WORD and t.upper(after))
-    named = after < t.n and t.upper(after)
-    return (
-        before in ("the", "a", "’s", "'s") and not named and following not in ("on", "of", "for", "to", "through", "by")
-    )
+    named = after < t.n and t.kind[after] == WORD and t.upper(after)  # "April Jones"
+    if before in _IN or (before in _NEAR and (low != "may" or before == "for")):
+        return before in ("in", "since", "until") or not named
+    return before in BEFORE_MODIFIER and not named and following not in ("on", "of", "for", "to", "through", "by")
 
 
 def _weekday_and_day(t: Tokens, i: int, free: int) -> Found | None:

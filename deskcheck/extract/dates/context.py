@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deskcheck.extract.dates.found import Shift
 from deskcheck.extract.dates.words import (
     BEFORE_AMOUNT,
     COUNTED,
@@ -59,7 +60,7 @@ def counts(t: Tokens, i: int) -> bool:
     low = t.low[i]
     if t.kind[i] == WORD:
         return (low in COUNTED and not t.upper(i)) or low in ("gmt", "utc", "bst", "est")
-    return low in "%°" or (low in ":$£€" and t.joined(i))
+    return low in "%°" or (low == ":" and t.joined(i) and i + 1 < t.n and t.joined(i + 1))
 
 
 def plural(t: Tokens, i: int) -> bool:
@@ -78,6 +79,15 @@ def year_after(t: Tokens, i: int) -> tuple[int, int] | None:
     if year is None or counts(t, at + 1) or (comma and plural(t, at + 1)) or low_at(t, at + 1) in ("/",):
         return None
     return year, at
+
+
+def relative_year(t: Tokens, i: int) -> tuple[Shift, int] | None:
+    """ "last year", "of this year" after a month or quarter, and its last token."""
+    at = i + 1 if low_at(t, i) == "of" else i
+    step = STEPS.get(low_at(t, at))
+    if step is None or low_at(t, at + 1) != "year":
+        return None
+    return Shift("year", step, step), at + 1
 
 
 def chained(t: Tokens, i: int, free: int) -> bool:

@@ -26,7 +26,10 @@ class Years(Struct, frozen=True):
 
 
 class Months(Struct, frozen=True):
-    """A quarter, half, or season: months ``first`` to ``last`` of the year ``of`` (13 and 14 are of the next year)."""
+    """A quarter, half, season, or a month of "last year": months ``first`` to ``last`` of the year ``of``.
+
+    13 and 14 are of the next year.
+    """
 
     first: int
     last: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskcheck.extract.dates.context import low_at, modifiers, year_after
+from deskcheck.extract.dates.context import low_at, modifiers, relative_year, year_after
 from deskcheck.extract.dates.found import Base, Days, Found, Months, Shift
 from deskcheck.extract.dates.words import (
     AMOUNTS,
@@ -150,8 +150,10 @@ def _step(t: Tokens, i: int, free: int) -> Found | None:
     if word == "coming":
         return None
     if word == "that" or (the and word in STEPS_FROM_PREVIOUS):
+        if (word == "next" and unit[0] != "day") or (word == "same" and low_at(t, i + 1) in ("of", "in", "last")):
+            return None  # "over the next week" is a duration; "the same month of 2011"
         step = STEPS_FROM_PREVIOUS.get(word, 0) * unit[1]
-        return None if unit[1] == 10 and word == "next" else Found(i - 1, i, Shift(unit[0], step, step, previous=True))
+        return Found(i - 1, i, Shift(unit[0], step, step, previous=True))
     if the or word not in STEPS or (word == "last" and unit[0] == "day" and t.low[i] != "night"):
         return None  # "the last year" is a duration that ends now
     return _this_or_last(t, i, free, word, unit)
@@ -203,12 +205,9 @@ def _year_of(t: Tokens, i: int, free: int) -> tuple[Base, int] | None:
     phrase = year_phrase(t, at)
     if phrase is not None:
         return phrase
-    if low_at(t, i) != "of" or low_at(t, at + 1) != "year":
-        return None
-    if low_at(t, at) == "the":
+    if low_at(t, i) == "of" and low_at(t, at) == "the" and low_at(t, at + 1) == "year":
         return Shift("year", 0, 0), at + 1
-    step = STEPS.get(low_at(t, at))
-    return None if step is None else (Shift("year", step, step), at + 1)
+    return relative_year(t, i)
 
 
 def _sports(t: Tokens, i: int) -> bool:

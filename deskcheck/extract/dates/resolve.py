@@ -159,7 +159,8 @@ def _offset(period: Period, now: date) -> int:
 
 def _months(base: Months, found: Found, setting: Setting) -> Resolved:
     def at(year: int) -> Period | None:
-        return periods.months(year, base.first, base.last, Precision.PART)
+        precision = Precision.MONTH if base.first == base.last else Precision.PART
+        return periods.months(year, base.first, base.last, precision)
 
     if base.of is None:
         return _yearless(at, base, found, setting)

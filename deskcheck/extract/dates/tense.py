@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskcheck.extract.dates.found import Found
-from deskcheck.extract.dates.words import FUTURE, PAST
+from deskcheck.extract.dates.words import FUTURE, MODALS, PAST
 from deskcheck.extract.tokens import Tokens
 
 _REACH = 12  # tokens on each side; a bound, so that a text without sentences costs no more
@@ -22,7 +22,7 @@ def _first_sign(t: Tokens, way: range, *, skip_edge: bool = False) -> int:
     """The first word on the way that carries a tense.  A comma right after an opening "In 2020," ends nothing."""
     for n, i in enumerate(way):
         low = t.low[i]
-        if low in FUTURE:
+        if low in FUTURE or (low in MODALS and not t.upper(i) and t.low[i + 1 : i + 2] != ["have"]):
             return 1
         if low in PAST or (len(low) > 4 and low.endswith("ed") and not t.upper(i)):
             return -1

@@ -12,10 +12,12 @@ from deskcheck.extract.dates.words import (
     AMOUNT_OF,
     APOSTROPHES,
     BEFORE_MODIFIER,
+    BEFORE_SUBJECT,
     BEFORE_YEAR,
     DECADES,
     MONTHS,
     TO,
+    YEAR_NOUNS,
     YEAR_VERBS,
 )
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
@@ -172,7 +174,12 @@ def _in_context(t: Tokens, i: int, last: int, free: int) -> bool:
     if before in BEFORE_MODIFIER:
         return _modifies(t, i, last)
     begins = i == t.first_of[t.sent[i]]
-    return begins and after in YEAR_VERBS
+    if after in YEAR_VERBS:
+        return begins or before in BEFORE_SUBJECT
+    if before == "as" or (before in DASHES and low_at(t, i - 2) == "year"):
+        return low_at(t, i - 2) in ("back", "early", "late", "recently", "soon", "year")
+    named = not begins and (t.kind[i - 1] != WORD or t.upper(i - 1))  # "Windows 2000 sales"
+    return after in YEAR_NOUNS and not named and _modifies(t, i, last)
 
 
 def _modifies(t: Tokens, i: int, last: int) -> bool:
