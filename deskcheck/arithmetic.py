@@ -34,9 +34,11 @@ def fit(computed: Intervals, printed: Intervals) -> Fit:
         return Fit.CONTRADICTED
     if computed.tight.meets(printed.tight):
         return Fit.CONSISTENT if narrow(computed.tight) else Fit.TOO_ROUNDED
-    above = printed.loose.high is None and _after(computed.tight, printed.tight)
-    below = printed.loose.low is None and _after(printed.tight, computed.tight)
-    return Fit.UNDERSTATED if above or below else Fit.DOUBTFUL
+    one, other = computed, printed
+    if _after(printed.tight, computed.tight):
+        one, other = printed, computed
+    only_an_open_end = other.loose.high is None or one.loose.low is None
+    return Fit.UNDERSTATED if only_an_open_end else Fit.DOUBTFUL
 
 
 def narrow(interval: Interval) -> bool:
@@ -130,9 +132,9 @@ def _sum(parts: Sequence[Interval]) -> Interval:
 
 
 def _scale(value: Interval, factor: Decimal) -> Interval:
-    return Interval(
-        None if value.low is None else value.low * factor, None if value.high is None else value.high * factor
-    )
+    low = None if value.low is None else value.low * factor
+    high = None if value.high is None else value.high * factor
+    return Interval(low, high) if factor >= 0 else Interval(high, low)
 
 
 def _shift(value: Interval, by: Decimal) -> Interval:

@@ -53,16 +53,19 @@ def half_steps(number: Decimal, value: Value, kind: Kind) -> tuple[Decimal, Deci
         return value.step * _HALF, value.step
     if value.scaled:
         return value.step * _HALF, value.step * _HALF
-    if size < 100 or number % 10 != 0:
+    if size < 100 or rounding_step(number) < 10:
         return Decimal(0), Decimal(0)
     return Decimal(0), min(rounding_step(number) * _HALF, size * FIVE_PERCENT)
 
 
 def rounding_step(number: Decimal) -> Decimal:
     """One unit of the last non-zero digit: 10,000 for 120,000; 1 for 7; 0.1 for 77.50."""
-    _, digits, exponent = number.normalize().as_tuple()
+    _, digits, exponent = number.as_tuple()  # not normalize(), which rounds to 28 digits
     assert isinstance(exponent, int)
-    return Decimal((0, (1,), exponent)) if any(digits) else Decimal(1)
+    if not any(digits):
+        return Decimal(1)
+    zeros = next(count for count, digit in enumerate(reversed(digits)) if digit)
+    return Decimal((0, (1,), exponent + zeros))
 
 
 def slack(number: Decimal, value: Value, *, halved: bool) -> Decimal:

@@ -17,23 +17,37 @@ from deskcheck.extract.dates import dates
 from deskcheck.extract.quantities import quantities
 from deskcheck.extract.tokens import Tokens
 from deskcheck.intervals import intervals
-from deskcheck.model import Article, Block, BlockKind, Bound, Interval, Intervals, Kind, Quantity, Span, Value
+from deskcheck.model import Article, Block, BlockKind, Bound, Interval, Intervals, Kind, Quantity, Shape, Span, Value
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("relations.toml").read_text("utf-8"))["case"]
 
 
-def find(text: str, phrase: str, used: set[str]) -> Quantity:
-    """The first quantity that the phrase prints and no other operand has taken."""
+def extract(text: str) -> tuple[Quantity, ...]:
     article = Article("t", "t", text, "", blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
     tokens = Tokens(article)
-    start = text.index(phrase)
-    while True:
+    return quantities(tokens, dates(tokens, article).taken)
+
+
+def find(text: str, phrase: str, used: set[str]) -> Quantity:
+    """The first quantity that the phrase prints and no other operand has taken.
+
+    "from 2,000 to 2,500" may be one quantity of two numbers: the operand is then read by itself.
+    """
+    found = extract(text)
+    start = text.find(phrase)
+    while start >= 0:
         span = Span(start, start + len(phrase))
-        for q in quantities(tokens, dates(tokens, article).taken):
-            if q.num.overlaps(span) and q.id not in used:
+        for q in found:
+            if not q.num.overlaps(span):
+                continue
+            if q.value.shape in (Shape.FROM_TO, Shape.INTERVAL):
+                (q,) = extract(phrase)
+                return q
+            if q.id not in used:
                 used.add(q.id)
                 return q
-        start = text.index(phrase, start + 1)
+        start = text.find(phrase, start + 1)
+    raise AssertionError(f"no quantity “{phrase}” in {[q.printed for q in found]}")
 
 
 def outcome(case: dict[str, Any]) -> Fit:
