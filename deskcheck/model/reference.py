@@ -84,7 +84,8 @@ Record = Figure | Statement | PersonRecord
 class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     """``entities`` and ``measures``: names and phrases of the article, best first. ``now``: the claim speaks of now.
 
-    ``as_of`` is None where the claim gives no date; ``asked_at`` is the article's own date, if it is known.
+    ``as_of`` is None where the claim gives no date; ``asked_at`` is the article's own date, if it is known. ``rivals``:
+    other names that the figure may belong to; where one is left unexplained, a record cannot decide.
     """
 
     claim: str
@@ -98,6 +99,7 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     as_of: Period | None = None
     now: bool = False
     asked_at: Period | None = None
+    rivals: tuple[str, ...] = ()
 
 
 class StatementQuestion(Struct, frozen=True, tag_field="record", tag="statements"):

@@ -1,0 +1,73 @@
+"""What do the references say of each claim?
+
+One verdict a claim, in the order of the claims. A claim without any answer was asked of nobody, since no reference of
+its kind is configured; an answer without evidence means that the reference has no such series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deskcheck.judge import figures, people, quotes
+from deskcheck.judge.words import not_checked
+from deskcheck.model import (
+    Answer,
+    Claim,
+    Dossier,
+    FigureQuestion,
+    PersonQuestion,
+    Question,
+    Reason,
+    Records,
+    ReportedClaim,
+    StatementQuestion,
+    Unavailable,
+    Verdict,
+)
+from deskcheck.questions import in_english, questions
+
+
+def judge(dossier: Dossier, answers: Sequence[Answer]) -> tuple[Verdict, ...]:
+    """Weigh the answers. The same dossier and answers give the same verdicts, whatever is asked elsewhere."""
+    if not in_english(dossier):
+        return tuple(not_checked(claim.id, Reason.LANGUAGE) for claim in dossier.claims)
+    asked = {question.claim: question for question in questions(dossier)}
+    by_claim: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_claim.setdefault(answer.claim, []).append(answer)
+    return tuple(_verdict(dossier, claim, asked.get(claim.id), by_claim.get(claim.id, [])) for claim in dossier.claims)
+
+
+def _verdict(dossier: Dossier, claim: Claim, question: Question | None, answers: Sequence[Answer]) -> Verdict:
+    if isinstance(claim, ReportedClaim):
+        return not_checked(claim.id, Reason.PARAPHRASE)
+    if question is None:  # a number that nothing can be calculated with
+        return not_checked(claim.id, Reason.NO_SUCH_SERIES if answers else Reason.NO_REFERENCE_CONFIGURED)
+    if not answers:
+        return not_checked(claim.id, Reason.NO_REFERENCE_CONFIGURED)
+    failed = tuple(answer for answer in answers if isinstance(answer, Unavailable))
+    evidence = tuple(one for answer in answers if isinstance(answer, Records) for one in answer.evidence)
+    if not evidence and failed:
+        return not_checked(claim.id, Reason.COULD_NOT_BE_ASKED, unavailable=failed)
+    match question:
+        case FigureQuestion():
+            verdict = figures.verdict(dossier, claim, question, evidence)
+        case StatementQuestion():
+            verdict = quotes.verdict(dossier, claim, question, evidence)
+        case PersonQuestion():
+            verdict = people.verdict(dossier, claim, question, evidence)
+    return _with_failures(verdict, failed)
+
+
+def _with_failures(verdict: Verdict, failed: tuple[Unavailable, ...]) -> Verdict:
+    """What one reference decided stands although another could not be asked; "no such series" does not."""
+    from msgspec.structs import replace
+
+    if not failed:
+        return verdict
+    if verdict.reason is Reason.NO_SUCH_SERIES:
+        return not_checked(verdict.claim, Reason.COULD_NOT_BE_ASKED, evidence=verdict.evidence, unavailable=failed)
+    return replace(verdict, unavailable=failed)
+
+
+__all__ = ["judge"]

@@ -1,0 +1,129 @@
+"""Which words around a figure say what it counts, and of whom?
+
+There is no parser. The clause of a figure runs from the mark or the joining word before it to the one after it;
+where it is an apposition ("the population of Norvik, roughly 41,000 people, ...") or a relative clause ("..., which stood at
+41,000"), the phrase before it belongs to it; where it begins with its verb, so does the subject before the insertion.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from deskcheck.extract.phrases import AUXILIARIES, VERBS
+from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+from deskcheck.model import Dossier, Quantity
+
+REACH: Final = 40  # tokens on either side; a longer clause says nothing certain
+_RELATIVE: Final = frozenset({"which", "who", "whose", "that"})
+_SUBORDINATE: Final = frozenset(
+    "that which who whose while whereas although though because when whenever where if unless but despite since after"
+    " before as until whether".split()
+)
+_MARKS: Final = frozenset(';:()[]“”"«»—–')
+_ASIDE: Final = frozenset("said says say according".split())
+
+
+class Clause(NamedTuple):
+    """Token ranges (first, after) whose words belong to the figure; the figure's own tokens are among them."""
+
+    parts: tuple[tuple[int, int], ...]
+    opens_with: str  # the first word, lower case
+
+
+class Around:
+    """A dossier's tokens and what of them can say nothing of what is counted: dates, numbers, speakers."""
+
+    def __init__(self, dossier: Dossier, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.aside = bytearray(tokens.n)
+        self.figure = bytearray(tokens.n)
+        for date in dossier.dates:
+            self._mark(self.aside, date.span.start, date.span.end)
+        for attribution in dossier.attributions:
+            for span in (*attribution.source, *attribution.cue):
+                self._mark(self.aside, span.start, span.end)
+        for quantity in dossier.quantities:
+            self._mark(self.figure, quantity.num.start, quantity.num.end)
+
+    def _mark(self, where: bytearray, start: int, end: int) -> None:
+        i = self.tokens.at(start)
+        while i < self.tokens.n and self.tokens.start[i] < end:
+            where[i] = 1
+            i += 1
+
+    def clause(self, quantity: Quantity) -> Clause:
+        tokens = self.tokens
+        first, after = tokens.at(quantity.span.start), tokens.at(quantity.span.end - 1) + 1
+        sentence = tokens.sentence_tokens(tokens.sent[first])
+        low = max(sentence.start, first - REACH)
+        high = min(sentence.stop, after + REACH)
+        left, right = self._left(first, low), self._right(after, high)
+        parts = [(left, right)]
+        opening = self._word(left, right)
+        if (left > low and tokens.low[left - 1] in (",", "(") and self._bare(left, first, after, right)) or (
+            left > low and tokens.low[left - 1] in _RELATIVE
+        ):
+            parts.insert(0, (self._phrase(left - 1, low), left - 1))
+        elif left > low and (opening in AUXILIARIES or opening in VERBS):
+            parts.insert(0, self._subject(left, low))
+        return Clause(tuple(parts), opening)
+
+    def _left(self, first: int, low: int) -> int:
+        i = first
+        while i > low and not self._boundary(i - 1):
+            i -= 1
+        return i
+
+    def _right(self, after: int, high: int) -> int:
+        i = after
+        while i < high and not self._boundary(i):
+            i += 1
+        return i
+
+    def _boundary(self, i: int) -> bool:
+        tokens, low = self.tokens, self.tokens.low[i]
+        if tokens.kind[i] == NUMBER:
+            return False
+        if tokens.kind[i] != WORD:
+            if low in DASHES and tokens.joined(i) and i + 1 < tokens.n and tokens.joined(i + 1):
+                return False
+            return low == "," or low in _MARKS or low in DASHES or low in ".!?"
+        if low in ("and", "or"):
+            return self._divides(i)
+        return low in _SUBORDINATE and not self.figure[min(i + 1, tokens.n - 1)]
+
+    def _divides(self, i: int) -> bool:
+        """Does "and" join two clauses or two counted things, not two nouns?"""
+        tokens = self.tokens
+        nearby = range(i + 1, min(i + 5, tokens.n))
+        if any(self.figure[j] for j in nearby) and any(self.figure[j] for j in range(max(0, i - 12), i)):
+            return True
+        after = tokens.low[min(i + 1, tokens.n - 1)]
+        return after in AUXILIARIES or after in VERBS or after in ("it", "they", "he", "she", "its", "their", "there")
+
+    def _word(self, left: int, right: int) -> str:
+        return next((self.tokens.low[i] for i in range(left, right) if self.tokens.kind[i] == WORD), "")
+
+    def _bare(self, left: int, first: int, after: int, right: int) -> bool:
+        """Does the stretch hold nothing but the figure?"""
+        return first - left <= 1 and right - after <= 1
+
+    def _phrase(self, comma: int, low: int) -> int:
+        """Where the noun phrase before the mark begins."""
+        i = comma
+        while i > low:
+            word = self.tokens.low[i - 1]
+            if self._boundary(i - 1) or word in AUXILIARIES or (word in VERBS and not word.endswith("ed")):
+                break
+            i -= 1
+        return i
+
+    def _subject(self, left: int, low: int) -> tuple[int, int]:
+        """The stretch before the insertion: up to the first mark from the sentence's beginning."""
+        start = left
+        while start > low and self.tokens.low[start - 1] not in (";", ":", "that", "“", "”", '"'):
+            start -= 1
+        end = start
+        while end < left and not (end > start and self._boundary(end)):
+            end += 1
+        return start, end

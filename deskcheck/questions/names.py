@@ -1,0 +1,146 @@
+"""Which proper names does the article use, where, and for what?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS
+from deskcheck.extract.tokens import DASHES, WORD, Tokens
+from deskcheck.model import BlockKind, Dossier
+from deskcheck.references.units import word_list
+
+_JOINS: Final = frozenset(
+    {"of", "for", "de", "la", "le", "von", "van", "du", "del", "da", "al", "el", "and", "&", "the"}
+)
+_CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_ABSTRACT: Final = ("tion", "ment", "ness", "ity", "ing", "age", "out", "ism", "ance", "ence", "ship", "ure", "ings")
+_NOT_READ: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE})
+
+
+class Name(NamedTuple):
+    """A name as printed; ``first`` and ``last`` are its tokens (both included)."""
+
+    text: str
+    first: int
+    last: int
+
+
+class Names:
+    """The names of an article in text order, without people, dates, bylines and datelines."""
+
+    def __init__(self, dossier: Dossier, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.text = dossier.article.text
+        self.taken = _taken(dossier, tokens)
+        self.kinds = [block.kind for block in dossier.article.blocks]
+        self.within = {low for i, low in enumerate(tokens.low) if self._capital(i) and not self._opens(i)}
+        self.all = tuple(self._runs())
+        self.short = _short_forms(self.all, tokens)
+
+    def between(self, first: int, after: int) -> list[Name]:
+        """The names that lie wholly within the tokens ``first`` … ``after`` - 1."""
+        return [name for name in self.all if first <= name.first and name.last < after]
+
+    def _capital(self, i: int) -> bool:
+        return self.tokens.kind[i] == WORD and self.tokens.upper(i) and len(self.tokens.low[i]) > 1
+
+    def _opens(self, i: int) -> bool:
+        """Is the token the first word of its sentence (or of a quotation)?"""
+        tokens = self.tokens
+        j = i - 1
+        while j >= 0 and tokens.kind[j] != WORD and tokens.sent[j] == tokens.sent[i] and tokens.low[j] not in ",;)-–—":
+            j -= 1
+        return j < 0 or tokens.sent[j] != tokens.sent[i]
+
+    def _runs(self) -> Iterator[Name]:
+        i, n = 0, self.tokens.n
+        while i < n:
+            if not self._begins(i):
+                i += 1
+                continue
+            last = self._end(i)
+            yield Name(self.text[self.tokens.start[i] : self.tokens.end[last]], i, last)
+            i = last + 1
+
+    def _begins(self, i: int) -> bool:
+        tokens = self.tokens
+        low = tokens.low[i]
+        if not self._capital(i) or self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function"):
+            return False
+        if self.kinds and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
+            return False
+        return not self._opens(i) or self._name_though_first(i)
+
+    def _name_though_first(self, i: int) -> bool:
+        """The first word of a sentence has a capital anyway; is it a name all the same?"""
+        tokens, low = self.tokens, self.tokens.low[i]
+        if low in self.within:
+            return True
+        follows = i + 1 < tokens.n and tokens.sent[i + 1] == tokens.sent[i]
+        after = tokens.low[i + 1] if follows else ""
+        if follows and (self._capital(i + 1) or (after in DASHES and self._capital(min(i + 2, tokens.n - 1)))):
+            return low not in VERBS and low not in ADVERBS
+        plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
+        if plain or low in VERBS or low.endswith((*_ABSTRACT, "ly")):
+            return False
+        if low in tokens.low[:i] or low in tokens.low[i + 1 :]:
+            return False  # elsewhere without a capital, for ``within`` has it not
+        return after in ("'s", "’s") or after in AUXILIARIES or after in VERBS or after in (",", "(")
+
+    def _end(self, i: int) -> int:
+        """The last token of the name that begins at ``i``."""
+        tokens = self.tokens
+        last, j = i, i + 1
+        while j < tokens.n and tokens.sent[j] == tokens.sent[i] and tokens.block[j] == tokens.block[i]:
+            low = tokens.low[j]
+            if self._goes_on(j):
+                last = j
+            elif low in DASHES and tokens.joined(j) and j + 1 < tokens.n and tokens.joined(j + 1):
+                pass
+            elif not (low in _JOINS and last == j - 1 and last > i - (low != "of") and self._joined(i, j, last)):
+                break
+            j += 1
+        return last
+
+    def _goes_on(self, j: int) -> bool:
+        tokens = self.tokens
+        if tokens.kind[j] != WORD or self.taken[j] or tokens.low[j] in _CALENDAR:
+            return False
+        return tokens.upper(j) and (
+            tokens.low[j] not in CLOSED or (tokens.word(j).isupper() and len(tokens.low[j]) > 2)
+        )
+
+    def _joined(self, i: int, j: int, last: int) -> bool:
+        """ "Bank of England", but not "Residents of Norvik" where only the sentence gives the first its capital."""
+        tokens = self.tokens
+        if j + 1 >= tokens.n or not self._goes_on(j + 1) or tokens.low[j] in ("and", "&", "the", "for"):
+            return False
+        return not (last == i and self._opens(i) and tokens.low[i] not in self.within)
+
+
+def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
+    """Tokens that are people, dates or numbers."""
+    taken = bytearray(tokens.n)
+    spans = [mention for person in dossier.people for mention in person.mentions]
+    spans += [date.span for date in dossier.dates]
+    spans += [quantity.num for quantity in dossier.quantities]
+    for span in spans:
+        i = tokens.at(span.start)
+        while i < tokens.n and tokens.start[i] < span.end:
+            taken[i] = 1
+            i += 1
+    return taken
+
+
+def _short_forms(names: tuple[Name, ...], tokens: Tokens) -> dict[str, str]:
+    """ "Collective Security Treaty Organization (CSTO)": the short form to the long one."""
+    found: dict[str, str] = {}
+    for one, two in pairwise(names):
+        if two.first == one.last + 2 and tokens.low[one.last + 1] == "(" and two.first == two.last:
+            found[two.text] = one.text
+    return found

@@ -1,0 +1,61 @@
+"""Which references can be configured?
+
+A reference is asked questions and answers with every record that bears on them, or says that it could not be asked;
+"has no such series" is an answer without records, and never the same as a failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Protocol
+
+from deskcheck.config import Loaded, ReferenceConfig
+from deskcheck.errors import ConfigError
+from deskcheck.model import Answer, Question, ReferenceInfo
+from deskcheck.references.table import Table
+
+
+class Reference(Protocol):
+    """A configured publisher of figures, statements or people."""
+
+    @property
+    def config(self) -> ReferenceConfig: ...
+
+    def ask(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
+        """Exactly one answer for each question of the reference's kind of record; other questions are passed over."""
+        ...
+
+    def info(self) -> ReferenceInfo: ...
+
+
+Connector = Callable[[ReferenceConfig, Loaded], Reference]
+
+#: By the name that a configuration gives as ``connector``.
+CONNECTORS: Final[Mapping[str, Connector]] = {
+    "table": Table,
+}
+
+
+def open_references(loaded: Loaded) -> tuple[Reference, ...]:
+    """The configured references in their order; local tables are read and indexed here.
+
+    Raises :class:`ConfigError` for an unknown connector and :class:`BadReference` for a local table
+    that cannot be used.
+    """
+    opened = []
+    for config in loaded.config.references:
+        connector = CONNECTORS.get(config.connector)
+        if connector is None:
+            raise ConfigError(
+                f"reference “{config.name}” has the unknown connector “{config.connector}”; "
+                f"known: {', '.join(CONNECTORS)}",
+                path=loaded.path,
+            )
+        reference = connector(config, loaded)
+        if config.path is not None:
+            reference.info()
+        opened.append(reference)
+    return tuple(opened)
+
+
+__all__ = ["CONNECTORS", "Connector", "Reference", "open_references"]

@@ -1,0 +1,110 @@
+"""Which figures of a table bear on a claim, and in what do they agree with it?
+
+Asked in this order: unit and dimension, entity, measure, as-of (DESIGN section 6). A record is evidence where entity
+and measure can be meant; ``agrees`` says what of the four holds beyond doubt, for only then may it refute.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from deskcheck.model import Evidence, Figure, FigureQuestion, Period
+from deskcheck.references.folding import fold, stems
+from deskcheck.references.lookup import Named, named
+from deskcheck.references.measures import NEARLY, Wording, covered, left_over, wording
+from deskcheck.references.times import answers_for
+from deskcheck.references.units import factor
+
+MOST: Final = 200  # records of one series that are shown to the judge
+_DECODER: Final = msgspec.json.Decoder(Figure)
+
+
+def evidence(
+    table: sqlite3.Connection, question: FigureQuestion, reference: str, snapshot: str
+) -> tuple[Evidence, ...]:
+    """Every record of the entity and measure that the claim can mean."""
+    said = wording(question.measures)
+    found: dict[int, Evidence] = {}
+    for rank, entity in _entities(table, question):
+        for measure, names in _measures(table, entity.entity):
+            if not covered(said, names):
+                continue
+            for number, figure in _series(table, entity.entity, measure, question):
+                if number not in found:
+                    agrees = _agreement(question, said, figure, entity, rank)
+                    score = entity.score * (1.0 if "measure" in agrees else NEARLY)
+                    found[number] = Evidence(reference, figure, snapshot, agrees, round(score, 4))
+        if found:
+            break  # the names that come later are less likely meant
+    return tuple(found[number] for number in sorted(found))
+
+
+def _entities(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tuple[int, Named]]:
+    for rank, name in enumerate(question.entities):
+        for entity in named(table, name):
+            yield rank, entity
+
+
+def _measures(table: sqlite3.Connection, entity: int) -> list[tuple[int, tuple[str, ...]]]:
+    rows = table.execute(
+        "SELECT id, names FROM measure WHERE id IN (SELECT DISTINCT measure FROM record WHERE entity = ?) ORDER BY id",
+        (entity,),
+    )
+    return [(number, msgspec.json.decode(names, type=tuple[str, ...])) for number, names in rows]
+
+
+def _series(
+    table: sqlite3.Connection, entity: int, measure: int, question: FigureQuestion
+) -> Iterator[tuple[int, Figure]]:
+    """The records of a series: all, or of a long one those in and around the days that are asked for."""
+    where = "FROM record WHERE entity = ? AND measure = ?"
+    count = table.execute(f"SELECT count(*) {where}", (entity, measure)).fetchone()[0]
+    days = question.as_of or question.asked_at
+    if count <= MOST or days is None:
+        rows = table.execute(f"SELECT id, body {where} ORDER BY first LIMIT ?", (entity, measure, MOST)).fetchall()
+    else:
+        first, last = days.first.toordinal(), days.last.toordinal()
+        rows = table.execute(
+            f"SELECT id, body {where} AND first <= ? ORDER BY first DESC LIMIT ?", (entity, measure, last, MOST // 2)
+        ).fetchall()
+        rows += table.execute(
+            f"SELECT id, body {where} AND first > ? ORDER BY first LIMIT ?", (entity, measure, last, 2)
+        ).fetchall()
+        del first
+    for number, body in rows:
+        yield number, _DECODER.decode(body)
+
+
+def _agreement(question: FigureQuestion, said: Wording, figure: Figure, entity: Named, rank: int) -> tuple[str, ...]:
+    names = (figure.measure, *figure.measure_aliases)
+    own = (figure.entity, *figure.entity_aliases)
+    agrees = []
+    if factor(question.kind, question.unit, _nouns(question), figure.unit) is not None:
+        agrees.append("unit")
+    if entity.score == 1.0 and _nobody_else(question, names, own, rank):
+        agrees.append("entity")
+    if not left_over(said, names, (*own, *question.entities, *question.rivals)):
+        agrees.append("measure")
+    if answers_for(figure, question.as_of, question.asked_at):
+        agrees.append("as_of")
+    return tuple(agrees)
+
+
+def _nouns(question: FigureQuestion) -> tuple[str, ...]:
+    return tuple(fold(measure) for measure in question.measures[1:])
+
+
+def _nobody_else(question: FigureQuestion, names: Sequence[str], own: Sequence[str], rank: int) -> bool:
+    """Is there no other name that the figure may belong to, beside those that name entity and measure themselves?"""
+    explained = frozenset(word for name in (*names, *own) for word in stems(name))
+    others = (*question.entities[:rank], *question.rivals)
+    return all(frozenset(stems(other)) <= explained for other in others)
+
+
+def period_of(question: FigureQuestion) -> Period | None:
+    """The days that a claim speaks of: its own, else the day of publication."""
+    return question.as_of or question.asked_at

@@ -1,0 +1,50 @@
+"""When are two names the same name, and two words the same word?
+
+Names compare folded: without case, accents, punctuation and a leading "the". Words of a measure compare by a crude
+stem, so that "arrived" meets "arrivals" and "ferries" "ferry".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+#: Letters that NFKD leaves whole although they are only another way to write a Latin letter.
+_LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+#: Marks that belong to the word that they stand in.
+_DROPPED: Final = str.maketrans("", "", "'’‘`´ʼʹʺ.\u00ad\u200b\u200c\u200d\ufeff")
+_SUFFIXES: Final = (
+    "ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ers", "er", "ees", "ee", "ies", "ied", "ed", "es",
+    "s", "y", "e",
+)  # fmt: skip
+_SHORTEST_STEM: Final = 4
+
+
+@lru_cache(maxsize=65_536)
+def fold(name: str) -> str:
+    """The form in which names are compared; words are separated by one blank."""
+    if name.isascii():
+        plain = name.lower()
+    else:
+        apart = unicodedata.normalize("NFKD", name.casefold())
+        plain = "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_LETTERS)
+    plain = plain.replace("’s ", " ").replace("'s ", " ").translate(_DROPPED)
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """What is left of a folded word without its ending; words of fewer than four letters stay as they are."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM - (suffix in ("s", "es", "ies", "y")):
+            return word[: -len(suffix)] + ("i" if suffix in ("ies", "ied", "y") else "")
+    return word
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase's words, in order."""
+    return tuple(stem(word) for word in fold(phrase).split())

@@ -1,0 +1,96 @@
+"""What does a table say?  CSV, TSV, JSON Lines or a JSON list, in a file or on a web server."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from deskcheck.config import Loaded, ReferenceConfig
+from deskcheck.errors import ReferenceUnavailable
+from deskcheck.model import (
+    Answer,
+    FigureQuestion,
+    PersonQuestion,
+    Question,
+    RecordKind,
+    Records,
+    ReferenceInfo,
+    StatementQuestion,
+    Unavailable,
+)
+from deskcheck.references import figures, people, statements
+from deskcheck.references.index import index_of
+from deskcheck.references.source import fetch
+
+#: The questions that each kind of record answers.
+ASKED_OF = {
+    RecordKind.FIGURES: FigureQuestion,
+    RecordKind.STATEMENTS: StatementQuestion,
+    RecordKind.PEOPLE: PersonQuestion,
+}
+
+
+class Table:
+    """A configured table. It is read when it is first needed and kept open; a failure is kept as well.
+
+    Raises :class:`BadReference` from any method where the file can be reached and cannot be used.
+    """
+
+    def __init__(self, config: ReferenceConfig, loaded: Loaded) -> None:
+        self.config = config
+        self._loaded = loaded
+        self._connection: sqlite3.Connection | None = None
+        self._snapshot: str | None = None
+        self._failure: str | None = None
+
+    def prepare(self) -> None:
+        """Read and index the table now. A server that fails is remembered, and is an answer, not an error."""
+        if self._connection is not None or self._failure is not None:
+            return
+        try:
+            source = fetch(self.config, self._loaded)
+        except ReferenceUnavailable as error:
+            self._failure = str(error)
+            return
+        self._connection = index_of(source, self.config, self._loaded.resolve(self._loaded.config.cache))
+        self._snapshot = source.digest
+
+    def ask(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
+        """One answer for each question of the table's own kind of record, in their order."""
+        own = [question for question in questions if isinstance(question, ASKED_OF[self.config.record])]
+        if not own:
+            return ()
+        self.prepare()
+        return tuple(self._answer(question) for question in own)
+
+    def info(self) -> ReferenceInfo:
+        """What the table holds, and which of its rows were skipped."""
+        self.prepare()
+        config = self.config
+        shown = config.path or config.url or ""
+        if self._connection is None:
+            return ReferenceInfo(
+                config.name, config.record, config.connector, shown, config.required, None, None, (), self._failure
+            )
+        meta = dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
+        rejected = msgspec.json.decode(meta["rejected"], type=tuple[str, ...])
+        return ReferenceInfo(
+            config.name, config.record, config.connector, shown, config.required, self._snapshot, int(meta["count"]),
+            rejected,
+        )  # fmt: skip
+
+    def _answer(self, question: Question) -> Answer:
+        name, table = self.config.name, self._connection
+        if table is None:
+            return Unavailable(question.claim, name, self._failure or "")
+        snapshot = self._snapshot or ""
+        match question:
+            case FigureQuestion():
+                found = figures.evidence(table, question, name, snapshot)
+            case StatementQuestion():
+                found = statements.evidence(table, question, name, snapshot)
+            case PersonQuestion():
+                found = people.evidence(table, question, name, snapshot)
+        return Records(question.claim, name, found)

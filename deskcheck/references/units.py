@@ -1,0 +1,99 @@
+"""Can a claim's number and a record's be compared, and by what factor?"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from deskcheck.model import Kind, Unit
+from deskcheck.references.folding import fold, stem, stems
+
+DATE: Final = "date"
+_SIGNS: Final = {"%": "percent", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
+_COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """The data file ``<name>.toml`` beside this one."""
+    return tomllib.loads(files("deskcheck.references").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The stems of a list of ``words.toml``, and the words themselves."""
+    entries = data("words")[name]
+    return frozenset(stem(entry) for entry in entries) | frozenset(entries)
+
+
+def is_person(word: str) -> bool:
+    """Does the folded word name persons, of whatever kind?"""
+    return bool({word, stem(word)} & (word_list("people") | word_list("kinds_of_people")))
+
+
+def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None) -> Decimal | None:
+    """By what a record's number is multiplied to stand in the claim's unit; None where the two cannot be compared.
+
+    ``nouns``: what the claim counts, folded, for a count whose unit is a noun of its own words ("93,000 refugees").
+    """
+    if published == DATE or unit.per:
+        return None
+    if not published or not published.strip():
+        return Decimal(1) if kind in _COUNTED else None
+    scale, dimension, size, base = _published(published)
+    if kind is Kind.MONEY:
+        return scale if unit.name is not None and base.casefold() == unit.name.casefold() else None
+    if unit.name:
+        own_dimension, own_size = _known(unit.name)
+        if own_dimension is not None:
+            return scale * size / own_size if own_dimension == dimension else None
+    if dimension is not None or kind not in _COUNTED:
+        return None
+    return scale if _same_count((fold(unit.name or ""), *nouns), fold(base)) else None
+
+
+def _same_count(ours: tuple[str, ...], theirs: str) -> bool:
+    """People are counted as people, whatever they are called; other things only by their own name."""
+    last = theirs.split()[-1] if theirs else ""
+    words = [word for phrase in ours for word in phrase.split()]
+    if stem(last) in {stem(word) for word in words}:
+        return True
+    return bool(last) and stem(last) in word_list("people") and any(is_person(word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _published(unit: str) -> tuple[Decimal, str | None, Decimal, str]:
+    """Scale word, dimension, size in the base unit, and name of a unit as published."""
+    scale = Decimal(1)
+    words = unit.strip().split()
+    while len(words) > 1 and fold(words[0]) in data("units_alike")["scales"]:
+        scale *= data("units_alike")["scales"][fold(words.pop(0))]
+    name = " ".join(words)
+    name = _SIGNS.get(name, name)
+    dimension, size = _known(name)
+    return scale, dimension, size, name
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str) -> tuple[str | None, Decimal]:
+    """Dimension and size of a unit that the table has; None for any other."""
+    folded = fold(name.replace("²", "2").replace("³", "3"))
+    singular = folded[:-1] if folded.endswith("s") and len(folded) > 3 else folded
+    for dimension, units in data("units_alike").items():
+        if dimension == "scales":
+            continue
+        for candidate in (folded, singular):
+            if candidate in units:
+                return dimension, Decimal(str(units[candidate]))
+    return None, Decimal(1)
+
+
+def noun_words(phrase: str) -> tuple[str, ...]:
+    """The folded words of what is counted; the last is taken for its head where no head is known."""
+    return tuple(fold(phrase).split())
+
+
+__all__ = ["DATE", "data", "factor", "is_person", "noun_words", "stems", "word_list"]
