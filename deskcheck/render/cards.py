@@ -1,0 +1,268 @@
+"""What does the card of a claim, or of a finding that is about no claim, tell?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from deskcheck.model import (
+    Attribution,
+    Claim,
+    Finding,
+    JudgedClaim,
+    Label,
+    NumericClaim,
+    Outcome,
+    Place,
+    Quantity,
+    Result,
+    RoleClaim,
+    Span,
+    Unavailable,
+)
+from deskcheck.near import Near
+from deskcheck.render import evidence, figures
+from deskcheck.render.marks import Mark
+from deskcheck.render.words import (
+    LABEL_WORDS,
+    OUTCOME_WORDS,
+    REASON_WORDS,
+    STATUS_SIGNS,
+    STATUS_WORDS,
+    finding_words,
+    kind_words,
+    verdict_words,
+)
+from deskcheck.tally import Status, loose, status, status_of
+
+#: Longer stretches are cut on a card; the text itself shows them whole.
+LONGEST = 400
+
+STATUS_OF_OUTCOME = {
+    Outcome.CONTRADICTED: Status.WRONG,
+    Outcome.DOUBTFUL: Status.DOUBTFUL,
+    Outcome.CONSISTENT: Status.AGREED,
+    Outcome.NOTE: Status.NOT_CHECKED,
+}
+
+
+class Fact(Struct, frozen=True):
+    """A row of a card: "said by", "Ines Halvard, harbour master", and in small print why that is believed."""
+
+    term: str
+    text: str
+    why: str = ""
+
+
+class FindingView(Struct, frozen=True):
+    """``related``: the other places that it was worked out from, each with the card it has, if any."""
+
+    outcome: Outcome
+    words: str
+    message: str
+    working: str
+    check: str
+    confidence: str
+    related: tuple[tuple[str, str | None], ...]
+
+
+class Card(Struct, frozen=True):
+    """One claim, or one finding about no claim. ``words`` say what came out; ``number`` is the one in the text.
+
+    ``beside``: what the references say, where a check and not they decided.
+    """
+
+    id: str
+    status: Status
+    sign: str
+    status_words: str
+    number: int | None
+    kind: str
+    printed: str
+    quoted: bool
+    words: str
+    reason: str
+    beside: str
+    message: str
+    working: str
+    place: Place | None
+    facts: tuple[Fact, ...]
+    findings: tuple[FindingView, ...]
+    evidence: tuple[evidence.EvidenceView, ...]
+    unavailable: tuple[Unavailable, ...]
+
+
+def cards(result: Result) -> tuple[list[Card], list[Mark]]:
+    """All cards in the order of the text, and the mark of each."""
+    maker = _Maker(result)
+    made: list[Card] = []
+    marks: list[Mark] = []
+    number = 0
+    for about in _in_text_order(result):
+        one_status = _status(about, result.findings)
+        decided = one_status is not Status.NOT_CHECKED
+        number += decided
+        card = maker.card(about, one_status, number if decided else None)
+        made.append(card)
+        spans = about.claim.spans if isinstance(about, JudgedClaim) else (result.findings[about].primary,)
+        if spans:
+            marks.append(_mark(card, spans))
+    return made, marks
+
+
+def _in_text_order(result: Result) -> list[JudgedClaim | int]:
+    """The claims, and the indexes of findings about no claim; of equal beginnings claims come first, as numbered."""
+    found: list[tuple[int, JudgedClaim | int]] = [
+        (judged.claim.spans[0].start if judged.claim.spans else 0, judged) for judged in result.claims
+    ]
+    found += [(result.findings[index].primary.start, index) for index in loose(result.claims, result.findings)]
+    return [about for _, about in sorted(found, key=lambda one: one[0])]
+
+
+def _status(about: JudgedClaim | int, findings: Sequence[Finding]) -> Status:
+    if isinstance(about, JudgedClaim):
+        return status_of(about, findings)
+    return STATUS_OF_OUTCOME[findings[about].outcome]
+
+
+def _mark(card: Card, spans: tuple[Span, ...]) -> Mark:
+    hint = f"{card.status_words}: {card.words}" if card.words != card.status_words else card.words
+    if card.reason:
+        hint = f"{hint} ({card.reason})"
+    return Mark(card.id, spans, card.status, card.sign, card.status_words, hint, card.number)
+
+
+class _Maker:
+    """Looks up what a card needs of the rest of the report."""
+
+    def __init__(self, result: Result) -> None:
+        self.text = result.article.text
+        self.findings = result.findings
+        self.quantities = {quantity.id: quantity for quantity in result.quantities}
+        self.attributions = {attribution.id: attribution for attribution in result.attributions}
+        self.people = {person.id: person for person in result.people}
+        self.cards_at = Near(
+            (self.quantities[claim.quantity].num, claim.id)
+            for claim in (judged.claim for judged in result.claims)
+            if isinstance(claim, NumericClaim)
+        )
+
+    def card(self, about: JudgedClaim | int, one_status: Status, number: int | None) -> Card:
+        if isinstance(about, JudgedClaim):
+            return self._of_claim(about, one_status, number)
+        return self._of_finding(about, one_status, number)
+
+    def _of_finding(self, index: int, one_status: Status, number: int | None) -> Card:
+        finding = self.findings[index]
+        is_note = finding.outcome is Outcome.NOTE
+        return Card(
+            id=f"f{index}",
+            status=one_status,
+            sign="i" if is_note else STATUS_SIGNS[one_status],
+            status_words="note" if is_note else STATUS_WORDS[one_status],
+            number=number,
+            kind=finding.check.replace("-", " "),
+            printed=_cut(finding.primary.of(self.text)),
+            quoted=False,
+            words=finding_words(finding),
+            reason="",
+            beside="",
+            message="",
+            working="",
+            place=finding.place,
+            facts=(),
+            findings=(self._finding(finding, ""),),
+            evidence=(),
+            unavailable=(),
+        )
+
+    def _of_claim(self, judged: JudgedClaim, one_status: Status, number: int | None) -> Card:
+        claim, verdict = judged.claim, judged.verdict
+        findings = [self.findings[index] for index in judged.findings]
+        words = _what_came_out(judged, findings)
+        from_references = verdict_words(claim, verdict)
+        return Card(
+            id=claim.id,
+            status=one_status,
+            sign=STATUS_SIGNS[one_status],
+            status_words=STATUS_WORDS[one_status],
+            number=number,
+            kind=kind_words(claim),
+            printed=_cut(claim.text),
+            quoted=kind_words(claim) == "quotation",
+            words=words,
+            reason=REASON_WORDS[verdict.reason] if verdict.reason else "",
+            beside=from_references if from_references != words else "",
+            message=verdict.message,
+            working=verdict.working if verdict.working != verdict.message else "",
+            place=judged.place,
+            facts=tuple(self._facts(claim)),
+            findings=tuple(self._finding(finding, claim.id) for finding in findings),
+            evidence=tuple(evidence.view(claim, verdict.label, weighed) for weighed in verdict.evidence),
+            unavailable=verdict.unavailable,
+        )
+
+    def _finding(self, finding: Finding, own: str) -> FindingView:
+        return FindingView(
+            outcome=finding.outcome,
+            words=OUTCOME_WORDS[finding.outcome],
+            message=finding.message,
+            working=finding.working if finding.working != finding.message else "",
+            check=finding.check,
+            confidence=finding.confidence,
+            related=tuple(self._related(span, own) for span in finding.related),
+        )
+
+    def _related(self, span: Span, own: str) -> tuple[str, str | None]:
+        there = [card for card in self.cards_at.touching(span) if card != own]
+        return _cut(span.of(self.text), 80), there[0] if there else None
+
+    def _facts(self, claim: Claim) -> Iterator[Fact]:
+        if isinstance(claim, NumericClaim):
+            yield from _figure_facts(self.quantities[claim.quantity])
+        if isinstance(claim, RoleClaim):
+            yield Fact("person", self.people[claim.person].name)
+            yield Fact("office", claim.role)
+        yield self._voice(claim)
+
+    def _voice(self, claim: Claim) -> Fact:
+        if claim.attribution is None:
+            nobody = "nobody is named" if kind_words(claim) == "quotation" else "the article itself"
+            return Fact("said by", nobody)
+        return _speaker(self.attributions[claim.attribution])
+
+
+def _speaker(attribution: Attribution) -> Fact:
+    speaker = attribution.speaker
+    if speaker.name is None:
+        return Fact("said by", "nobody is named", speaker.reason)
+    who = ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part)
+    sure = f"{speaker.confidence:.0%} sure"
+    return Fact("said by", who, f"{sure}: {speaker.reason}" if speaker.reason else sure)
+
+
+def _figure_facts(quantity: Quantity) -> Iterator[Fact]:
+    if quantity.concept is not None:
+        yield Fact("of what", quantity.concept.text)
+    unit = quantity.unit
+    if unit.name is not None:
+        yield Fact("unit", f"{unit.name} per {unit.per}" if unit.per else unit.name)
+    if quantity.as_of is not None:
+        yield Fact("as of", figures.period(quantity.as_of.period), quantity.as_of.reason)
+
+
+def _what_came_out(judged: JudgedClaim, findings: Sequence[Finding]) -> str:
+    """The words of whatever made the claim what it counts as: the references' verdict, else the check's outcome."""
+    verdict = judged.verdict
+    whole = status(verdict, findings)
+    if status(verdict, ()) is whole and verdict.label is not Label.NOT_CHECKED:
+        return verdict_words(judged.claim, verdict)
+    for finding in findings:
+        if whole is not Status.NOT_CHECKED and status(verdict, [finding]) is whole:
+            return finding_words(finding)
+    return LABEL_WORDS[Label.NOT_CHECKED]
+
+
+def _cut(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
