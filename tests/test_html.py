@@ -6,6 +6,7 @@ import re
 import statistics
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -336,3 +337,28 @@ def test_a_page_is_small_and_quick() -> None:
         render(report, "html")
         times.append(perf_counter() - begin)
     assert statistics.median(times) * share < 0.030 * 3  # three times: the machine may be busy with something else
+
+
+def test_compiled_templates_are_kept_and_a_broken_or_unwritable_store_is_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jinja2 import DictLoader, Environment
+
+    from deskcheck.render.compiled import Compiled
+
+    def rendered() -> str:
+        environment = Environment(loader=DictLoader({"a": "{{ 1 + 1 }}"}), bytecode_cache=Compiled(tmp_path))
+        return environment.get_template("a").render()
+
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    assert rendered() == "2"
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    assert rendered() == "2"
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-20])
+    assert rendered() == "2"
+    kept.unlink()
+    kept.parent.rmdir()
+    kept.parent.write_text("in the way")
+    assert rendered() == "2"
