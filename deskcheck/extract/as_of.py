@@ -16,10 +16,11 @@ from deskcheck.extract.dates.words import BEFORE_MODIFIER, PRESENT
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Article, AsOf, DateMention, Quantity
 
-_CLAUSE_MARKS = frozenset(';:—–“”"')
-_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "because", "who", "which"})
+_CLAUSE_ENDS = frozenset(';:—–“”"') | {"but", "while", "whereas", "although", "though", "because", "who", "which"}
+_CLAUSE_LENGTH = 250  # characters; no clause is longer
 _PRESENT_VERBS = frozenset({"is", "are", "has", "have", "remain", "remains", "’re", "'re"})
 _CARRIED = 3  # sentences that a date may be carried over
+_NEAR = 3  # dates on each side of a number that are weighed: a bound, for texts that are one long list of dates
 
 
 def with_as_of(quantities: Sequence[Quantity], dates: Dates, tokens: Tokens, article: Article) -> tuple[Quantity, ...]:
@@ -35,6 +36,7 @@ class _Finder:
 
     def __init__(self, quantities: Sequence[Quantity], dates: Dates, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.ends = [tokens.start[i] for i, low in enumerate(tokens.low) if low in _CLAUSE_ENDS]
         self.starts = [one.num.start for one in quantities]
         self.by_sentence: dict[int, list[DateMention]] = {}
         for mention in dates.mentions:
@@ -49,7 +51,9 @@ class _Finder:
 
     def _own(self, quantity: Quantity, here: list[DateMention]) -> AsOf | None:
         """The date of the quantity's own sentence that stands nearest in meaning."""
-        best = min(here, key=lambda mention: self._distance(quantity, mention))
+        at = bisect_left(here, quantity.num.start, key=lambda mention: mention.span.start)
+        near = here[max(0, at - _NEAR) : at + _NEAR]
+        best = min(near, key=lambda mention: self._distance(quantity, mention))
         period = best.period
         if period is None:
             return None
@@ -74,12 +78,8 @@ class _Finder:
 
     def _other_clause(self, quantity: Quantity, mention: DateMention) -> bool:
         """Does a clause end between the two?"""
-        t = self.tokens
         low, high = sorted((quantity.num.start, mention.span.start))
-        first, last = t.at(low), t.at(high)
-        if last - first > 40:
-            return True
-        return any(t.low[i] in _CLAUSE_WORDS or t.low[i] in _CLAUSE_MARKS for i in range(first, last))
+        return high - low > _CLAUSE_LENGTH or bisect_left(self.ends, low) != bisect_left(self.ends, high)
 
     def _modifier(self, mention: DateMention) -> bool:
         """Does the date only name something: "the 2020 war", "Friday’s talks"?"""
@@ -101,7 +101,7 @@ class _Finder:
     def _carried(self, quantity: Quantity) -> AsOf | None:
         """The last date of the sentences before, in the same block."""
         for back in range(1, _CARRIED + 1):
-            for mention in reversed(self.by_sentence.get(quantity.sentence - back, ())):
+            for mention in reversed(self.by_sentence.get(quantity.sentence - back, [])[-_NEAR:]):
                 if mention.block != quantity.block:
                     return None
                 if mention.period is not None and not self._modifier(mention):

@@ -6,6 +6,7 @@ weekdays with a day of a month, which fit few years. Other full dates are no evi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -120,12 +121,16 @@ def _from_pairs(found: Sequence[Found], tenses: Sequence[int], floor: int | None
     pairs = [pair for one, sign in zip(found, tenses) if (pair := _pair(one, sign)) is not None]
     if not pairs or floor is None or floor < _GREGORIAN:
         return None
-    fitting = [(sum(pair.fits(year) for pair in pairs), -year) for year in range(floor, min(floor + _CYCLE, 9998))]
+    printed = Counter(pairs)  # a hostile text has many pairs, but few that differ
+    fitting = [
+        (sum(times for pair, times in printed.items() if pair.fits(year)), -year)
+        for year in range(floor, floor + _CYCLE)
+    ]
     count, negative = max(fitting, default=(0, 0))
     if count == 0:
         return None
     year = -negative
-    which = [pair for pair in pairs if pair.fits(year)]
+    which = [pair for pair in printed if pair.fits(year)]
     past = [pair for pair in which if not pair.future]
     latest = max(past or which, key=lambda pair: (pair.month, pair.day))
     reason = f"no year given; {_first_words(latest, year, floor)}"
