@@ -65,7 +65,7 @@ def verdict(dossier: Dossier, claim: Claim, question: FigureQuestion, evidence: 
 def _compared(quantity: Quantity, question: FigureQuestion, one: Evidence) -> Compared:
     figure = one.record
     assert isinstance(figure, Figure)
-    nouns = tuple(fold(measure) for measure in question.measures[1:])
+    nouns = tuple(fold(measure) for measure in question.measures)
     times = factor(question.kind, question.unit, nouns, figure.unit)
     assert times is not None, "the reference says that the units agree"
     return Compared(one, figure, times, compare(quantity, figure, times), "as_of" in one.agrees)

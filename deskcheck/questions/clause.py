@@ -20,7 +20,13 @@ _SUBORDINATE: Final = frozenset(
     " before as until whether".split()
 )
 _MARKS: Final = frozenset(';:()[]“”"«»—–')
-_ASIDE: Final = frozenset("said says say according".split())
+#: Whoever does this gives the figure; it says nothing of what is counted.
+_COUNTING: Final = frozenset("put puts estimated counted recorded reported registered gave said says listed".split())
+
+
+def is_verb(word: str) -> bool:
+    """Is the lower-case word a tensed verb or a participle?"""
+    return word in VERBS or (word.endswith("ed") and len(word) > 4)
 
 
 class Clause(NamedTuple):
@@ -64,7 +70,7 @@ class Around:
             left > low and tokens.low[left - 1] in _RELATIVE
         ):
             parts.insert(0, (self._phrase(left - 1, low), left - 1))
-        elif left > low and (opening in AUXILIARIES or opening in VERBS):
+        elif left > low and opening not in _COUNTING and (opening in AUXILIARIES or is_verb(opening)):
             parts.insert(0, self._subject(left, low))
         return Clause(tuple(parts), opening)
 
@@ -99,7 +105,7 @@ class Around:
         if any(self.figure[j] for j in nearby) and any(self.figure[j] for j in range(max(0, i - 12), i)):
             return True
         after = tokens.low[min(i + 1, tokens.n - 1)]
-        return after in AUXILIARIES or after in VERBS or after in ("it", "they", "he", "she", "its", "their", "there")
+        return after in AUXILIARIES or is_verb(after) or after in ("it", "they", "he", "she", "its", "their", "there")
 
     def _word(self, left: int, right: int) -> str:
         return next((self.tokens.low[i] for i in range(left, right) if self.tokens.kind[i] == WORD), "")
@@ -108,9 +114,9 @@ class Around:
         """Does the stretch hold nothing but the figure?"""
         return first - left <= 1 and right - after <= 1
 
-    def _phrase(self, comma: int, low: int) -> int:
-        """Where the noun phrase before the mark begins."""
-        i = comma
+    def _phrase(self, mark: int, low: int) -> int:
+        """Where the noun phrase before the mark (or the relative word, and a comma before it) begins."""
+        i = mark - 1 if mark - 1 > low and self.tokens.low[mark - 1] == "," else mark
         while i > low:
             word = self.tokens.low[i - 1]
             if self._boundary(i - 1) or word in AUXILIARIES or (word in VERBS and not word.endswith("ed")):

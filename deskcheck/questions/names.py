@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
-from deskcheck.model import BlockKind, Dossier
+from deskcheck.model import BlockKind, Dossier, Span
 from deskcheck.references.units import word_list
 
 _JOINS: Final = frozenset(
@@ -129,12 +129,22 @@ def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
     spans = [mention for person in dossier.people for mention in person.mentions]
     spans += [date.span for date in dossier.dates]
     spans += [quantity.num for quantity in dossier.quantities]
+    spans += list(_credits(dossier))
     for span in spans:
         i = tokens.at(span.start)
         while i < tokens.n and tokens.start[i] < span.end:
             taken[i] = 1
             i += 1
     return taken
+
+
+def _credits(dossier: Dossier) -> Iterator[Span]:
+    """The agencies and photographers under the pictures."""
+    for block in dossier.article.blocks:
+        if block.credit:
+            at = dossier.article.text.find(block.credit, block.span.start, block.span.end)
+            if at >= 0:
+                yield Span(at, at + len(block.credit))
 
 
 def _short_forms(names: tuple[Name, ...], tokens: Tokens) -> dict[str, str]:

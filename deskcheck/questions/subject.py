@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from deskcheck.extract.phrases import singular
+from deskcheck.extract.phrases import CLOSED, POSSESSIVE, singular
 from deskcheck.extract.tokens import WORD
 from deskcheck.model import Quantity
-from deskcheck.questions.clause import Clause
+from deskcheck.questions.clause import Clause, is_verb
 from deskcheck.questions.names import Name, Names
 from deskcheck.references.units import word_list
 
 _ATTACHED: Final = frozenset({"of", "for", "from", "in", "at", "across", "within"})
+_WHERE: Final = frozenset({"in", "at", "to", "from", "near", "of", "into", "around", "across", "outside", "for"})
 _PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
+_LONGER: Final = 3  # words in lower case that a name may go on with
 _BACK: Final = 3  # sentences before that are looked at
 
 
@@ -64,8 +66,19 @@ def _subject(names: Names, best: list[Name], others: list[Name]) -> Subject:
 
 
 def _forms(names: Names, name: Name) -> list[str]:
-    """The name, its long form, and without a people's name behind it ("Karabakh Armenians")."""
-    forms = [name.text]
+    """The name with the nouns that go on with it ("Russian peacekeeping force"), alone, and in its long form."""
+    tokens, text = names.tokens, names.text
+    forms = []
+    last = name.last
+    while last - name.last < _LONGER and last + 1 < tokens.n and tokens.kind[last + 1] == WORD:
+        word = tokens.low[last + 1]
+        if word in CLOSED or is_verb(word) or word in POSSESSIVE or tokens.upper(last + 1):
+            break
+        if tokens.sent[last + 1] != tokens.sent[last]:
+            break
+        last += 1
+        forms.insert(0, text[tokens.start[name.first] : tokens.end[last]])
+    forms.append(name.text)
     if name.text in names.short:
         forms.append(names.short[name.text])
     return forms
@@ -76,8 +89,9 @@ def _generic(names: Names, clause: Clause) -> str | None:
     tokens = names.tokens
     for first, after in clause.parts:
         for i in range(first, after):
-            if tokens.kind[i] == WORD and tokens.low[i] in word_list("kinds_of_things") and _definite(names, i):
-                return tokens.low[i]
+            if tokens.low[i] in word_list("kinds_of_things") and _definite(names, i):
+                goes_on = i + 1 < tokens.n and tokens.low[i + 1] in word_list("kinds_of_things")
+                return tokens.low[i + 1] if goes_on else tokens.low[i]
     return None
 
 
@@ -97,6 +111,10 @@ def _stands_for(names: Names, quantity: Quantity, noun: str) -> Subject:
         before = [name for name in different if tokens.start[name.first] < start] or different
         return _subject(names, [before[-1]], [name for name in different if name is not before[-1]])
     untyped = _different([name for name in names.all if not _other_kind(names, name, kind)])
+    if kind in word_list("places"):
+        untyped = [
+            name for name in untyped if any(_in_place(names, same) for same in names.all if same.text == name.text)
+        ]
     if not untyped:
         return Subject((), ())
     return _subject(names, untyped[:1], untyped[1:])
@@ -104,6 +122,11 @@ def _stands_for(names: Names, quantity: Quantity, noun: str) -> Subject:
 
 def _different(found: list[Name]) -> list[Name]:
     return list({name.text: name for name in reversed(found)}.values())[::-1]
+
+
+def _in_place(names: Names, name: Name) -> bool:
+    """Is it named as a place: "in Norvik", "the people of Norvik"?"""
+    return name.first > 0 and names.tokens.low[name.first - 1] in _WHERE
 
 
 def _is_a(names: Names, name: Name, kind: str) -> bool:
@@ -122,8 +145,7 @@ def _kinds(names: Names, name: Name) -> set[str]:
     found.add(tokens.low[name.first])
     if name.last + 1 < tokens.n and tokens.kind[name.last + 1] == WORD:
         found.add(tokens.low[name.last + 1])
-    for j in range(max(0, name.first - 2), name.first):
-        found.add(tokens.low[j])
+    found.update(tokens.low[max(0, name.first - 3) : name.first])
     if (
         name.last + 2 < tokens.n
         and tokens.low[name.last + 1] == ","

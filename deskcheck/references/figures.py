@@ -12,12 +12,12 @@ from typing import Final
 
 import msgspec
 
-from deskcheck.model import Evidence, Figure, FigureQuestion, Period
+from deskcheck.model import Evidence, Figure, FigureQuestion
 from deskcheck.references.folding import fold, stems
 from deskcheck.references.lookup import Named, named
-from deskcheck.references.measures import NEARLY, Wording, covered, left_over, wording
+from deskcheck.references.measures import Wording, covered, left_over, wording
 from deskcheck.references.times import answers_for
-from deskcheck.references.units import factor
+from deskcheck.references.units import factor, word_list
 
 MOST: Final = 200  # records of one series that are shown to the judge
 _DECODER: Final = msgspec.json.Decoder(Figure)
@@ -29,24 +29,26 @@ def evidence(
     """Every record of the entity and measure that the claim can mean."""
     said = wording(question.measures)
     found: dict[int, Evidence] = {}
-    for rank, entity in _entities(table, question):
+    for others, entity in _entities(table, question):
         for measure, names in _measures(table, entity.entity):
             if not covered(said, names):
                 continue
             for number, figure in _series(table, entity.entity, measure, question):
                 if number not in found:
-                    agrees = _agreement(question, said, figure, entity, rank)
-                    score = entity.score * (1.0 if "measure" in agrees else NEARLY)
-                    found[number] = Evidence(reference, figure, snapshot, agrees, round(score, 4))
+                    agrees = _agreement(question, said, figure, entity, others)
+                    found[number] = Evidence(reference, figure, snapshot, agrees, round(entity.score, 4))
         if found:
             break  # the names that come later are less likely meant
     return tuple(found[number] for number in sorted(found))
 
 
-def _entities(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tuple[int, Named]]:
-    for rank, name in enumerate(question.entities):
+def _entities(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tuple[tuple[str, ...], Named]]:
+    """Each entity that can be meant, with the names that speak against it: those before it and its rivals."""
+    names = (*question.entities, *question.rivals)
+    for rank, name in enumerate(names):
+        others = (*names[:rank], *(rival for rival in question.rivals if rival != name))
         for entity in named(table, name):
-            yield rank, entity
+            yield others, entity
 
 
 def _measures(table: sqlite3.Connection, entity: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -67,27 +69,28 @@ def _series(
     if count <= MOST or days is None:
         rows = table.execute(f"SELECT id, body {where} ORDER BY first LIMIT ?", (entity, measure, MOST)).fetchall()
     else:
-        first, last = days.first.toordinal(), days.last.toordinal()
+        last = days.last.toordinal()
         rows = table.execute(
             f"SELECT id, body {where} AND first <= ? ORDER BY first DESC LIMIT ?", (entity, measure, last, MOST // 2)
         ).fetchall()
         rows += table.execute(
             f"SELECT id, body {where} AND first > ? ORDER BY first LIMIT ?", (entity, measure, last, 2)
         ).fetchall()
-        del first
     for number, body in rows:
         yield number, _DECODER.decode(body)
 
 
-def _agreement(question: FigureQuestion, said: Wording, figure: Figure, entity: Named, rank: int) -> tuple[str, ...]:
+def _agreement(
+    question: FigureQuestion, said: Wording, figure: Figure, entity: Named, others: Sequence[str]
+) -> tuple[str, ...]:
     names = (figure.measure, *figure.measure_aliases)
     own = (figure.entity, *figure.entity_aliases)
     agrees = []
     if factor(question.kind, question.unit, _nouns(question), figure.unit) is not None:
         agrees.append("unit")
-    if entity.score == 1.0 and _nobody_else(question, names, own, rank):
+    if entity.score == 1.0 and _nobody_else(others, (*names, *own)):
         agrees.append("entity")
-    if not left_over(said, names, (*own, *question.entities, *question.rivals)):
+    if not left_over(said, names, (*own, *question.entities, *question.rivals, question.unit.name or "")):
         agrees.append("measure")
     if answers_for(figure, question.as_of, question.asked_at):
         agrees.append("as_of")
@@ -95,16 +98,11 @@ def _agreement(question: FigureQuestion, said: Wording, figure: Figure, entity: 
 
 
 def _nouns(question: FigureQuestion) -> tuple[str, ...]:
-    return tuple(fold(measure) for measure in question.measures[1:])
+    return tuple(fold(measure) for measure in question.measures)
 
 
-def _nobody_else(question: FigureQuestion, names: Sequence[str], own: Sequence[str], rank: int) -> bool:
+def _nobody_else(others: Sequence[str], names: Sequence[str]) -> bool:
     """Is there no other name that the figure may belong to, beside those that name entity and measure themselves?"""
-    explained = frozenset(word for name in (*names, *own) for word in stems(name))
-    others = (*question.entities[:rank], *question.rivals)
-    return all(frozenset(stems(other)) <= explained for other in others)
-
-
-def period_of(question: FigureQuestion) -> Period | None:
-    """The days that a claim speaks of: its own, else the day of publication."""
-    return question.as_of or question.asked_at
+    explained = frozenset(word for name in names for word in stems(name))
+    usual = word_list("neutral") | word_list("people") | word_list("function")
+    return all(frozenset(stems(other)) <= explained | usual for other in others)

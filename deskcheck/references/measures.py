@@ -8,14 +8,10 @@ in Armenia"; "2,000 children arrived in Armenia" is covered by it, and is someth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-
 from msgspec import Struct
 
 from deskcheck.references.folding import fold, stem, stems
 from deskcheck.references.units import word_list
-
-NEARLY: Final = 0.8  # the score of a measure that is covered, with words beside it
 
 
 class Wording(Struct, frozen=True):

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from deskcheck.model import Kind, Unit
-from deskcheck.references.folding import fold, stem, stems
+from deskcheck.references.folding import fold, stem
 
 DATE: Final = "date"
 _SIGNS: Final = {"%": "percent", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
@@ -37,7 +37,8 @@ def is_person(word: str) -> bool:
 def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None) -> Decimal | None:
     """By what a record's number is multiplied to stand in the claim's unit; None where the two cannot be compared.
 
-    ``nouns``: what the claim counts, folded, for a count whose unit is a noun of its own words ("93,000 refugees").
+    ``nouns``: the claim's wording and then what it counts, folded, for a count whose unit is a noun of its own words
+    ("93,000 refugees").
     """
     if published == DATE or unit.per:
         return None
@@ -52,7 +53,9 @@ def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None
             return scale * size / own_size if own_dimension == dimension else None
     if dimension is not None or kind not in _COUNTED:
         return None
-    return scale if _same_count((fold(unit.name or ""), *nouns), fold(base)) else None
+    if unit.name is None:  # "93,000 had crossed": whoever crosses is taken for people, nothing else
+        return scale if stem(fold(base)) in word_list("people") or _same_count(nouns, fold(base)) else None
+    return scale if _same_count((fold(unit.name), *nouns[1:]), fold(base)) else None
 
 
 def _same_count(ours: tuple[str, ...], theirs: str) -> bool:
@@ -89,11 +92,3 @@ def _known(name: str) -> tuple[str | None, Decimal]:
             if candidate in units:
                 return dimension, Decimal(str(units[candidate]))
     return None, Decimal(1)
-
-
-def noun_words(phrase: str) -> tuple[str, ...]:
-    """The folded words of what is counted; the last is taken for its head where no head is known."""
-    return tuple(fold(phrase).split())
-
-
-__all__ = ["DATE", "data", "factor", "is_person", "noun_words", "stems", "word_list"]
