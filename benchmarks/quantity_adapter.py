@@ -1,0 +1,52 @@
+"""How do our quantities read in the format of the quantity benchmark?  Renames and filters by kind, nothing else.
+
+    deskcheck claims --format jsonl articles.jsonl | python benchmarks/quantity_adapter.py > predictions.jsonl
+
+Reads the claims contract, writes one line an article:
+``{"id", "quantities": [{start, end, value, unit, change, direction, kind}]}``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+#: Kinds that the benchmark does not count as quantities; it leaves them out itself when they are named so.
+RENAMED = {"ordinal": "ordinal", "score": "score", "id": "id", "name": "name", "phone": "phone", "time": "time"}
+
+
+def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
+    kind, unit, surface = quantity["kind"], quantity["unit"], quantity["unit_surface"]
+    if kind == "age":
+        renamed = "bare-age" if surface is None else "age"
+        unit = f"{unit} of age"
+    else:
+        renamed = RENAMED.get(kind, kind)
+    if unit is not None and surface is None and kind == "count":
+        unit = quantity["concept"] or unit  # a counted noun: the benchmark wants it with what stands before it
+    if kind == "money" and surface.replace(" ", "").isalpha():
+        unit = surface  # "Finnish markka": the benchmark knows few ISO codes
+    if unit is not None and quantity["per"] is not None:
+        unit = f"{unit} per {quantity['per']}"
+    value = quantity["value"]
+    return {
+        "start": quantity["num_start"],
+        "end": quantity["num_end"],
+        "value": [quantity["low"], quantity["high"]] if value is None else value,
+        "unit": unit,
+        "change": quantity["bound"],
+        "direction": quantity["direction"],
+        "kind": renamed,
+    }
+
+
+def main() -> None:
+    for line in sys.stdin:
+        article = json.loads(line)
+        out = {"id": article["article"], "quantities": [adapt(quantity) for quantity in article["quantities"]]}
+        print(json.dumps(out, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""Which numbers are names, scores, times, identifiers: kept with their kind, but claiming nothing?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract import units
+from deskcheck.extract.draft import Draft
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.numbers import TRIGGERS
+from deskcheck.extract.phrases import CLOSED
+from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+from deskcheck.model import Kind
+
+_DATA: Final = load("idioms")
+_HEADS: Final = frozenset(_DATA["name_heads"].split())
+_PREFIXES: Final = frozenset(_DATA["prefixes"].split())
+_CAPITALISED: Final = 0.6
+
+
+class Idioms:
+    """Phrases such as "one another" and "24/7", found from any of their number words."""
+
+    def __init__(self) -> None:
+        self._by_trigger: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for phrase in _DATA["phrases"]:
+            words = tuple(phrase.split())
+            for at, word in enumerate(words):
+                if word in TRIGGERS or word.isdigit():
+                    self._by_trigger.setdefault(word, []).append((at, words))
+                    break
+        for found in self._by_trigger.values():
+            found.sort(key=lambda entry: -len(entry[1]))
+
+    def at(self, tokens: Tokens, i: int) -> int | None:
+        """The last token of the idiom whose first number word is token ``i``."""
+        for at, words in self._by_trigger.get(tokens.low[i], ()):
+            first = i - at
+            if first >= 0 and tuple(tokens.low[first : first + len(words)]) == words:
+                return first + len(words) - 1
+        return None
+
+
+IDIOMS: Final = Idioms()
+
+
+def classify(tokens: Tokens, draft: Draft) -> None:
+    """Set the kind of a number that is a time, telephone number, identifier or name, and stretch it over all of it."""
+    if draft.kind is Kind.ID:
+        return
+    if draft.digits and (_clock(tokens, draft) or _groups(tokens, draft) or _marker(tokens, draft)):
+        return
+    if _o_clock(tokens, draft):
+        return
+    if draft.digits and _glued(tokens, draft):
+        draft.kind = Kind.NAME
+    elif _numbered(tokens, draft):
+        return
+    elif _named(tokens, draft):
+        draft.kind = Kind.NAME
+
+
+def _become(draft: Draft, kind: Kind, last: int) -> bool:
+    draft.kind, draft.last, draft.right = kind, last, last
+    return True
+
+
+def _clock(tokens: Tokens, draft: Draft) -> bool:
+    """ "4:39", "1:36.6", "10:38:07"."""
+    low, j = tokens.low, draft.last + 1
+    first = j
+    while (
+        j + 1 < tokens.n
+        and low[j] == ":"
+        and tokens.joined(j)
+        and tokens.kind[j + 1] == NUMBER
+        and tokens.joined(j + 1)
+    ):
+        j += 2
+    if j == first:
+        return False
+    _become(draft, Kind.TIME if len(low[first + 1].split(".")[0]) == 2 else Kind.SCORE, j - 1)
+    _o_clock(tokens, draft)
+    return True
+
+
+def _o_clock(tokens: Tokens, draft: Draft) -> bool:
+    """ "5 p.m.", "eight a.m.", "3am", "six o'clock"."""
+    low, j = tokens.low, draft.last + 1
+    if j >= tokens.n or (draft.scaled and draft.kind is not Kind.TIME and draft.value is not None and draft.value > 13):
+        return False
+    if low[j] in ("am", "pm", "o'clock", "o’clock"):
+        return _become(draft, Kind.TIME, j)
+    if low[j] in ("a", "p") and low[j + 1 : j + 3] == [".", "m"] and tokens.joined(j + 1):
+        stop = j + 3 if j + 3 < tokens.n and low[j + 3] == "." and tokens.joined(j + 3) else j + 2
+        return _become(draft, Kind.TIME, stop)
+    return False
+
+
+def _groups(tokens: Tokens, draft: Draft) -> bool:
+    """ "202-555-0147", "555-0147", "1/4/2019": groups of digits joined by marks."""
+    low, j, count = tokens.low, draft.last, 1
+    if draft.last != draft.first:
+        return False
+    while (
+        j + 2 < tokens.n
+        and low[j + 1] in "-–./"
+        and tokens.joined(j + 1)
+        and tokens.kind[j + 2] == NUMBER
+        and tokens.joined(j + 2)
+    ):
+        j += 2
+        count += 1
+    if count == 1:
+        return False
+    if count == 2 and not (len(low[draft.first]) == 3 and len(low[j]) == 4 and low[j - 1] == "-"):
+        return False
+    return _become(draft, Kind.PHONE if low[j - 1] == "-" and len(low[j]) == 4 else Kind.ID, j)
+
+
+def _marker(tokens: Tokens, draft: Draft) -> bool:
+    """ "#4", "[3]", "1)" and "1." at the begin of a block."""
+    i, low = draft.first, tokens.low
+    before = low[i - 1] if i else ""
+    after = low[draft.last + 1] if draft.last + 1 < tokens.n else ""
+    if before == "#" or (before == "[" and after == "]"):
+        return _become(draft, Kind.ID, draft.last)
+    begins = (
+        i == 0 or tokens.block[i - 1] != tokens.block[i] or "\n" in tokens.text[tokens.end[i - 1] : tokens.start[i]]
+    )
+    follows = draft.last + 2
+    if not (
+        begins and after in (".", ")") and tokens.joined(draft.last + 1) and len(low[i]) <= 3 and follows < tokens.n
+    ):
+        return False
+    if tokens.kind[follows] != WORD or tokens.block[follows] != tokens.block[i]:
+        return False
+    return _become(draft, Kind.ID, draft.last)
+
+
+def _glued(tokens: Tokens, draft: Draft) -> bool:
+    """Letters or a hyphenated name directly before: "S23", "COVID-19", "ID.3"."""
+    i, low = draft.left, tokens.low
+    if i == 0 or not tokens.joined(i):
+        return False
+    mark = low[i - 1]
+    if tokens.kind[i - 1] == WORD:
+        return units.money_before(tokens, i) is None
+    if mark not in DASHES and mark not in "./&_@":
+        return False
+    if i < 2 or not tokens.joined(i - 1) or tokens.kind[i - 2] != WORD:
+        return mark in "_@"
+    return low[i - 2] not in _PREFIXES
+
+
+def glued_behind(tokens: Tokens, draft: Draft) -> None:
+    """Letters directly behind that are no unit: "4K", "737s", "9AB"."""
+    j = draft.right + 1
+    if j >= tokens.n or not tokens.joined(j) or tokens.kind[j] != WORD:
+        return
+    if tokens.low[j] not in ("'s", "’s", "ish", "x", "s") or (
+        tokens.low[j] == "s" and tokens.low[draft.last][-1] != "0"
+    ):
+        draft.kind = Kind.NAME
+
+
+def _numbered(tokens: Tokens, draft: Draft) -> bool:
+    """ "No. 1", "number 10"."""
+    i, low = draft.left, tokens.low
+    if i == 0 or draft.kind is not None:
+        return False
+    dotted = low[i - 1] == "." and i > 1 and low[i - 2] in ("no", "nos") and tokens.joined(i - 1)
+    if not dotted and not (low[i - 1] in ("number", "№") and draft.last == draft.first):
+        return False
+    draft.kind = Kind.ORDINAL
+    return True
+
+
+def _named(tokens: Tokens, draft: Draft) -> bool:
+    """ "Boeing 737", "Section 427", "FTSE 100", "Formula One": behind a name, with nothing that it counts."""
+    i, j = draft.left, draft.right + 1
+    if i == 0 or tokens.kind[i - 1] != WORD or draft.kind not in (None, Kind.COUNT) or draft.scaled:
+        return False
+    if tokens.sent[i - 1] != tokens.sent[i] or "," in tokens.low[draft.first]:
+        return False
+    before = tokens.low[i - 1]
+    if before in _HEADS and (tokens.upper(i - 1) or draft.digits):
+        return tokens.upper(i - 1) or before not in ("model", "game", "article")
+    if not tokens.upper(i - 1) or before in CLOSED or draft.last != draft.first:
+        return False
+    sentence_start = tokens.first_of[tokens.sent[i]] == i - 1
+    if not draft.digits:
+        return tokens.upper(i) and not sentence_start and not title_case(tokens, tokens.sent[i])
+    if sentence_start and before not in _HEADS:
+        return False
+    counts = j < tokens.n and tokens.kind[j] == WORD and tokens.low[j] not in CLOSED and not tokens.upper(j)
+    return not counts and len(tokens.low[i]) <= 4 and not title_case(tokens, tokens.sent[i])
+
+
+def title_case(tokens: Tokens, sentence: int) -> bool:
+    """Are most of the longer words of the sentence capitalised, as in a headline?"""
+    found = capital = 0
+    for i in tokens.sentence_tokens(sentence)[:40]:
+        if tokens.kind[i] == WORD and len(tokens.low[i]) > 3:
+            found += 1
+            capital += tokens.upper(i)
+    return found > 3 and capital >= found * _CAPITALISED

@@ -1,0 +1,195 @@
+"""Which numbers are a change, and what did it start and end at ("rose 40 percent to 2,500 from 2,000")?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from deskcheck.extract.draft import NO_UNIT, Draft
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.phrases import AUXILIARIES, VERBS
+from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.model import Direction, Kind, Role, Shape
+
+_DATA: Final = load("changes")
+_STEPS: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
+_WINDOW: Final = 12
+
+
+class Move(NamedTuple):
+    direction: Direction
+    sure: bool  # the word means a change whatever stands behind it
+
+
+def _moves() -> dict[str, Move]:
+    out: dict[str, Move] = {}
+    for way in Direction:
+        for entry in _DATA[way.value].split():
+            out[entry.rstrip("_")] = Move(way, entry[-1] != "_")
+    return out
+
+
+_MOVES: Final = _moves()
+_AFTER: Final = {word: way for way in Direction for word in _DATA[f"after_{way.value}"].split()}
+_BETWEEN: Final = frozenset(_DATA["between"].split())
+
+
+def direction_of(word: str) -> Direction | None:
+    """The direction of a word of change (lower case), None for every other word."""
+    move = _MOVES.get(word)
+    return move.direction if move else None
+
+
+def mark(tokens: Tokens, drafts: list[Draft]) -> dict[int, int]:
+    """Set role and direction of each draft; the token of the verb or noun of change for each draft that has one."""
+    verbs: dict[int, int] = {}
+    for at, draft in enumerate(drafts):
+        if draft.kind in (Kind.ORDINAL, Kind.NAME, Kind.SCORE, Kind.ID, Kind.TIME, Kind.PHONE, Kind.AGE):
+            continue
+        verb = _change(tokens, draft)
+        if verb is None:
+            verb = _result_or_base(tokens, draft)
+        if verb is None and at:
+            verb = _as_before(tokens, drafts[at - 1], draft, verbs.get(at - 1))
+        if verb is not None and verb >= 0:
+            verbs[at] = verb
+    return verbs
+
+
+def _change(tokens: Tokens, draft: Draft) -> int | None:
+    """The word of change that this number is the size of."""
+    low, i = tokens.low, draft.left - 1
+    first = tokens.first_of[tokens.sent[draft.left]]
+    by = i >= first and low[i] == "by"
+    if draft.shape is Shape.FROM_TO:
+        return _from_to(tokens, draft, first)
+    j = i
+    while j >= first and j > i - 5 and low[j] in _BETWEEN and low[j] not in _MOVES and low[j] not in ("to", "on"):
+        j -= 1
+    if j >= first and low[j] in _MOVES and (j == i or low[i] != "at"):
+        move = _MOVES[low[j]]
+        if _fits(tokens, draft, j, move, by):
+            return _set(draft, Role.CHANGE, move.direction, j)
+    if by:
+        verb = _verb_before(tokens, i, first)
+        if verb is not None:
+            return _set(draft, Role.CHANGE, _MOVES[low[verb]].direction, verb)
+    if draft.kind is Kind.MULTIPLE and draft.direction is not None:
+        draft.role = Role.CHANGE
+        return draft.first
+    after = _named_behind(tokens, draft)
+    if after is None:
+        after = _signed(tokens, draft)
+    return after
+
+
+def _fits(tokens: Tokens, draft: Draft, j: int, move: Move, by: bool) -> bool:
+    """ "lost 5 percent" is a change, "lost 5 soldiers" is a count; "up 58 points", but not "set up 5 camps"."""
+    if by or draft.kind in _STEPS:
+        return True
+    word = tokens.low[j]
+    if word in ("up", "down"):
+        before = tokens.low[j - 1] if j else ","
+        return (
+            draft.kind in (Kind.MONEY, None)
+            or before in AUXILIARIES
+            or tokens.kind[j - 1] != WORD
+            or before in _BETWEEN
+        )
+    if draft.kind in (Kind.DURATION, Kind.AGE):
+        return False
+    noun = move.sure and j and tokens.low[j + 1] == "of"
+    return move.sure if not noun else True
+
+
+def _verb_before(tokens: Tokens, i: int, first: int) -> int | None:
+    """The nearest word of change before "by", with no other clause between ("cut its emissions by 20 percent")."""
+    j = i - 1
+    while j >= first and j > i - _WINDOW:
+        word = tokens.low[j]
+        if word in _MOVES and word not in ("up", "down", "lower", "higher", "fewer"):
+            return j
+        if tokens.kind[j] != WORD and word not in "-'’":
+            return None
+        j -= 1
+    return None
+
+
+def _from_to(tokens: Tokens, draft: Draft, first: int) -> int | None:
+    assert draft.low is not None
+    assert draft.high is not None
+    j = draft.left
+    while j >= first and j > draft.left - _WINDOW:
+        if tokens.low[j] in _MOVES:
+            break
+        j -= 1
+    else:
+        j = -1
+    if draft.low != draft.high:
+        draft.direction = Direction.UP if draft.high > draft.low else Direction.DOWN
+    draft.role = Role.CHANGE
+    return j if j >= first else None
+
+
+def _named_behind(tokens: Tokens, draft: Draft) -> int | None:
+    """ "a 10 percent increase", "5 percent higher", "$2 less"."""
+    j = draft.right + 1
+    if j >= tokens.n or tokens.sent[j] != tokens.sent[draft.right]:
+        return None
+    if tokens.low[j] in ("year", "-", "annual", "further", "overall") and j + 1 < tokens.n and draft.kind in _STEPS:
+        j += 1
+    if draft.kind in _STEPS or draft.kind is Kind.MONEY or (draft.noun is None and draft.unit is not NO_UNIT):
+        way = _AFTER.get(tokens.low[j])
+        if way is not None and draft.kind is not Kind.DURATION:
+            return _set(draft, Role.CHANGE, way, j)
+    return None
+
+
+def _signed(tokens: Tokens, draft: Draft) -> int | None:
+    """ "-1.3%", "+5 points": the sign is the direction of a percentage."""
+    sign = tokens.low[draft.first]
+    if draft.kind not in _STEPS or draft.value is None or draft.first == draft.last:
+        return None
+    if draft.value < 0 and sign != "negative":
+        return _set(draft, Role.CHANGE, Direction.DOWN, -1)
+    return None
+
+
+def _result_or_base(tokens: Tokens, draft: Draft) -> int | None:
+    """ "rose … to X" ends at X, "from X" began at it."""
+    low, i = tokens.low, draft.left - 1
+    first = tokens.first_of[tokens.sent[draft.left]]
+    if i < first or low[i] not in ("to", "from", "at"):
+        return None
+    role = Role.BASE if low[i] == "from" else Role.RESULT
+    j = i - 1
+    while j >= first and j > i - 2 * _WINDOW:
+        word = low[j]
+        move = _MOVES.get(word)
+        if move is not None and (move.sure or word in ("up", "down") or j > i - 8 or low[i] != "at"):
+            if low[i] == "at" and not move.sure:
+                return None
+            draft.role = role
+            return j
+        if (
+            word in (";", ":", ".")
+            or (word in VERBS and word not in ("expected", "projected", "forecast"))
+            or word in AUXILIARIES
+        ):
+            return None
+        j -= 1
+    return None
+
+
+def _as_before(tokens: Tokens, other: Draft, draft: Draft, verb: int | None) -> int | None:
+    """ "grew by 125,600 or 2.2 percent": the same change said again."""
+    if verb is None or other.role is not Role.CHANGE or draft.left - other.right > 6 or draft.kind not in _STEPS:
+        return None
+    words = tokens.low[other.right + 1 : draft.left]
+    if words and (words[-1] == "or" or words == ["("] or words == [","]) and not any(w in VERBS for w in words):
+        return _set(draft, Role.CHANGE, other.direction, verb)
+    return None
+
+
+def _set(draft: Draft, role: Role, way: Direction | None, verb: int) -> int:
+    draft.role, draft.direction = role, way
+    return verb

@@ -1,0 +1,428 @@
+"""Which tokens make a number, and what is its value?
+
+``read`` starts at a trigger token and takes all that belongs to the number itself: digits, signs, number words,
+fractions, scale words. Currency, unit and hedge are the matter of the files beside this one.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from deskcheck.extract.draft import Draft
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.number_words import (
+    CARDINALS,
+    FRACTIONS,
+    ORDINALS,
+    SCALES,
+    SIGNS,
+    cardinal,
+    half_more,
+    scale_at,
+)
+from deskcheck.extract.phrases import CLOSED, DETERMINERS, PREPOSITIONS, is_dash, plural, plural_within
+from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+from deskcheck.model import Direction, Kind, Shape
+
+_DATA: Final = load("numbers")
+_ABBREVIATIONS: Final = {word: (Decimal(scale), when) for word, (scale, when) in _DATA["abbreviations"].items()}
+_VAGUE: Final = {word: (Decimal(a), Decimal(b)) for word, (a, b) in _DATA["vague"].items()}
+_VAGUE_FIRST: Final = frozenset(word.split()[0] for word in _VAGUE)
+_SEVERAL: Final = {word: (Decimal(a), Decimal(b)) for word, (a, b) in _DATA["several"].items()}
+MULTIPLES: Final[dict[str, list[str]]] = _DATA["multiples"]
+_SUFFIX: Final = frozenset({"st", "nd", "rd", "th"})
+_SIGN: Final = frozenset({"minus", "negative"})
+_TALL: Final = frozenset("tall high long wide deep away above below thick apart sprint race".split())
+#: Every word that a number may begin at (numbers in digits begin at their token).
+TRIGGERS: Final = (
+    frozenset(CARDINALS) | frozenset(SCALES) | frozenset(FRACTIONS) | frozenset(SIGNS) | frozenset(_VAGUE_FIRST)
+    | frozenset(_SEVERAL) | frozenset(MULTIPLES) | frozenset(ORDINALS)
+)  # fmt: skip
+
+
+def read(tokens: Tokens, i: int, *, money: bool = False) -> Draft | None:
+    """The number that begins at trigger token ``i``; ``money``: a currency sign stands before it."""
+    if tokens.kind[i] == NUMBER:
+        return _digits(tokens, i, money)
+    word = tokens.low[i]
+    if word in CARDINALS:
+        return _spelled(tokens, i)
+    if word in SIGNS:
+        return _scaled(tokens, _part(i, i, SIGNS[word]))
+    if word in MULTIPLES:
+        return _multiple(tokens, i)
+    if word in _SEVERAL:
+        return _several(tokens, i)
+    if word in SCALES:
+        return _bare_scale(tokens, i)
+    if word in FRACTIONS:
+        part = _fraction(tokens, i)
+        if part is not None:
+            return part
+    if word in _VAGUE_FIRST:
+        return _vague(tokens, i)
+    return _ordinal(tokens, i, i, ORDINALS[word]) if word in ORDINALS else None
+
+
+def plain(raw: str) -> str | None:
+    """The digits without separators, or None where they are grouped like no number ("1,2", "10.0.0.1")."""
+    whole, _, decimals = raw.partition(".")
+    if "." in decimals or "," in decimals:
+        return None
+    if "," in whole:
+        groups = whole.split(",")
+        inner = {len(group) for group in groups[1:-1]}
+        if len(groups[-1]) != 3 or not 1 <= len(groups[0]) <= 3 or not (inner <= {3} or inner <= {2}):
+            return None
+        whole = "".join(groups)
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _digits(tokens: Tokens, i: int, money: bool) -> Draft:
+    text = plain(tokens.low[i])
+    if text is None:
+        odd = Draft(i, i, Decimal(0))
+        odd.kind = Kind.ID
+        return odd
+    first = last = i
+    low, n = tokens.low, tokens.n
+    if i > 0 and low[i - 1] == "." and tokens.joined(i) and "." not in text and not tokens.joined(i - 1):
+        text, first = "0." + text, i - 1  # ".001 per cent"
+    while "." not in text and len(text) < 30 and _spaced_group(tokens, first, last):
+        last += 1
+        text += low[last]
+    number = Decimal(text)
+    if last + 1 < n and low[last + 1] in _SUFFIX and tokens.joined(last + 1):
+        return _ordinal(tokens, first, last + 1, 0 if number > 10**6 else int(number))
+    draft = Draft(first, last, number, step=Decimal(1).scaleb(-len(text.partition(".")[2])))
+    draft.scaled = "." in text
+    _simple_fraction(tokens, draft)
+    _negative(tokens, draft)
+    if draft.kind is not None:
+        return draft
+    return _scaled(tokens, draft) if not _abbreviated(tokens, draft, money) else draft
+
+
+def _spaced_group(tokens: Tokens, first: int, last: int) -> bool:
+    """Do three more digits follow behind a space that separates thousands ("120 000")?"""
+    nxt = last + 1
+    if nxt >= tokens.n or tokens.kind[nxt] != NUMBER or len(tokens.low[nxt]) != 3 or not tokens.low[nxt].isdigit():
+        return False
+    if tokens.start[nxt] - tokens.end[last] != 1 or not tokens.low[first].isdigit():
+        return False
+    if nxt + 1 < tokens.n and tokens.low[nxt + 1] in "/:" and tokens.joined(nxt + 1):
+        return False
+    return len(tokens.low[first]) <= 3 and tokens.low[first][0] != "0"
+
+
+def _simple_fraction(tokens: Tokens, draft: Draft) -> None:
+    """ "1/2", "10 1/2", "2½", "nine" … behind the digits just read."""
+    low, j, n = tokens.low, draft.last + 1, tokens.n
+    assert draft.value is not None
+    if draft.scaled or j >= n:
+        return
+    if low[j] in SIGNS:
+        draft.value += SIGNS[low[j]]
+        draft.last, draft.scaled, draft.step = j, True, Decimal("0.5")
+    elif low[j] == "/" and _over(tokens, draft.first) is not None:
+        over = _over(tokens, draft.first)
+        assert over is not None
+        draft.value, draft.last, draft.words, draft.kind = over, j + 1, True, Kind.RATIO
+    elif tokens.kind[j] == NUMBER and not tokens.joined(j):
+        over = _over(tokens, j)
+        if over is not None:
+            draft.value += over
+            draft.last, draft.scaled, draft.step = j + 2, True, Decimal("0.5")
+    draft.right = draft.last
+
+
+def _over(tokens: Tokens, j: int) -> Decimal | None:
+    """The simple fraction printed at token ``j`` ("3/4")."""
+    low = tokens.low
+    if j + 2 >= tokens.n or low[j + 1] != "/" or not (tokens.joined(j + 1) and tokens.joined(j + 2)):
+        return None
+    if not (low[j].isdigit() and low[j + 2].isdigit() and len(low[j]) <= 2 and len(low[j + 2]) <= 3):
+        return None
+    above, below = int(low[j]), int(low[j + 2])
+    return Decimal(above) / Decimal(below) if 0 < above < below else None
+
+
+def _negative(tokens: Tokens, draft: Draft) -> None:
+    """A minus sign before digits, where no word, digit or bracket stands directly before the sign."""
+    before = draft.first - 1
+    if before < 0 or draft.value is None:
+        return
+    sign = tokens.low[before]
+    glued = before > 0 and tokens.joined(before) and tokens.low[before - 1] not in ("(", "$", "£", "€", "~", ":")
+    if sign in DASHES:
+        if not tokens.joined(draft.first):
+            return
+        if before > 0 and tokens.low[before - 1] in _SIGN:  # "minus-1.4"
+            draft.value, draft.left = -draft.value, before - 1
+            draft.first = before - 1
+            return
+        if glued or (sign in "–—" and before > 0 and not tokens.joined(before) and tokens.sent[before] == -1):
+            return
+    elif sign not in _SIGN or (before > 0 and tokens.kind[before - 1] == NUMBER):
+        return
+    draft.value = -draft.value
+    draft.first = draft.left = before
+
+
+def _abbreviated(tokens: Tokens, draft: Draft, money: bool) -> bool:
+    """ "1.2m", "£3bn", "35k": take the abbreviated scale where it is one."""
+    j = draft.last + 1
+    if j >= tokens.n or tokens.low[j] not in _ABBREVIATIONS:
+        return False
+    scale, when = _ABBREVIATIONS[tokens.low[j]]
+    if j + 1 < tokens.n and tokens.joined(j + 1) and tokens.kind[j + 1] != WORD and tokens.low[j + 1] in "/²³":
+        return False
+    if not tokens.joined(j) and not (money and when != "money") and (len(tokens.low[j]) < 2 or when != "always"):
+        return False
+    if not money and when != "always":
+        after = tokens.low[j + 1] if j + 1 < tokens.n else ""
+        counted = after not in _TALL and plural_within(tokens, j + 1, min(j + 4, tokens.n))
+        if when == "money" or not (counted or after in ("people", "euros", "dollars", "pounds")):
+            return False
+    draft.times(scale)
+    draft.factor = scale
+    draft.scaled, draft.last, draft.right = True, j, j
+    return True
+
+
+def _scaled(tokens: Tokens, draft: Draft) -> Draft:
+    """Take "and a half" and the scale words that follow."""
+    more = half_more(tokens, draft.last + 1) if draft.kind is None else None
+    if more is not None and draft.value is not None and draft.value == int(draft.value):
+        draft.value += more[0]
+        draft.last, draft.scaled, draft.step = more[1], True, Decimal("0.5")
+    for _ in range(2):  # "five hundred million"
+        found = scale_at(tokens, draft.last + 1)
+        if found is None:
+            break
+        draft.times(found[0])
+        draft.factor *= found[0]
+        draft.last = found[1]
+        draft.scaled = draft.scaled or found[0] > 1000 or draft.digits
+        if draft.words:  # "half a million" is read elsewhere; "½ million"
+            draft.words, draft.scaled, draft.kind = False, True, None
+    more = half_more(tokens, draft.last + 1) if draft.factor > 1 and draft.value == draft.factor else None
+    if more is not None and draft.value is not None:  # "a million and a half"
+        draft.value += more[0] * draft.factor
+        draft.last, draft.step = more[1], draft.factor / 2
+    draft.right = draft.last
+    return draft
+
+
+def _spelled(tokens: Tokens, i: int) -> Draft | None:
+    found = cardinal(tokens, i)
+    assert found is not None
+    value, last, largest = found
+    j = last + 2 if last + 2 < tokens.n and is_dash(tokens, last + 1) else last + 1
+    if j < tokens.n:
+        word = tokens.low[j]
+        if value % 10 == 0 and value % 100 >= 20 and 0 < ORDINALS.get(word, 0) < 10:
+            return _ordinal(tokens, i, j, value + ORDINALS[word])
+        if word in FRACTIONS and value < FRACTIONS[word] and _is_part(tokens, value, j):
+            part = _part(i, j, Decimal(value) / FRACTIONS[word])
+            return _of_a_scale(tokens, part)
+    draft = Draft(i, last, Decimal(value))
+    draft.digits = False
+    if largest >= 1_000_000:
+        draft.scaled, draft.step = True, Decimal(largest)
+    draft.factor = Decimal(largest if value % largest == 0 else 1)
+    if i > 0 and tokens.low[i - 1] in _SIGN:
+        draft.value, draft.first, draft.left = Decimal(-value), i - 1, i - 1
+    return _scaled(tokens, draft)
+
+
+def _is_part(tokens: Tokens, count: int, j: int) -> bool:
+    """ "two-thirds", "one fifth of"; but "two quarters" are six months and "one third party" is none."""
+    word, hyphen = tokens.low[j], is_dash(tokens, j - 1)
+    following = tokens.low[j + 1] if j + 1 < tokens.n else ""
+    if word.endswith("s") or word == "halves":
+        return hyphen or word != "quarters" or count == 3 or following == "of"
+    return count == 1 and (hyphen or following in CLOSED or tokens.kind[min(j + 1, tokens.n - 1)] != WORD)
+
+
+def _part(first: int, last: int, value: Decimal) -> Draft:
+    part = Draft(first, last, value)
+    part.digits, part.words, part.kind = False, True, Kind.RATIO
+    return part
+
+
+def _of_a_scale(tokens: Tokens, part: Draft) -> Draft:
+    """ "half a million", "a quarter of a million", "half-million": the fraction of a scale word is a plain number."""
+    low, j, n = tokens.low, part.last + 1, tokens.n
+    if j < n and low[j] == "of":
+        j += 1
+    if j < n and (low[j] in ("a", "an") or is_dash(tokens, j)):
+        j += 1
+    if j < n and j > part.last and low[j] in SCALES and low[j] != "hundred" and part.value is not None:
+        scale = SCALES[low[j]]
+        part.value *= scale
+        part.last = part.right = j
+        part.words, part.kind, part.factor = False, None, scale
+        part.scaled, part.step = True, scale / 10
+    return part
+
+
+def _fraction(tokens: Tokens, i: int) -> Draft | None:
+    """A fraction word without a number before it: "half", "a third of"."""
+    low, word = tokens.low, tokens.low[i]
+    before = low[i - 1] if i else ""
+    if word == "half":
+        return _half(tokens, i)
+    if word.endswith("s") or before not in ("a", "an"):
+        return None
+    part = _of_a_scale(tokens, _part(i - 1, i, 1 / Decimal(FRACTIONS[word])))
+    if part.kind is None:
+        return part
+    after = low[i + 1] if i + 1 < tokens.n else ""
+    hedged = i > 1 and low[i - 2] in (
+        "than",
+        "by",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "to",
+        "around",
+        "over",
+        "under",
+        "least",
+        "some",
+    )
+    noun = i + 1 < tokens.n and tokens.kind[i + 1] == WORD and after not in CLOSED
+    return part if after == "of" or after in ("more", "less") or (hedged and not noun) else None
+
+
+def _half(tokens: Tokens, i: int) -> Draft | None:
+    low, j = tokens.low, i + 1
+    part = _part(i, i, Decimal("0.5"))
+    before = low[i - 1] if i else ""
+    if before in ("first", "second", "other", "latter", "front", "top", "bottom", "back", "opening", "better", "last"):
+        return None
+    part = _of_a_scale(tokens, part)
+    if part.kind is None:
+        return part
+    if before == "a" and (j >= tokens.n or low[j] not in ("mile", "hour")):
+        return None
+    after = low[j] if j < tokens.n else ""
+    if after == "dozen":
+        return None
+    if after in ("a", "an") and j + 1 < tokens.n and low[j + 1] == "dozen":
+        return None
+    of = after == "of" or (after in DETERMINERS and after not in ("a", "an", "no", "what")) or after in ("as", "that")
+    unit = (
+        after in ("a", "an")
+        or after in ("hour", "mile", "inch", "century", "point", "acre")
+        or is_dash(tokens, min(j, tokens.n - 1))
+    )
+    hedge = before in (
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "by",
+        "in",
+        "to",
+        "around",
+        "over",
+        "least",
+        "only",
+        "just",
+        "some",
+    )
+    if unit and (after in ("a", "an") or not is_dash(tokens, j)):
+        if after in ("a", "an"):
+            part.last = part.right = j
+        part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.5"), True
+        return part
+    if unit:  # "half-hour"
+        if low[j + 1] in ("hour", "mile", "inch", "century", "point", "day", "marathon_"):
+            part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.5"), True
+            return part
+        return None
+    return part if of or hedge else None
+
+
+def _multiple(tokens: Tokens, i: int) -> Draft | None:
+    word = tokens.low[i]
+    after = tokens.low[i + 1] if i + 1 < tokens.n else ""
+    factor, way = MULTIPLES[word]
+    compares = after in DETERMINERS or after in PREPOSITIONS or after in ("as", "what")
+    if word in ("double", "triple", "quadruple", "doubles", "triples", "halves") and not compares:
+        return None
+    if word in ("doubles", "triples", "halves") and after not in DETERMINERS:
+        return None
+    draft = Draft(i, i, Decimal(factor))
+    draft.digits, draft.words = False, True
+    if word in ("twice", "thrice") and not (
+        after == "as" or after in ("the", "that", "its", "their", "what", "his", "her")
+    ):
+        draft.kind = Kind.COUNT
+        draft.words = False
+        return draft
+    draft.kind = Kind.MULTIPLE
+    draft.direction = Direction(way) if way else None
+    return draft
+
+
+def _several(tokens: Tokens, i: int) -> Draft | None:
+    """ "several hundred", "a few thousand", "a couple of cars"; bare "several" and "a few" say nothing to check."""
+    low, word, j = tokens.low, tokens.low[i], i + 1
+    first = i - 1 if i and low[i - 1] == "a" else i
+    if j < tokens.n and low[j] == "of" and word == "couple":
+        j += 1
+    if j < tokens.n and low[j] in SCALES:
+        a, b = _SEVERAL[word]
+        draft = Draft(first, j, None)
+        draft.digits = False
+        scale = SCALES[low[j]]
+        draft.spread(a * scale, (b + 1) * scale - 1, Shape.VAGUE)
+        second = scale_at(tokens, j + 1)
+        if second is not None:
+            draft.times(second[0])
+            draft.last = draft.right = second[1]
+        return draft
+    if word != "couple" or first == i or j >= tokens.n or tokens.kind[j] != WORD or not plural(low[j]):
+        return None
+    draft = Draft(first, i, Decimal(2))
+    draft.digits = False
+    draft.right = j - 1
+    return draft
+
+
+def _bare_scale(tokens: Tokens, i: int) -> Draft | None:
+    """ "a hundred", "a million and a half", "a dozen"; without "a" a bare scale word counts nothing."""
+    if i == 0 or tokens.low[i - 1] not in ("a", "an"):
+        return None
+    scale = SCALES[tokens.low[i]]
+    draft = Draft(i - 1, i, scale)
+    draft.digits, draft.factor = False, scale
+    if scale > 1000:
+        draft.scaled, draft.step = True, scale
+    return _scaled(tokens, draft)
+
+
+def _vague(tokens: Tokens, i: int) -> Draft | None:
+    low, last = tokens.low, i
+    key = low[i]
+    if i + 2 < tokens.n and low[i + 1] == "of" and f"{key} of {low[i + 2]}" in _VAGUE:
+        key, last = f"{key} of {low[i + 2]}", i + 2
+    if key not in _VAGUE or (key == "scores" and (i + 1 >= tokens.n or low[i + 1] != "of")):
+        return None
+    draft = Draft(i, last, None)
+    draft.digits = False
+    draft.spread(*_VAGUE[key], Shape.VAGUE)
+    return draft
+
+
+def _ordinal(tokens: Tokens, first: int, last: int, value: int) -> Draft:
+    draft = Draft(first, last, Decimal(value))
+    draft.digits = tokens.kind[first] == NUMBER
+    draft.kind = Kind.ORDINAL
+    return draft

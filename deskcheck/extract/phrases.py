@@ -1,0 +1,203 @@
+"""Where does a noun phrase begin and end, and what is its head?
+
+There is no parser: a phrase is bounded by the closed classes of English (determiners, prepositions, auxiliaries …),
+by verbs, and by marks; the head of a counted phrase is its first plural. The words are in ``lexicons/phrases.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+
+_DATA: Final = load("phrases")
+DETERMINERS: Final = frozenset(_DATA["determiners"].split())
+PREPOSITIONS: Final = frozenset(_DATA["prepositions"].split())
+CONJUNCTIONS: Final = frozenset(_DATA["conjunctions"].split())
+PRONOUNS: Final = frozenset(_DATA["pronouns"].split())
+AUXILIARIES: Final = frozenset(_DATA["auxiliaries"].split())
+ADVERBS: Final = frozenset(_DATA["adverbs"].split())
+TRANSPARENT: Final = frozenset(_DATA["transparent"].split())
+PEOPLE: Final = frozenset(_DATA["people"].split())
+PEOPLE_ADJECTIVES: Final = frozenset(_DATA["people_adjectives"].split())
+POSSESSIVE: Final = frozenset(("'s", "’s"))
+_NUMBERS: Final = frozenset(load("numbers")["cardinals"]) | frozenset(load("numbers")["signs"])
+#: No noun phrase goes on over one of these.
+CLOSED: Final = _NUMBERS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS
+_NOT_PLURAL: Final = frozenset(_DATA["not_plural"].split())
+IRREGULAR: Final[dict[str, str]] = dict(pair.split("-") for pair in _DATA["irregular_plurals"].split())
+REACH: Final = 9  # tokens that a counted phrase may have
+
+
+def _inflected() -> frozenset[str]:
+    """All finite and participle forms; a verb marked "_" is a noun in its base and -s forms."""
+    forms: set[str] = set()
+    for entry in _DATA["verbs"].split():
+        base = entry.rstrip("_")
+        stem = base[:-1] if base.endswith("e") else base
+        if base.endswith("y") and base[-2] not in "aeou":
+            forms.add(base[:-1] + "ied")
+        else:
+            forms.update((stem + "ed", base + base[-1] + "ed"))
+        if entry == base:
+            forms.update((base, base + "s", base + "es", base[:-1] + "ies" if base.endswith("y") else base))
+    for entry in _DATA["irregular_verbs"].split():
+        forms.update(form for form in entry.split("-")[1:] if not form.endswith("_"))
+    return frozenset(forms)
+
+
+#: Tensed verbs and participles, as far as they are seldom nouns.
+VERBS: Final = _inflected()
+
+
+class Phrase(NamedTuple):
+    """Token indexes: first and last (included) and head."""
+
+    first: int
+    last: int
+    head: int
+
+
+def plural(word: str) -> bool:
+    """Does the lower-case word look like a plural noun?"""
+    if word in IRREGULAR:
+        return True
+    return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'’" and word not in _NOT_PLURAL
+
+
+def singular(word: str) -> str:
+    """The singular of a lower-case noun; "people" and "persons" are "person"."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if not plural(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes", "oes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_dash(tokens: Tokens, i: int) -> bool:
+    """A hyphen or dash with no white space on either side."""
+    return tokens.low[i] in DASHES and tokens.joined(i) and i + 1 < tokens.n and tokens.joined(i + 1)
+
+
+def sentence_end(tokens: Tokens, i: int) -> int:
+    """The token after the last of the sentence of token ``i``."""
+    return tokens.first_of[tokens.sent[i] + 1]
+
+
+def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
+    """The noun phrase that begins at token ``i``, right after a number. ``one``: a singular is expected."""
+    if i >= tokens.n:
+        return None
+    low, stop = tokens.low, min(sentence_end(tokens, i), i + REACH)
+    last, head, j = -1, -1, i
+    while j < stop:
+        word = low[j]
+        if tokens.kind[j] == NUMBER:
+            break
+        if tokens.kind[j] != WORD:
+            if j > i and is_dash(tokens, j) and tokens.kind[j + 1] == WORD and head < 0:
+                j += 1
+                continue
+            break
+        if word in CLOSED or word in POSSESSIVE:
+            if not _joins_adjectives(tokens, i, j, stop, head):
+                break
+        elif head >= 0:
+            if not plural(word) or word in VERBS or tokens.upper(j) != tokens.upper(j - 1):
+                break
+            last = head = j
+        elif plural(word) and not one:
+            last = head = j
+        elif word in VERBS and not _premodifies(tokens, i, j, stop):
+            break
+        else:
+            last = j
+        j += 1
+    if head < 0:
+        while last > i and (low[last].endswith("ly") or tokens.kind[last] != WORD or low[last] in VERBS):
+            last -= 1
+        head = last
+    return Phrase(i, last, head) if last >= i else None
+
+
+def _joins_adjectives(tokens: Tokens, i: int, j: int, stop: int, head: int) -> bool:
+    """ "digital and physical sales": the conjunction stands between modifiers of one plural."""
+    return (
+        i < j < stop - 2
+        and head < 0
+        and tokens.low[j] in ("and", "or", "&")
+        and not plural(tokens.low[j + 1])
+        and tokens.low[j + 1] not in CLOSED
+        and plural(tokens.low[j + 2])
+    )
+
+
+def _premodifies(tokens: Tokens, i: int, j: int, stop: int) -> bool:
+    """Is the verb form at ``j`` a participle in front of a noun ("recorded songs"), not a finite verb?"""
+    word = tokens.low[j]
+    follows = j + 1 < stop and tokens.kind[j + 1] == WORD and tokens.low[j + 1] not in CLOSED
+    return follows and (word.endswith(("ed", "en")) or j == i) and plural_within(tokens, j + 1, stop)
+
+
+def plural_within(tokens: Tokens, i: int, stop: int) -> bool:
+    """Does a plural come before any closed-class word?"""
+    for j in range(i, stop):
+        if tokens.kind[j] != WORD or tokens.low[j] in CLOSED:
+            return False
+        if plural(tokens.low[j]):
+            return True
+    return False
+
+
+def full(tokens: Tokens, i: int) -> Phrase | None:
+    """The whole noun phrase from token ``i`` on, with determiner, possessors, modifiers ("the region’s population")."""
+    if i >= tokens.n:
+        return None
+    low, stop, j = tokens.low, min(sentence_end(tokens, i), i + REACH + 2), i
+    last = -1
+    while j < stop:
+        word, kind = low[j], tokens.kind[j]
+        if kind == WORD:
+            opens = word in DETERMINERS and (j == i or low[j - 1] in ("all", "both", "of"))
+            if word in POSSESSIVE:
+                if j == i:
+                    return None
+            elif opens or word in TRANSPARENT or (word in _NUMBERS and j > i):
+                pass
+            elif word in CLOSED or (word in VERBS and last >= 0 and not _premodifies(tokens, i, j, stop)):
+                break
+            else:
+                if last >= 0 and plural(low[last]) and last == j - 1 and not plural(word):
+                    break
+                last = j
+        elif kind == NUMBER:
+            if j == i or last >= 0:
+                break
+        elif not (last >= 0 and is_dash(tokens, j)) and not (
+            word in "’'" and last == j - 1 and low[last].endswith("s")
+        ):
+            break
+        j += 1
+    return Phrase(i, last, last) if last >= 0 else None
+
+
+def ending_at(tokens: Tokens, i: int, floor: int) -> Phrase | None:
+    """The noun phrase whose last word is token ``i``, with its determiner, back to ``floor`` at most."""
+    low, j = tokens.low, i
+    floor = max(floor, i - REACH)
+    while j >= floor:
+        word = low[j]
+        if tokens.kind[j] == WORD:
+            if word in DETERMINERS and word not in ("that", "no", "what", "which"):
+                return Phrase(j, i, i) if j < i else None
+            if word in CLOSED or (word in VERBS and j < i and not word.endswith("ed")):
+                break
+        elif tokens.kind[j] == NUMBER or not is_dash(tokens, j):
+            break
+        j -= 1
+    return Phrase(j + 1, i, i) if j < i else None

@@ -1,0 +1,164 @@
+"""Which two numbers are one range ("5 to 7 percent"), one change ("from 5 to 7") or one ratio ("one in five")?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from deskcheck.extract.draft import NO_UNIT, Draft
+from deskcheck.extract.phrases import CLOSED, plural
+from deskcheck.extract.tokens import DASHES, WORD, Tokens
+from deskcheck.model import Kind, Shape
+
+_SPANNING: Final = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere age ages aged spanning runs run estimates"
+    " everything between somewhere lasts lasting cost costs costing priced".split()
+)
+_CONTEST: Final = frozenset(
+    "won win wins winning lost lose loses losing loss beat beats beating beaten defeated defeat victory draw drew lead"
+    " led leads score scored tied tie vote voted ruled ruling edged scoreline record trailed down up over downed"
+    " topped".split()
+)
+_IN: Final = frozenset({"in", "of", "every"})
+_LARGEST_BASE: Final = 10_000_000
+_WINDOW: Final = 6
+
+
+def combine(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Merge neighbours that are one quantity; the list is in text order and stays so."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and draft.kind is not Kind.ORDINAL and tokens.sent[out[-1].first] == tokens.sent[draft.first]:
+            before = out[-1]
+            if draft.left - before.right <= 4 and (_ratio(tokens, before, draft) or _range(tokens, before, draft)):
+                continue
+        out.append(draft)
+    return out
+
+
+def _between(tokens: Tokens, a: Draft, b: Draft) -> list[str]:
+    return tokens.low[a.right + 1 : b.left]
+
+
+def _ratio(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "one in five", "nine out of 10", "3 of every 4"."""
+    words = _between(tokens, a, b)
+    if words not in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"], ["-", "in", "-"]):
+        return False
+    if a.kind not in (None, Kind.COUNT) or a.value is None or b.value is None or b.unit is not NO_UNIT:
+        return False
+    if b.kind is not None or not b.value <= _LARGEST_BASE or not 0 < a.value < b.value or a.value != int(a.value):
+        return False
+    if words == ["in"] and b.value not in _ROUND_BASES and a.value != 1:
+        return False
+    a.value, a.kind, a.words = a.value / b.value, Kind.RATIO, True
+    a.last = a.right = b.last
+    return True
+
+
+_ROUND_BASES: Final = frozenset(
+    Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)
+)
+
+
+def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    if a.value is None or b.value is None or not _alike(a, b):
+        return False
+    words = _between(tokens, a, b)
+    shape = _shape(tokens, a, b, words)
+    if shape is None:
+        return False
+    if shape is not Shape.FROM_TO and words and words[0] in DASHES and _score(tokens, a, b):
+        a.kind, a.last, a.right = Kind.SCORE, b.last, b.right
+        a.spread(a.value, b.value, Shape.INTERVAL)
+        return True
+    _share_scale(a, b, shape)
+    low, high = a.value, b.value
+    if (
+        shape is Shape.INTERVAL
+        and low >= high
+        and words
+        and words[0] in DASHES
+        and b.unit is NO_UNIT
+        and a.unit is NO_UNIT
+    ):
+        return False
+    if b.unit is not NO_UNIT:
+        a.unit, a.kind, a.hyphen = b.unit, b.kind, b.hyphen
+    a.scaled, a.step, a.words = a.scaled or b.scaled, max(a.step, b.step) if a.scaled == b.scaled else b.step, False
+    a.factor, a.noun = b.factor, b.noun
+    a.spread(low, high, shape)
+    a.last, a.right = b.last, max(b.right, b.last)
+    opener = tokens.low[a.left - 1] if a.left else ""
+    if opener in ("from", "between"):
+        a.left -= 1
+    return True
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """May both be ends of one range: same unit, or only one of them with a unit?"""
+    plain = (None, Kind.COUNT, Kind.NUMBER)
+    if b.kind in (Kind.ORDINAL, Kind.NAME, Kind.ID, Kind.TIME, Kind.SCORE, Kind.PHONE, Kind.MULTIPLE):
+        return False
+    if a.unit is NO_UNIT:
+        return a.kind in plain
+    if b.unit is NO_UNIT:
+        return a.kind is Kind.MONEY and b.kind in plain
+    return a.unit.name == b.unit.name
+
+
+def _shape(tokens: Tokens, a: Draft, b: Draft, words: list[str]) -> Shape | None:
+    opener = tokens.low[a.left - 1] if a.left else ""
+    if words == ["and"]:
+        return Shape.INTERVAL if opener == "between" else None
+    if words in (["to"], ["up", "to"], ["down", "to"], ["-", "to"], ["-", "to", "-"], ["through"]):
+        if opener == "from" and (a.left < 2 or not _window(tokens, a.left - 1, _SPANNING)):
+            return Shape.FROM_TO
+        if opener != "from" and _moved(tokens, a):
+            return None
+        return Shape.INTERVAL if words != ["up", "to"] and words != ["down", "to"] else None
+    if len(words) == 1 and words[0] in DASHES:
+        dash = a.right + 1
+        both = tokens.joined(dash) == tokens.joined(dash + 1)
+        return Shape.INTERVAL if both and (tokens.joined(dash) or b.unit is not NO_UNIT) else None
+    return None
+
+
+def _moved(tokens: Tokens, a: Draft) -> bool:
+    """ "rose 5 cents to 40 cents": the first number is a change and the second its result."""
+    from deskcheck.extract.change import direction_of
+
+    j = a.left - 1
+    while j >= 0 and j > a.left - 4 and tokens.sent[j] == tokens.sent[a.left]:
+        if direction_of(tokens.low[j]) is not None:
+            return a.unit is not NO_UNIT
+        j -= 1
+    return False
+
+
+def _window(tokens: Tokens, i: int, words: frozenset[str]) -> bool:
+    return any(word in words for word in tokens.low[max(0, i - _WINDOW) : i])
+
+
+def _score(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "won 3-2", "a 24-17 victory": no unit, and no plural that it could count."""
+    if a.unit is not NO_UNIT or b.unit is not NO_UNIT or a.scaled or b.scaled or a.value is None or b.value is None:
+        return False
+    if a.value >= b.value or _window(tokens, a.first, _CONTEST):
+        return True
+    j = b.last + 1
+    if j >= tokens.n or tokens.kind[j] != WORD:
+        return True
+    if tokens.low[j] in CLOSED:
+        return True
+    stop = min(j + 3, tokens.n)
+    return not any(plural(tokens.low[k]) or tokens.low[k] in ("vote", "majority") for k in range(j, stop))
+
+
+def _share_scale(a: Draft, b: Draft, shape: Shape) -> None:
+    """ "$26 to $31 million": the scale word belongs to both, where the first is too small without it."""
+    assert a.value is not None
+    assert b.value is not None
+    if b.factor > 1 and a.factor == 1 and a.value < 1000 and (a.value < b.value / b.factor or shape is Shape.FROM_TO):
+        a.times(b.factor)
+        a.scaled = True

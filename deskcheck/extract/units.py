@@ -1,0 +1,268 @@
+"""Which currency or unit belongs to a number?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from deskcheck.extract.draft import Draft
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.lookup import Phrases
+from deskcheck.extract.phrases import CLOSED, is_dash, singular
+from deskcheck.extract.tokens import NUMBER, WORD, Tokens
+from deskcheck.model import Kind, Unit
+
+_UNITS: Final = load("units")
+_MONEY: Final = load("currencies")
+
+
+class UnitInfo(NamedTuple):
+    """``factor`` to the base unit of ``dimension``; None where none makes sense."""
+
+    name: str
+    dimension: str
+    factor: Decimal | None
+
+
+def _spellings(name: str, others: list[str]) -> set[str]:
+    forms = {name, *others}
+    return forms | {
+        form + "s" for form in forms if len(form) > 3 and form.isascii() and form[-1].isalpha() and form[-1] != "s"
+    }
+
+
+#: Every unit by its canonical name.
+UNITS: Final[dict[str, UnitInfo]] = {
+    name: UnitInfo(name, entry[0], Decimal(entry[1]) if entry[1] else None) for name, entry in _UNITS["units"].items()
+}
+_AFTER: Final = Phrases(
+    (form, UNITS[name]) for name, entry in _UNITS["units"].items() for form in sorted(_spellings(name, entry[2:]))
+)
+_JOINED: Final = frozenset(_UNITS["rules"]["joined"])
+_PER: Final = frozenset(_UNITS["rules"]["per"].split())
+_SAME: Final[dict[str, str]] = _MONEY["codes"]["same"]
+_CODES: Final = {code.lower(): _SAME.get(code, code) for code in _MONEY["codes"]["list"].split()}
+_SYMBOLS: Final = Phrases(_MONEY["symbols"].items(), backward=True)
+_SIGNS_AFTER: Final = Phrases((sign, code) for sign, code in _MONEY["symbols"].items() if not sign[-1].isalnum())
+_MONEY_WORDS: Final = Phrases(
+    (form, (code, code)) for word, code in _MONEY["words"].items() for form in sorted(_spellings(word, []))
+)
+_MINOR: Final = Phrases((word, tuple(entry)) for word, entry in _MONEY["minor"].items())
+_AMBIGUOUS_POUND: Final = frozenset({"pound", "pounds"})
+_TIME_ADJECTIVES: Final = frozenset(
+    {
+        "consecutive",
+        "straight",
+        "successive",
+        "full",
+        "whole",
+        "more",
+        "calendar",
+        "additional",
+        "further",
+        "extra",
+        "long",
+    }
+)
+_ARTICLES: Final = frozenset({"a", "an", "per", "each", "every", "/"})
+_YEARLY: Final = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
+
+
+def money_before(tokens: Tokens, i: int) -> tuple[int, str] | None:
+    """The currency sign or code that ends right before token ``i``: its first token and the ISO code."""
+    if i == 0:
+        return None
+    j = i - 1
+    if tokens.low[j] in "-−–" and j > 0 and tokens.joined(i):  # "$-50.8bn"
+        j -= 1
+    found = _SYMBOLS.before(tokens, j)
+    if found is not None:
+        first, code = found
+        word = tokens.low[j]
+        if word.isalpha() and not tokens.text[tokens.start[j]].isupper():
+            return None  # "rs", "ps", "sh" in lower case are words
+        if first > 0 and tokens.joined(first) and tokens.kind[first] == WORD and tokens.kind[first - 1] == WORD:
+            return None
+        return first, code
+    word = tokens.low[j]
+    if word in _CODES and tokens.word(j).isupper():
+        return j, _CODES[word]
+    return None
+
+
+def attach(tokens: Tokens, draft: Draft, money: tuple[int, str] | None) -> None:
+    """Give the draft its currency or unit and stretch it over them."""
+    if money is not None:
+        first, code = money
+        draft.left = min(draft.left, first)
+        draft.kind = Kind.MONEY
+        surface = tokens.text[tokens.start[first] : tokens.end[draft.first - 1]].rstrip("-−– ")
+        after = _code_after(tokens, draft.last + 1)
+        if after is not None:  # "$75 U.S.", "$5 million USD"
+            draft.right, code = after[0], after[1] or code
+        draft.unit = Unit(name=code, surface=surface, dimension="money")
+        _currency_word_after_sign(tokens, draft)
+        return
+    j = draft.last + 1
+    if j >= tokens.n:
+        return
+    draft.hyphen = is_dash(tokens, j)
+    j += draft.hyphen
+    if j < tokens.n and not tokens.joined(j) and tokens.sent[j] != tokens.sent[draft.last]:
+        return
+    if not (_money_after(tokens, draft, j) or _unit_after(tokens, draft, j)):
+        draft.hyphen = draft.hyphen and tokens.kind[j] == WORD
+
+
+def _code_after(tokens: Tokens, j: int) -> tuple[int, str | None] | None:
+    low = tokens.low
+    if j >= tokens.n:
+        return None
+    if low[j] in _CODES and tokens.word(j).isupper():
+        return j, _CODES[low[j]]
+    if low[j : j + 4] == ["u", ".", "s", "."]:
+        return j + 3, "USD"
+    if low[j] == "us" and tokens.word(j) == "US":
+        return j, "USD"
+    return None
+
+
+def _currency_word_after_sign(tokens: Tokens, draft: Draft) -> None:
+    """ "A$5 million dollars": the word says the currency again."""
+    found = _MONEY_WORDS.at(tokens, draft.right + 1)
+    if found is not None and found[1][0] == draft.unit.name:
+        draft.right = found[0]
+
+
+def _money_after(tokens: Tokens, draft: Draft, j: int) -> bool:
+    low = tokens.low
+    found = _MONEY_WORDS.at(tokens, j, hyphens=True)
+    if found is None:
+        sign = _SIGNS_AFTER.at(tokens, j)
+        found = (sign[0], (sign[1], sign[1])) if sign and not _opens_number(tokens, sign[0]) else None
+    if found is None and low[j] in _CODES and tokens.word(j).isupper() and not _opens_number(tokens, j):
+        found = (j, (_CODES[low[j]], _CODES[low[j]]))
+    minor = None
+    if found is None:
+        minor = _MINOR.at(tokens, j)
+        if minor is not None and (low[j] == "p" and not (tokens.joined(j) and draft.digits)):
+            minor = None
+        if minor is None and low[j] == "pc":
+            return False
+        if minor is None:
+            return _pounds(tokens, draft, j)
+    last, name = (minor[0], minor[1][0]) if minor else (found[0], found[1][0])  # type: ignore[index]
+    draft.kind, draft.right = Kind.MONEY, last
+    draft.unit = Unit(name=name, surface=tokens.text[tokens.start[j] : tokens.end[last]], dimension="money")
+    draft.words = False
+    return True
+
+
+def _opens_number(tokens: Tokens, j: int) -> bool:
+    """Does the sign at ``j`` belong to the number behind it ("5 $10 notes")?"""
+    return j + 1 < tokens.n and tokens.kind[j + 1] == NUMBER
+
+
+def _pounds(tokens: Tokens, draft: Draft, j: int) -> bool:
+    """ "pounds" are money with a million and more, and before nothing that weighs."""
+    if tokens.low[j] not in _AMBIGUOUS_POUND or draft.factor < 1_000_000:
+        return False
+    draft.kind, draft.right = Kind.MONEY, j
+    draft.unit = Unit(name="GBP", surface=tokens.word(j), dimension="money")
+    return True
+
+
+def _unit_after(tokens: Tokens, draft: Draft, j: int) -> bool:
+    low, k = tokens.low, j
+    found = _AFTER.at(tokens, k, hyphens=True)
+    if found is None and low[k] in _TIME_ADJECTIVES and k + 1 < tokens.n:  # "three consecutive years"
+        found = _AFTER.at(tokens, k + 1)
+        if found is not None and found[1].dimension != "time":
+            found = None
+        k += found is not None
+    if found is None:
+        return False
+    last, info = found
+    if last == k and low[k] in _JOINED and not (draft.digits and tokens.joined(k)):
+        return False
+    if low[k] == "c" and last == k:
+        return False
+    if last == k and len(low[k]) <= 2 and low[k].isalpha() and not draft.digits:
+        return False
+    if info.name == "second" and low[k] == "second" and draft.value != 1 and not draft.hyphen:
+        return False
+    if last == k and low[k] == "m" and last + 1 < tokens.n and low[last + 1] == "'":
+        return False
+    draft.right = last
+    draft.unit = Unit(name=info.name, surface=tokens.text[tokens.start[k] : tokens.end[last]], dimension=info.dimension)
+    draft.kind = kind_of(info, draft)
+    if draft.kind is not Kind.RATIO:
+        draft.words = False
+    return True
+
+
+def kind_of(info: UnitInfo, draft: Draft) -> Kind:
+    match info.dimension:
+        case "percent":
+            return Kind.PERCENT
+        case "percentage point":
+            return Kind.PERCENTAGE_POINT
+        case "time":
+            return Kind.DURATION
+        case _:
+            return Kind.MEASURE
+
+
+def rate(tokens: Tokens, draft: Draft) -> None:
+    """ "a barrel", "per day", "/month", "annually" behind the unit or the counted noun."""
+    j = draft.right + 1
+    if j + 1 >= tokens.n or draft.hyphen:
+        return
+    low = tokens.low
+    word = low[j]
+    if word not in _ARTICLES:
+        return
+    slash = word == "/"
+    if slash and not (tokens.joined(j) and tokens.joined(j + 1)):
+        return
+    k, size = j + 1, ""
+    if tokens.kind[k] == NUMBER and word == "per":
+        size, k = low[k].replace(",", "") + " ", k + 1
+        if k < tokens.n and low[k] in ("million", "thousand"):
+            size, k = size + low[k] + " ", k + 1
+    found = _AFTER.at(tokens, k)
+    if found is not None and not size and (word != "per" or found[0] > k or low[k] not in _JOINED):
+        if found[1].dimension in ("percent", "percentage point"):
+            return
+        name, last = found[1].name, found[0]
+        if len(low[k]) < 3 and not slash:
+            return
+    elif k < tokens.n and tokens.kind[k] == WORD and low[k] not in CLOSED:
+        name, last = singular(low[k]), k
+    else:
+        return
+    if word in ("a", "an", "each", "every") and name not in _PER:
+        return
+    if draft.kind is Kind.DURATION and name == draft.unit.name:
+        return
+    draft.right = last
+    unit = draft.unit
+    whole = UNITS.get(f"{unit.name} per {name}")
+    if whole is not None:
+        draft.unit = Unit(
+            name=whole.name,
+            surface=tokens.text[tokens.end[draft.last] : tokens.end[last]].strip(),
+            dimension=whole.dimension,
+        )
+        draft.kind = Kind.MEASURE
+        return
+    draft.unit = Unit(name=unit.name, surface=unit.surface, per=(size + name), dimension=unit.dimension)
+    if draft.kind in (None, Kind.COUNT, Kind.NUMBER, Kind.DURATION) or size:
+        draft.kind = Kind.RATE
