@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -100,7 +101,8 @@ def verify(paths: tuple[str, ...], changed_since: str | None, only_added: bool, 
     from deskcheck.verify import verify as run
 
     show = _annotate if "github" in (settings.format or ()) else _summarise
-    outcome = run(sources, settings, each=show, progress=_progress)
+    base = os.path.dirname(settings.config) if settings.config else ""  # noqa: PTH120
+    outcome = run(sources, settings, each=lambda made: show(as_seen_from_here(made, base)), progress=_progress)
     _closing(outcome)
     sys.exit(outcome.exit_code)
 
@@ -165,7 +167,6 @@ def explain(check: str | None) -> None:
 def _summarise(report: Report) -> None:
     from deskcheck.render.terminal import coloured, summary
 
-    report = as_seen_from_here(report)
     if sys.stdout.isatty():
         from rich.console import Console
 
@@ -177,15 +178,22 @@ def _summarise(report: Report) -> None:
 def _annotate(report: Report) -> None:
     from deskcheck.render import render
 
-    click.echo(render(as_seen_from_here(report), "github"), nl=False)
+    click.echo(render(report, "github"), nl=False)
 
 
-def as_seen_from_here(report: Report) -> Report:
+def as_seen_from_here(report: Report, base: str) -> Report:
     """With the path relative to the working directory, for terminals and annotations.
 
     In the report itself paths are relative to the configuration, so that it is the same wherever it is made.
     """
-    return report
+    from msgspec.structs import replace
+
+    article = report.result.article
+    path = os.path.join(base, article.path)  # noqa: PTH118 (an absolute or outside path stays as it is)
+    if not os.path.exists(path):  # noqa: PTH110 (standard input, a URL)
+        return report
+    shown = os.path.relpath(path).replace(os.sep, "/")
+    return replace(report, result=replace(report.result, article=replace(article, path=shown)))
 
 
 def _progress(sources: Sequence[str]) -> Iterable[str]:

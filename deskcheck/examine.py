@@ -13,7 +13,7 @@ from deskcheck.extract.dates import dates as extract_dates
 from deskcheck.extract.people import people as extract_people
 from deskcheck.extract.quantities import quantities as extract_quantities
 from deskcheck.extract.tokens import Tokens
-from deskcheck.extract.voice import voice_of
+from deskcheck.extract.voice import Voices
 from deskcheck.model import Article, Dossier
 from deskcheck.relate import relations
 
@@ -27,9 +27,10 @@ def examine(article: Article) -> Dossier:
     dated = extract_dates(tokens, article)
     people = extract_people(tokens, article)
     said = extract_attributions(tokens, article, people)
-    quantities = with_as_of(extract_quantities(tokens, dated.taken), dated.mentions, tokens, article)
-    quantities = tuple(replace(quantity, voice=voice_of(quantity.span, said)) for quantity in quantities)
-    mentions = tuple(replace(mention, voice=voice_of(mention.span, said)) for mention in dated.mentions)
+    quantities = with_as_of(extract_quantities(tokens, dated.taken), dated, tokens, article)
+    voices = Voices(said)
+    quantities = tuple(replace(quantity, voice=voices.of(quantity.span)) for quantity in quantities)
+    mentions = tuple(replace(mention, voice=voices.of(mention.span)) for mention in dated.mentions)
     claimed, seen = claims(article, quantities, mentions, said, people)
     dossier = Dossier(
         article=article,

@@ -139,7 +139,10 @@ def test_a_reference_without_header(tmp_path: Path) -> None:
 
 
 def test_a_bad_row_is_named_counted_and_skipped(tmp_path: Path) -> None:
-    rows = "entity,measure,value,unit,as_of\nSkelmouth,population,41300,people,2024\nSkelmouth,population,many,people,2024\n"
+    rows = (
+        "entity,measure,value,unit,as_of\nSkelmouth,population,41300,people,2024\n"
+        "Skelmouth,population,many,people,2024\n"
+    )
     reference(tmp_path, rows)
     article(tmp_path, "a.txt", CLEAN)
     done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)

@@ -14,8 +14,8 @@ def count_of_list(look: Look) -> Iterator[Draft]:
     """A number of things is announced, and the list that follows has more or fewer.
 
     Contradicted, never above medium confidence, only where a list stands behind a colon, between dashes or as names in
-    apposition directly behind the noun. "All three counts" is held against the sentences before it, which can confirm it
-    but never contradict it. Lists that begin with "including" or end with "and others" are not counted.
+    apposition directly behind the noun. "All three counts" is held against the sentences before it, which can confirm
+    it but never contradict it. Lists that begin with "including" or end with "and others" are not counted.
 
     Flagged:
         The jury convicted the mayor on four counts: fraud, perjury and theft.

@@ -1,7 +1,7 @@
 """How does a check say what it found?
 
-A check is one generator over a dossier's relations; its docstring is its manual page. It yields :class:`Draft`; severity
-and fingerprint are the same for all checks and are added here.
+A check is one generator over a dossier's relations; its docstring is its manual page. It yields :class:`Draft`;
+severity and fingerprint are the same for all checks and are added here.
 """
 
 from __future__ import annotations

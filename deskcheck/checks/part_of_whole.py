@@ -9,7 +9,7 @@ from deskcheck.arithmetic import Fit, fit, percent_of_whole
 from deskcheck.arithmetic import part_of_whole as divide
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.words import number, percent, printed
-from deskcheck.model import Kind, Outcome, Quantity, Relation, RelationKind
+from deskcheck.model import Confidence, Kind, Outcome, Quantity, Relation, RelationKind
 
 _OUTCOMES: Final = {
     Fit.CONTRADICTED: Outcome.CONTRADICTED,
@@ -24,7 +24,7 @@ def part_of_whole(look: Look) -> Iterator[Draft]:
     """A stated share does not follow from the stated part and the stated whole.
 
     The part divided by the whole is held against the printed percentage or fraction word, with all that rounding and
-    hedges allow. Where the numbers come from two speakers, a share that does not fit is a note: it is news, not an error.
+    hedges allow. Where the numbers come from two speakers, a share that does not fit is a note: it is news.
 
     Flagged:
         Of the mill's 2,000 workers, 500, or 40 percent, voted against the contract.
@@ -57,6 +57,8 @@ def part_of_whole(look: Look) -> Iterator[Draft]:
 
 def _voices(part: Quantity, whole: Quantity, share: Quantity, relation: Relation) -> bool:
     """Do the numbers come from different speakers, in different sentences?"""
+    if relation.confidence is Confidence.LOW:  # the pattern itself joins what two say
+        return True
     if part.sentence == whole.sentence == share.sentence:
         return False
     return len({part.voice, whole.voice, share.voice}) > 1

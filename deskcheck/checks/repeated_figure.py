@@ -30,7 +30,7 @@ def repeated_figure(look: Look) -> Iterator[Draft]:
         if one.intervals.tight.meets(other.intervals.tight) or _rounded(one, other) or _rounded(other, one):
             continue
         said = f"“{printed(look, other)}” here, “{printed(look, one)}” before"
-        if one.voice != other.voice:
+        if relation.note == "two voices":
             message, outcome = f"speakers differ: {said}", Outcome.NOTE
         elif one.intervals.loose.meets(other.intervals.loose):
             message, outcome = f"{said}; only generous rounding reconciles them ({relation.reason})", Outcome.DOUBTFUL

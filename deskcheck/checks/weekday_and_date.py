@@ -32,7 +32,7 @@ def weekday_and_date(look: Look) -> Iterator[Draft]:
         span = relation.spans("date")[0]
         shown = " ".join(look.text(span).split())
         falls = f"{day.day} {day:%B} {day.year} is a {_NAMES[day.weekday()]}"
-        if day.weekday() == int(weekday) or (basis == "text" and relation.reason.startswith("the year ")):
+        if day.weekday() == int(weekday) or basis == "named":
             message = f"“{shown}” agrees: {falls if basis != 'pair' else relation.reason}"
             yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, relation.reason)
         else:

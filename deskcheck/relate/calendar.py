@@ -26,14 +26,14 @@ _NEAR_DAYS: Final = 62
 def weekdays(ground: Ground) -> Iterator[Relation]:
     """Relations weekday_and_date with the link date. ``note`` says how the year is known.
 
-    "printed": in the pair; "published": from the publication date; "text": from another full date or a year beside it;
-    "pair": the pair itself picks its year. The reason is in words.
+    "printed": in the pair; "published": from the publication date; "text": from a full date before it; "named": by a
+    year beside it, in which it fits; "pair": the pair itself picks its year. The reason is in words.
     """
     for mention in ground.dossier.dates:
         weekday, span = _weekday(ground, mention)
         if weekday is None or mention.day is None or mention.month is None or mention.period is None:
             continue
-        if mention.voice is not None or not _stands_alone(ground, mention):
+        if ground.quoted(mention.span) or not _stands_alone(ground, mention):
             continue
         basis = _basis(ground, mention, weekday)
         if basis is None:
@@ -100,7 +100,7 @@ def _other_year(
         if other.year is None or other.block != mention.block or other.sentence > mention.sentence:
             continue
         if _weekday_in(other.year, mention.month, mention.day) == weekday:
-            return "text", f"the year {other.year}, named before it", Confidence.MEDIUM
+            return "named", f"the year {other.year}, named before it", Confidence.MEDIUM
     if abs((mention.period.first - published).days) > _NEAR_DAYS:
         return None
     return "published", f"the year nearest to the publication date, {published}", Confidence.MEDIUM

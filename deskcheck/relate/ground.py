@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -61,7 +61,17 @@ class Ground:
             self.position[q.id] = len(row)
             row.append(q)
         self.labelled: dict[str, list[Quantity]] = {}  # filled by relate/shares.py, once a label
-        self.dated = bytearray(tokens.n)
+        quotes = sorted(quote for said in dossier.attributions for quote in said.quotes)
+        self._quote_starts = [quote.start for quote in quotes]
+        self._quotes = quotes
+        self._speakers = {said.id: said.speaker.name for said in dossier.attributions}
+        self.cued = bytearray(tokens.n)  # 1 for the tokens of every source and cue
+        for said in dossier.attributions:
+            for part in (*said.source, *said.cue):
+                for i in range(tokens.at(part.start), self.last_token(part.end) + 1):
+                    self.cued[i] = 1
+        self._date_starts = [mention.span.start for mention in dossier.dates]
+        self.dated = bytearray(tokens.n)  # 1 for the tokens of every date
         for mention in dossier.dates:
             for i in range(tokens.at(mention.span.start), self.last_token(mention.span.end) + 1):
                 self.dated[i] = 1
@@ -69,6 +79,19 @@ class Ground:
     def last_token(self, end: int) -> int:
         """The last token that begins before ``end``."""
         return bisect_left(self.tokens.start, end) - 1
+
+    def quoted(self, span: Span) -> bool:
+        """Does it stand between quotation marks?"""
+        at = bisect_right(self._quote_starts, span.start) - 1
+        return at >= 0 and self._quotes[at].overlaps(span)
+
+    def speaker(self, voice: str | None) -> str | None:
+        """The name of who answers for a figure; None for the article itself."""
+        return self._speakers[voice] if voice is not None else None
+
+    def dates_between(self, start: int, end: int) -> tuple[int, int]:
+        """The first index, and the one after the last, of the dates that begin in this range of the text."""
+        return bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
 
     def lows(self, first: int, after: int) -> list[str]:
         """The lower forms of tokens ``first`` … ``after`` - 1."""

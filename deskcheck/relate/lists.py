@@ -1,7 +1,7 @@
 """Which counted noun stands beside a list of what it counts?
 
 Three shapes: a colon list ("three works: a breakwater, a channel and a market"), an apposed list between commas or
-dashes ("two brothers, Karl and Jens Oster, who"), and, looking back, "all three counts" after a sentence that lists them.
+dashes ("two brothers, Karl and Jens Oster, who"), and, looking back, "all three counts" after a sentence with a list.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, Tokens
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, is_point, link, relation
@@ -61,7 +61,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     for q in ground.quantities:
         if q.kind is not Kind.COUNT or not is_point(q) or q.hedge.bound is not Bound.EXACT or q.value.value is None:
             continue
-        if q.voice is not None or not _COUNTS[0] <= q.value.value <= _COUNTS[1]:
+        if ground.quoted(q.span) or _in_title(ground, q) or not _COUNTS[0] <= q.value.value <= _COUNTS[1]:
             continue
         items = _after(ground, q) or _backwards(ground, q)
         if items is None:
@@ -69,6 +69,12 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         links = (link("count", q), Link("item", (), items.spans))
         confidence = Confidence.MEDIUM if items.tight else Confidence.LOW
         yield relation(RelationKind.COUNTED_LIST, links, items.how, confidence, "tight" if items.tight else "loose")
+
+
+def _in_title(ground: Ground, q: Quantity) -> bool:
+    """ "Three Sisters" inside a sentence is a play."""
+    tokens, at = ground.tokens, ground.tokens.at(q.num.start)
+    return tokens.kind[at] == WORD and tokens.upper(at) and at > ground.sentence_of(q).start
 
 
 def _after(ground: Ground, q: Quantity) -> Items | None:
@@ -104,7 +110,9 @@ def _colon(tokens: Tokens, first: int, end: int) -> Items | None:
 
 def _apposed(tokens: Tokens, first: int, end: int) -> Items | None:
     """ "two firms, A and B, have": names up to the comma, mark or word that ends the apposition."""
-    if tokens.low[first] in _OPEN or not _name_starts(tokens, first):
+    if tokens.low[first] in {"in", "on"} and tokens.kind[first + 1] == NUMBER:
+        first += 1  # "three times, in 2008, 2012 and 2020"
+    if tokens.low[first] in _OPEN or not (_name_starts(tokens, first) or tokens.kind[first] == NUMBER):
         return None
     at = first
     complete = False  # the item after "and" has been read: the list ends at the next border
@@ -113,6 +121,8 @@ def _apposed(tokens: Tokens, first: int, end: int) -> Items | None:
         if low in TERMINAL and not _in_abbreviation(tokens, at):
             break
         if low == "," and complete and not _goes_on(tokens, at, end):
+            if at + 1 < end and tokens.upper(at + 1):
+                return None  # "Oslo, Norway, Turku, Finland, and Tartu, Estonia": a comma does not tell them apart
             break
         if low in _AND:
             if at + 1 < end and not (_name_starts(tokens, at + 1) or tokens.kind[at + 1] == NUMBER):
@@ -238,7 +248,7 @@ def _coordinated(tokens: Tokens, first: int, end: int) -> tuple[Span, ...]:
     for joint in joints:
         commas = []
         at = joint - 1 if tokens.low[joint - 1] != "," else joint - 2
-        while at > first and tokens.low[at] not in {";", ":", "that", "which", "who"}:
+        while at > first and tokens.low[at] not in _AND | {";", ":", "that", "which", "who"}:
             if tokens.low[at] == ",":
                 commas.append(at)
             at -= 1

@@ -13,25 +13,27 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import MARK, NUMBER
-from deskcheck.model import BlockKind, Kind, Quantity, Relation, RelationKind, Shape
+from deskcheck.model import BlockKind, Kind, Quantity, Relation, RelationKind, Role, Shape
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, link, relation, singular
 
-_KINDS: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.AGE})
+_KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.AGE})
+_COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _LEXICON: Final = load("relations")
 _APART: Final = frozenset(_LEXICON["apart"])
 _EMPTY: Final = frozenset(_LEXICON["empty_words"])
-_BORDERS: Final = frozenset({",", ";", ":", "and", "but", "(", ")", "—", "–", "will", "ought", "while"})
+_BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _WINDOW: Final = 45  # words on each side: a sentence of a megabyte costs no more than one of a line
 _MEMORY: Final = 12  # so many earlier numbers of one kind are compared with a later one
 
 
 class Frame(NamedTuple):
-    """The stems around a number: in its clause before and after it, and in its whole sentence."""
+    """The stems around a number: in its clause before and after it, and in its whole sentence; the dates beside it."""
 
     before: frozenset[str]
     after: frozenset[str]
     sentence: frozenset[str]
+    dates: frozenset[object]
     apart: bool
 
     @property
@@ -40,13 +42,13 @@ class Frame(NamedTuple):
 
 
 def same_figures(ground: Ground) -> Iterator[Relation]:
-    """Relations same_figure with the links first and second, in text order."""
+    """Relations same_figure with the links first and second, in text order; ``note``: "one voice" or "two voices"."""
     earlier: dict[tuple[object, ...], deque[tuple[Quantity, Frame]]] = defaultdict(lambda: deque(maxlen=_MEMORY))
     for q in ground.quantities:
-        if q.kind not in _KINDS or q.value.shape is not Shape.POINT or q.role is not None:
+        if q.kind not in _KINDS or q.value.shape is not Shape.POINT or q.role not in (None, Role.SHARE):
             continue
         frame = _frame(ground, q)
-        bucket = earlier[(q.kind, q.unit.name if q.kind is not Kind.COUNT else None, q.unit.per)]
+        bucket = earlier[("count",) if q.kind in _COUNTS else (q.kind, q.unit.name, q.unit.per)]
         for other, seen in reversed(bucket):
             found = _same(ground, other, seen, q, frame)
             if found is not None:
@@ -55,8 +57,8 @@ def same_figures(ground: Ground) -> Iterator[Relation]:
         bucket.append((q, frame))
 
 
-def _same(ground: Ground, one: Quantity, a: Frame, other: Quantity, b: Frame) -> tuple[str, Confidence] | None:
-    if one.sentence == other.sentence or a.apart or b.apart or not _same_time(ground, one, other):
+def _same(ground: Ground, one: Quantity, a: Frame, other: Quantity, b: Frame) -> tuple[str, Confidence, str] | None:
+    if one.sentence == other.sentence or a.apart or b.apart:
         return None
     if one.kind is Kind.AGE:
         return _same_person(one, other)
@@ -65,42 +67,49 @@ def _same(ground: Ground, one: Quantity, a: Frame, other: Quantity, b: Frame) ->
         return None
     if headline:  # it says least of all: hold the fuller mention against it
         a, b = b, a
-    differ = one.voice is not None and other.voice is not None and one.voice != other.voice
-    says = b.clause - {_stem(one.concept.head if one.concept else "")}
-    enough = len(says) >= (1 if differ or one.voice != other.voice else 2)
-    if not enough or not b.clause <= a.sentence or not a.after <= b.sentence or not (a.before & b.sentence):
+    says = b.clause - {_stem(_head(one))}
+    if not says or not b.clause <= a.sentence or (a.dates and b.dates and not a.dates & b.dates):
         return None
+    if not _one_voice(ground, one, other, a, b):
+        return "two speakers on the same thing", Confidence.MEDIUM, "two voices"
+    shared = len(a.clause & b.sentence)
+    if not a.after <= b.sentence or not (len(says) >= 2 or shared >= 3):
+        return None
+    if bool(a.dates) != bool(b.dates) and one.kind in _COUNTS and not headline:
+        return None  # a total that is counted on needs its date at both places
     if a.clause == b.clause and not headline:
-        return "both are said in the same words", Confidence.HIGH
-    return "the later mention says nothing that the earlier does not", Confidence.MEDIUM
+        return "both are said in the same words", Confidence.HIGH, "one voice"
+    return "the later mention says nothing that the earlier does not", Confidence.MEDIUM, "one voice"
 
 
-def _same_person(one: Quantity, other: Quantity) -> tuple[str, Confidence] | None:
+def _one_voice(ground: Ground, one: Quantity, other: Quantity, a: Frame, b: Frame) -> bool:
+    """One speaker, or a survey that "found" the one figure in an attribution and the other without."""
+    if one.voice == other.voice:
+        return True
+    speakers = [ground.speaker(q.voice) for q in (one, other)]
+    if None not in speakers:
+        return speakers[0] == speakers[1]
+    named = frozenset(_stem(word.casefold()) for word in (speakers[0] or speakers[1] or "").split()[-1:])
+    return bool(named) and (named <= b.sentence if speakers[0] else named <= a.sentence)
+
+
+def _same_person(one: Quantity, other: Quantity) -> tuple[str, Confidence, str] | None:
     if one.concept is None or other.concept is None or " " not in one.concept.text:
         return None
     if one.concept.text.casefold() != other.concept.text.casefold() or not one.concept.text[0].isupper():
         return None
-    return f"both are the age of {one.concept.text}", Confidence.MEDIUM
+    return f"both are the age of {one.concept.text}", Confidence.MEDIUM, "one voice"
 
 
 def _same_head(one: Quantity, other: Quantity, *, either_silent: bool) -> bool:
-    if one.kind is not Kind.COUNT:
-        return one.kind is Kind.MONEY or _head(one) == _head(other)
-    return _head(one) == _head(other) or (either_silent and (not one.concept or not other.concept))
+    if one.kind is Kind.MONEY:
+        return True
+    silent = one.kind is Kind.NUMBER or other.kind is Kind.NUMBER or not one.concept or not other.concept
+    return _head(one) == _head(other) if one.kind == other.kind and not silent else either_silent and silent
 
 
 def _head(q: Quantity) -> str:
     return singular(q.concept.head) if q.concept else ""
-
-
-def _same_time(ground: Ground, one: Quantity, other: Quantity) -> bool:
-    """Dates that meet, or none on either side; a total that is counted on needs its date at both places."""
-    a = one.as_of if one.as_of and one.as_of.explicit else None
-    b = other.as_of if other.as_of and other.as_of.explicit else None
-    if a and b:
-        return a.period.meets(b.period)
-    counted_on = one.kind is Kind.COUNT and not _is_headline(ground, one)
-    return (a is None) == (b is None) or not counted_on
 
 
 def _is_headline(ground: Ground, q: Quantity) -> bool:
@@ -122,10 +131,12 @@ def _frame(ground: Ground, q: Quantity) -> Frame:
     near = max((i + 1 for i in range(left, first) if tokens.low[i] == ","), default=left)
     inserted = near > left and tokens.low[near] not in _EMPTY  # "The bridge, which opened in May, cost"
     dated = ground.dated
+    beside = (m for m in ground.dossier.dates[slice(*ground.dates_between(tokens.start[left], tokens.end[right - 1]))])
     return Frame(
         before=_stems(ground, left if inserted else near, first),
         after=_stems(ground, last + 1, right),
         sentence=_stems(ground, low, first) | _stems(ground, last + 1, high),
+        dates=frozenset(m.weekday if m.weekday is not None else m.period or m.text for m in beside),
         apart=any(tokens.low[i] in _APART for i in range(left, right) if not dated[i]),
     )
 
@@ -138,6 +149,7 @@ def _stems(ground: Ground, first: int, after: int) -> frozenset[str]:
         for i in range(first, after)
         if tokens.kind[i] not in (MARK, NUMBER)
         and not dated[i]
+        and not ground.cued[i]
         and tokens.low[i] not in _EMPTY
         and tokens.low[i] not in POSSESSIVE
     )

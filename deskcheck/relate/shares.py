@@ -296,7 +296,7 @@ def _labelled(ground: Ground, share: Quantity) -> Quantity | None:
     head = share.concept.head
     owner = _owner(ground, share)
     if head not in ground.labelled:
-        counts = [q for q in ground.quantities if q.kind is Kind.COUNT and is_point(q)]
+        counts = [q for q in ground.quantities if q.kind in (Kind.COUNT, Kind.NUMBER) and is_point(q)]
         ground.labelled[head] = [q for q in counts if _is_labelled(ground, q, head)]
     labelled = ground.labelled[head]
     if owner is not None:
