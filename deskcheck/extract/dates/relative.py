@@ -18,14 +18,14 @@ from deskcheck.extract.dates.words import (
     UNITS,
 )
 from deskcheck.extract.dates.years import year_phrase
-from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, WORD, Tokens
 
 _FOLLOWS_OF = frozenset({"of", ","})
 
 
 def read_day_word(t: Tokens, i: int, free: int) -> Found | None:
-    """ "yesterday", "today"; not the newspaper ("USA Today")."""
-    if t.upper(i) and i > t.first_of[t.sent[i]] and t.upper(i - 1):
+    """ "yesterday", "today"; not a newspaper or programme ("USA Today", "Radio 4’s Today")."""
+    if t.upper(i) and i > t.first_of[t.sent[i]] and t.kind[i - 1] != MARK:
         return None
     shift = DAYS[t.low[i]]
     return Found(i, i, Shift("day", shift, shift))
