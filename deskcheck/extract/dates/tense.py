@@ -22,7 +22,11 @@ def _first_sign(t: Tokens, way: range, *, skip_edge: bool = False) -> int:
     """The first word on the way that carries a tense.  A comma right after an opening "In 2020," ends nothing."""
     for n, i in enumerate(way):
         low = t.low[i]
-        if low in FUTURE or (low in MODALS and not t.upper(i) and t.low[i + 1 : i + 2] != ["have"]):
+        if (
+            low in FUTURE
+            or low[-3:] in ("’ll", "'ll")
+            or (low in MODALS and not t.upper(i) and t.low[i + 1 : i + 2] != ["have"])
+        ):
             return 1
         if low in PAST or (len(low) > 4 and low.endswith("ed") and not t.upper(i)):
             return -1
