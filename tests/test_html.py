@@ -109,6 +109,29 @@ def test_the_innermost_claim_is_linked() -> None:
     assert block.html.count('tabindex="-1"') == 3  # what goes on is no second stop for the keyboard
 
 
+def test_an_unchecked_figure_in_a_checked_quotation_keeps_its_wash() -> None:
+    open_mark = replace(mark(1, Span(4, 7)), status=Status.NOT_CHECKED, number=None)
+    (block,) = marked_blocks("one two three", (), [open_mark, mark(2, Span(0, 13))])
+    assert re.findall(r'<mark class="(.*?)".*?href="#(c\d)"', block.html) == [
+        ("wrong", "c2"),
+        ("not_checked in-wrong", "c1"),
+        ("wrong", "c2"),
+    ]
+
+
+def test_marking_takes_time_in_proportion() -> None:
+    """Ten thousand spans inside each other, each link of which stands for the innermost."""
+
+    def seconds(count: int) -> float:
+        text = "x" * (2 * count)
+        marks = [mark(number, Span(number, 2 * count - number)) for number in range(count)]
+        begin = perf_counter()
+        marked_blocks(text, (), marks)
+        return perf_counter() - begin
+
+    assert min(seconds(8000) for _ in range(3)) <= 6 * min(seconds(2000) for _ in range(3))
+
+
 def test_a_claim_in_two_stretches() -> None:
     (block,) = marked_blocks("“We go,” he said, “now.”", (), [mark(1, Span(1, 7), Span(19, 23))])
     assert block.html.count('href="#c1"') == 2

@@ -103,6 +103,20 @@ def test_the_summary_of_a_terminal() -> None:
     assert coloured(made()).plain == summary(made())
 
 
+def test_a_label_is_not_said_twice() -> None:
+    one = made()
+    again = tuple(
+        replace(judged, verdict=replace(judged.verdict, message=f"altered: {judged.verdict.message}"))
+        if judged.claim.id == "c11"
+        else judged
+        for judged in one.result.claims
+    )
+    said = replace(one, result=replace(one.result, claims=again))
+    assert summary(said) == summary(one)
+    assert render(said, "github") == render(one, "github")
+    assert render(said, "html") == render(one, "html")
+
+
 def test_article_text_sends_a_terminal_nothing() -> None:
     one = made()
     findings = (replace(one.result.findings[0], message="a\x1b]0;owned\x07\nexamples/b.txt: 0 wrong\u202e"),)

@@ -19,10 +19,13 @@ from deskcheck.model import (
     Result,
     RoleClaim,
     Span,
+    Stance,
     Unavailable,
+    Verdict,
 )
 from deskcheck.near import Near
-from deskcheck.render import evidence, figures
+from deskcheck.render import figures
+from deskcheck.render.evidence import EvidenceView, view
 from deskcheck.render.marks import Mark
 from deskcheck.render.words import (
     LABEL_WORDS,
@@ -33,6 +36,7 @@ from deskcheck.render.words import (
     finding_words,
     kind_words,
     verdict_words,
+    without_label,
 )
 from deskcheck.tally import Status, loose, status, status_of
 
@@ -70,7 +74,7 @@ class FindingView(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """One claim, or one finding about no claim. ``words`` say what came out; ``number`` is the one in the text.
 
-    ``beside``: what the references say, where a check and not they decided.
+    ``beside``: what the references say, where a check and not they decided. ``nearest``: records that decide nothing.
     """
 
     id: str
@@ -89,7 +93,8 @@ class Card(Struct, frozen=True):
     place: Place | None
     facts: tuple[Fact, ...]
     findings: tuple[FindingView, ...]
-    evidence: tuple[evidence.EvidenceView, ...]
+    evidence: tuple[EvidenceView, ...]
+    nearest: tuple[EvidenceView, ...]
     unavailable: tuple[Unavailable, ...]
 
 
@@ -174,6 +179,7 @@ class _Maker:
             facts=(),
             findings=(self._finding(finding, ""),),
             evidence=(),
+            nearest=(),
             unavailable=(),
         )
 
@@ -182,6 +188,7 @@ class _Maker:
         findings = [self.findings[index] for index in judged.findings]
         words = _what_came_out(judged, findings)
         from_references = verdict_words(claim, verdict)
+        shown = [view(claim, verdict.label, weighed) for weighed in verdict.evidence]
         return Card(
             id=claim.id,
             status=one_status,
@@ -194,12 +201,13 @@ class _Maker:
             words=words,
             reason=REASON_WORDS[verdict.reason] if verdict.reason else "",
             beside=from_references if from_references != words else "",
-            message=verdict.message,
-            working=verdict.working if verdict.working != verdict.message else "",
+            message=without_label(verdict.message, from_references),
+            working=_working(verdict),
             place=judged.place,
             facts=tuple(self._facts(claim)),
             findings=tuple(self._finding(finding, claim.id) for finding in findings),
-            evidence=tuple(evidence.view(claim, verdict.label, weighed) for weighed in verdict.evidence),
+            evidence=tuple(one for one in shown if one.stance is not Stance.OTHER),
+            nearest=tuple(one for one in shown if one.stance is Stance.OTHER),
             unavailable=verdict.unavailable,
         )
 
@@ -246,7 +254,7 @@ def _figure_facts(quantity: Quantity) -> Iterator[Fact]:
     if quantity.concept is not None:
         yield Fact("of what", quantity.concept.text)
     unit = quantity.unit
-    if unit.name is not None:
+    if unit.name is not None and (quantity.concept is None or unit.name != quantity.concept.head):
         yield Fact("unit", f"{unit.name} per {unit.per}" if unit.per else unit.name)
     if quantity.as_of is not None:
         yield Fact("as of", figures.period(quantity.as_of.period), quantity.as_of.reason)
@@ -262,6 +270,13 @@ def _what_came_out(judged: JudgedClaim, findings: Sequence[Finding]) -> str:
         if whole is not Status.NOT_CHECKED and status(verdict, [finding]) is whole:
             return finding_words(finding)
     return LABEL_WORDS[Label.NOT_CHECKED]
+
+
+def _working(verdict: Verdict) -> str:
+    """Without what is shown already: as the message, or as the word diff of a record."""
+    if verdict.working == verdict.message or any(weighed.diff for weighed in verdict.evidence):
+        return ""
+    return verdict.working
 
 
 def _cut(text: str, longest: int = LONGEST) -> str:

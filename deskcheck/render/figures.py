@@ -70,7 +70,7 @@ def figure(value: Figure) -> str:
 
 def _plural(unit: str) -> str:
     """Of an English word; codes and signs ("EUR", "km") stay as they are."""
-    if unit == "person":
+    if unit in ("person", "people"):
         return "people"
     is_word = len(unit) > 3 and unit.isascii() and unit.isalpha() and unit.islower()
     return f"{unit}s" if is_word and not unit.endswith("s") else unit

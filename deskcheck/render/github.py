@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from deskcheck.model import Place, Report, Severity
 from deskcheck.render.visible import plain
-from deskcheck.render.words import finding_words, verdict_words
+from deskcheck.render.words import finding_words, verdict_words, without_label
 
 
 def render(report: Report) -> str:
@@ -28,8 +28,8 @@ def _commands(report: Report) -> Iterator[tuple[Place | None, str]]:
     for judged in report.result.claims:
         verdict = judged.verdict
         if verdict.severity is not Severity.NOTE:
-            message = _with_working(verdict.message or judged.claim.text, verdict.working)
             title = verdict_words(judged.claim, verdict)
+            message = _with_working(without_label(verdict.message, title) or judged.claim.text, verdict.working)
             yield judged.place, command(verdict.severity, path, judged.place, title, message)
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from deskcheck.model import Label, Person, Report, Result
 from deskcheck.render import figures
 from deskcheck.render.cards import Card, cards
@@ -66,8 +68,14 @@ def _only(made: Sequence[Card], status: Status) -> list[Card]:
 def _by_reason(made: Sequence[Card]) -> list[tuple[str, list[Card]]]:
     """Not checked, grouped by the reason, the largest group first."""
     ordered = sorted(made, key=_why_not)
-    groups = [(why, list(group)) for why, group in groupby(ordered, key=_why_not)]
+    groups = [(why, _unrepeated(list(group))) for why, group in groupby(ordered, key=_why_not)]
     return sorted(groups, key=lambda group: (-len(group[1]), group[0]))
+
+
+def _unrepeated(group: list[Card]) -> list[Card]:
+    """A message that several of a group have says no more than the group's own reason."""
+    messages = Counter(card.message for card in group)
+    return [replace(card, message="") if messages[card.message] > 1 else card for card in group]
 
 
 def _why_not(card: Card) -> str:

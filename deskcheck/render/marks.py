@@ -13,8 +13,8 @@ from deskcheck.model import Block, BlockKind, Span
 from deskcheck.render.visible import html, one_line
 from deskcheck.tally import Status
 
-#: A stretch of text, and the innermost mark on it.
-Piece = tuple[int, int, "Mark | None"]
+#: A stretch of text, the innermost mark on it, and the decided mark that an undecided one stands in.
+Piece = tuple[int, int, "Mark | None", "Mark | None"]
 
 
 class Mark(Struct, frozen=True):
@@ -92,16 +92,32 @@ def _pieces(marks: Sequence[Mark], cuts: set[int], end: int) -> Iterator[Piece]:
     """Cut the text at every edge; each piece belongs to the shortest mark that covers it."""
     stretches = sorted((span.start, span.end, index) for index, mark in enumerate(marks) for span in mark.spans)
     edges = sorted(cuts | {0, end} | {edge for start, stop, _ in stretches for edge in (start, stop)})
-    open_marks: list[tuple[int, int, int]] = []  # length, index, end: the shortest on top
+    every, decided = _Shortest(marks), _Shortest(marks)
     at = 0
     for start, stop in pairwise(edges):
         while at < len(stretches) and stretches[at][0] <= start:
-            first, last, index = stretches[at]
-            heappush(open_marks, (last - first, index, last))
+            every.add(*stretches[at])
+            if marks[stretches[at][2]].status is not Status.NOT_CHECKED:
+                decided.add(*stretches[at])
             at += 1
-        while open_marks and open_marks[0][2] <= start:
-            heappop(open_marks)
-        yield start, stop, marks[open_marks[0][1]] if open_marks else None
+        inner = every.at(start)
+        yield start, stop, inner, decided.at(start) if inner and inner.status is Status.NOT_CHECKED else None
+
+
+class _Shortest:
+    """The shortest of the marks that are open at a place; places are asked in order."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self.open: list[tuple[int, int, int]] = []  # length, index, end
+
+    def add(self, start: int, end: int, index: int) -> None:
+        heappush(self.open, (end - start, index, end))
+
+    def at(self, place: int) -> Mark | None:
+        while self.open and self.open[0][2] <= place:
+            heappop(self.open)
+        return self.marks[self.open[0][1]] if self.open else None
 
 
 class _Writer:
@@ -116,7 +132,7 @@ class _Writer:
             if mark.number is not None:
                 self.ends.setdefault(max(span.end for span in mark.spans), []).append(mark)
 
-    def piece(self, start: int, end: int, inner: Mark | None) -> str:
+    def piece(self, start: int, end: int, inner: Mark | None, around: Mark | None) -> str:
         begins = self.begins.get(start, ())
         out = [f'<span class="at" id="at-{mark.card}"></span>' for mark in begins if mark is not inner]
         shown = html(self.text[start:end])
@@ -124,10 +140,11 @@ class _Writer:
             out.append(shown)
         else:
             first = any(mark is inner for mark in begins)
+            in_it = f" in-{around.status}" if around else ""
             anchor = f' id="at-{inner.card}"' if first else ""
             reach = "" if first else ' tabindex="-1"'  # one stop for the keyboard, however many pieces
             out.append(
-                f'<mark class="{inner.status}" data-start="{start}" data-end="{end}"{anchor}>'
+                f'<mark class="{inner.status}{in_it}" data-start="{start}" data-end="{end}"{anchor}>'
                 f'<a href="#{inner.card}" title="{html_attribute(inner.hint)}"{reach}>{shown}</a></mark>'
             )
         out += [_number(mark) for mark in self.ends.get(end, ())]

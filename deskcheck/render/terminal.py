@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deskcheck.model import Place, Report, Severity
+from deskcheck.model import JudgedClaim, Place, Report, Severity
 from deskcheck.render.visible import one_line
-from deskcheck.render.words import finding_words, verdict_words
+from deskcheck.render.words import finding_words, verdict_words, without_label
 from deskcheck.tally import headline
 
 if TYPE_CHECKING:
@@ -47,8 +47,13 @@ def _notable(report: Report) -> list[tuple[Place | None, Severity, str, str]]:
         for finding in report.result.findings
         if finding.severity is not Severity.NOTE
     ] + [
-        (judged.place, judged.verdict.severity, verdict_words(judged.claim, judged.verdict), judged.verdict.message)
+        (judged.place, judged.verdict.severity, *_said(judged))
         for judged in report.result.claims
         if judged.verdict.severity is not Severity.NOTE
     ]
     return sorted(found, key=lambda one: (one[0] is None, one[0] or Place(0, 0)))
+
+
+def _said(judged: JudgedClaim) -> tuple[str, str]:
+    words = verdict_words(judged.claim, judged.verdict)
+    return words, without_label(judged.verdict.message, words)

@@ -102,6 +102,11 @@ def verdict_words(claim: Claim, verdict: Verdict) -> str:
     return LABEL_WORDS[verdict.label]
 
 
+def without_label(message: str, words: str) -> str:
+    """The message where its label stands before it already: "altered: printed …" after "altered" is said twice."""
+    return message.removeprefix(f"{words}: ")
+
+
 def stance_words(claim: Claim, label: Label, stance: Stance) -> str:
     """What a record has to do with the claim. A quotation in another mouth has the same words, not the same speaker."""
     if not isinstance(claim, QuoteClaim):
