@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from deskcheck.model import Period, Precision
@@ -14,7 +13,7 @@ _FINENESS = {
 
 def day(year: int, month: int, number: int) -> Period | None:
     """One day; None where the month has no such day."""
-    if not 1 <= year <= 9999 or number > monthrange(year, month)[1]:
+    if not 1 <= year <= 9999 or number > _length(year, month):
         return None
     only = date(year, month, number)
     return Period(only, only)
@@ -103,7 +102,14 @@ def span(first: Period, last: Period) -> Period | None:
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, _length(year, month))
+
+
+def _length(year: int, month: int) -> int:
+    """Days of the month.  Not by ``calendar``, which loads ``locale`` at every start."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _month_third(whole: Period, number: int) -> Period:
