@@ -58,13 +58,13 @@ clean:
 $(VENV)/.has-flows: pyproject.toml
 	@$(call make-venv)
 	@echo "Installing deskcheck and Prefect into $(VENV) ..."
-	@$(PY) -m pip install --quiet --editable '.[flows]'
+	@$(PY) -m pip install -qq --editable '.[flows]'
 	@touch $@
 
 $(VENV)/.has-dev: pyproject.toml
 	@$(call make-venv)
 	@echo "Installing deskcheck, Prefect and the tools for development into $(VENV) ..."
-	@$(PY) -m pip install --quiet --editable '.[flows,dev]'
+	@$(PY) -m pip install -qq --editable '.[flows,dev]'
 	@touch $(VENV)/.has-flows $@
 
 $(VENV)/.has-browser: $(VENV)/.has-dev tests/chromium.py
