@@ -13,14 +13,15 @@ from deskcheck.examine import examine
 from deskcheck.judge import judge
 from deskcheck.model import Article, Block, BlockKind, Dossier, NumericClaim, RecordKind, Span, Verdict
 from deskcheck.questions import questions
+from deskcheck.read.language import detect
 from deskcheck.references import Reference, open_references
 
 
 def article(text: str, published: str | None) -> Article:
-    """An article of one paragraph."""
+    """An article of one paragraph, its language told by reading it."""
     day = date.fromisoformat(published) if published else None
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
-    return Article("a", "a.txt", text, "", published=day, language="en", blocks=(block,))
+    return Article("a", "a.txt", text, "", published=day, language=detect(text), blocks=(block,))
 
 
 def references(records: list[dict[str, str]], folder: Path) -> tuple[Reference, ...]:

@@ -89,7 +89,7 @@ def older(question: FigureQuestion, compared: Sequence[Compared], at_time: Seque
         return None
     today = question.asked_at.last
     known = [one for one in compared if one.figure.as_of is not None and one.figure.as_of.first <= today]
-    known = [one for one in known if one.figure.series in (Series.STOCK, Series.CUMULATIVE)]
+    known = [one for one in known if one.figure.series is not Series.FLOW]
     newest = max((when(one.figure)[0] for one in known), default=0)
     now = [one for one in known if when(one.figure)[0] == newest]
     if not now or any(one.comparison is not Comparison.DISAGREES for one in now):

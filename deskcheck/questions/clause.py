@@ -1,7 +1,7 @@
 """Which words around a figure say what it counts, and of whom?
 
-There is no parser. The clause of a figure runs from the mark or the joining word before it to the one after it;
-where it is an apposition ("the population of Norvik, roughly 41,000 people, ...") or a relative clause ("..., which stood at
+There is no parser. The clause of a figure runs from the mark or the joining word before it to the one after it. Where
+it is an apposition ("the population of Norvik, roughly 41,000 people, ...") or a relative clause ("..., which stood at
 41,000"), the phrase before it belongs to it; where it begins with its verb, so does the subject before the insertion.
 """
 
@@ -21,7 +21,10 @@ _SUBORDINATE: Final = frozenset(
 )
 _MARKS: Final = frozenset(';:()[]“”"«»—–')
 #: Whoever does this gives the figure; it says nothing of what is counted.
-_COUNTING: Final = frozenset("put puts estimated counted recorded reported registered gave said says listed".split())
+COUNTING: Final = frozenset("put puts estimated counted recorded reported registered gave said says listed".split())
+
+
+_INTRODUCING: Final = frozenset("among for of in outside excluding including without".split())
 
 
 def is_verb(word: str) -> bool:
@@ -65,14 +68,26 @@ class Around:
         high = min(sentence.stop, after + REACH)
         left, right = self._left(first, low), self._right(after, high)
         parts = [(left, right)]
+        introduction = self._introduction(sentence.start, left)
         opening = self._word(left, right)
         if (left > low and tokens.low[left - 1] in (",", "(") and self._bare(left, first, after, right)) or (
             left > low and tokens.low[left - 1] in _RELATIVE
         ):
             parts.insert(0, (self._phrase(left - 1, low), left - 1))
-        elif left > low and opening not in _COUNTING and (opening in AUXILIARIES or is_verb(opening)):
+        elif left > low and opening not in COUNTING and (opening in AUXILIARIES or is_verb(opening)):
             parts.insert(0, self._subject(left, low))
+        if introduction is not None and introduction[1] < parts[0][0]:
+            parts.insert(0, introduction)
         return Clause(tuple(parts), opening)
+
+    def _introduction(self, start: int, left: int) -> tuple[int, int] | None:
+        """ "Among women under 30, unemployment reached ...": who is spoken of, before the first comma."""
+        if start >= left or self.tokens.low[start] not in _INTRODUCING:
+            return None
+        end = start
+        while end < min(left, start + REACH) and self.tokens.low[end] != ",":
+            end += 1
+        return (start, end) if end < left else None
 
     def _left(self, first: int, low: int) -> int:
         i = first
@@ -82,7 +97,7 @@ class Around:
 
     def _right(self, after: int, high: int) -> int:
         i = after
-        while i < high and not self._boundary(i):
+        while i < high and not self._boundary(i) and self.tokens.low[i] != "and":
             i += 1
         return i
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from deskcheck.extract.phrases import AUXILIARIES
+from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
 from deskcheck.extract.tokens import WORD, Tokens
-from deskcheck.model import Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
-from deskcheck.questions.clause import Around, Clause, is_verb
+from deskcheck.model import Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
+from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.subject import subject
 from deskcheck.references.folding import stem
@@ -17,7 +17,10 @@ from deskcheck.references.units import word_list
 
 _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _POPULATION: Final = "population"
-_HAS: Final = frozenset({"has", "have", "had", "home", "live", "lives", "lived"})
+_HAS: Final = frozenset({"has", "have", "had"})
+_EVERYBODY: Final = frozenset({"people", "inhabitants", "residents"})
+#: What follows says which people.
+_RESTRICTING: Final = frozenset("who whose aged over under in from with without on at of killed".split())
 _PAST: Final = frozenset("was were had did".split())
 
 
@@ -38,6 +41,7 @@ class Asking:
         clause = self.around.clause(quantity)
         about = subject(self.names, quantity, clause)
         own = self._own_time(quantity, clause)
+        lost = own is None and self._at_no_known_time(clause)
         return FigureQuestion(
             claim=claim,
             entities=about.entities,
@@ -46,18 +50,22 @@ class Asking:
             unit=_unit(quantity),
             intervals=quantity.intervals,
             bound=quantity.hedge.bound,
-            direction=quantity.direction,
+            direction=quantity.direction or self._direction(quantity),
             as_of=own,
-            now=own is None and not self._past(clause),
-            asked_at=self.when,
+            now=own is None and not lost and not self._past(quantity, clause),
+            asked_at=None if lost else self.when,
             rivals=about.rivals,
         )
 
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
         """The whole wording of the clause first; then what is counted."""
-        words = self._wording(quantity, clause)
-        if self._is_population(quantity, words):
-            words.append(_POPULATION)
+        owned = self.tokens.low[max(0, self.tokens.at(quantity.num.start) - 1)] in POSSESSIVE
+        if self._is_population(quantity):
+            words = [_POPULATION]
+        elif owned and quantity.concept:  # "of the harbour's 1,240 berths": all that it has
+            words = [quantity.concept.text]
+        else:
+            words = self._wording(quantity, clause)
         phrases = [" ".join(words)]
         if quantity.concept:
             phrases += [quantity.concept.text, quantity.concept.head]
@@ -82,7 +90,8 @@ class Asking:
         if quantity.role is not Role.PART and not before:
             for i in range(left, first):
                 word = self.tokens.low[i]
-                if is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral"):
+                lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
+                if lexical or word in COUNTING:
                     start = i
         return [i for a, b in (*before, (start, right)) for i in range(a, b) if self._speaks(i)]
 
@@ -90,40 +99,67 @@ class Asking:
         aside = self.around.aside[i] or self.around.figure[i] or self.names.taken[i]
         return self.tokens.kind[i] == WORD and not aside
 
-    def _is_population(self, quantity: Quantity, words: list[str]) -> bool:
+    def _is_population(self, quantity: Quantity) -> bool:
         """ "The town's 41,300 people", "Norvik has 41,300 people": all of them, for nothing is said of what they do."""
-        if quantity.concept is None or quantity.concept.text.lower() not in ("people", "inhabitants", "residents"):
+        if quantity.concept is None or quantity.concept.text.lower() not in _EVERYBODY:
             return False
-        before = self.tokens.at(quantity.num.start) - 1
-        owned = before >= 0 and self.tokens.low[before] in ("'s", "’s")
-        return owned or bool({word.lower() for word in words} & _HAS)
+        tokens = self.tokens
+        before, after = tokens.at(quantity.span.start) - 1, tokens.at(quantity.span.end - 1) + 1
+        if before < 0 or (after < tokens.n and tokens.low[after] in _RESTRICTING):
+            return False
+        word = tokens.low[before]
+        if word in ("of", "with"):
+            return before > 0 and tokens.low[before - 1] in word_list("places")
+        if word == "to":
+            return before > 0 and tokens.low[before - 1] == "home"
+        return word in POSSESSIVE or word in _HAS
+
+    def _at_no_known_time(self, clause: Clause) -> bool:
+        low = self.tokens.low
+        return any(low[i] in word_list("at_no_known_time") for a, b in clause.parts for i in range(a, b))
+
+    def _direction(self, quantity: Quantity) -> Direction | None:
+        """ "Fell to 5.2 percent", "down to": which way the number came."""
+        low, first = self.tokens.low, self.tokens.at(quantity.span.start)
+        if first < 2 or low[first - 1] != "to":
+            return None
+        word = low[first - 2]
+        if word in word_list("rising"):
+            return Direction.UP
+        return Direction.DOWN if word in word_list("falling") else None
 
     def _own_time(self, quantity: Quantity, clause: Clause) -> Period | None:
         """The days that the article gives for the figure; its own day of publication is no such thing.
 
         The only date of the figure's own clause goes before one that stands nearer in another clause.
         """
-        here = {date for date in self._dates_in(clause) if date is not None}
+        here = {date for date in self._dates_in(quantity, clause) if date is not None}
         if len(here) == 1:
             return here.pop()
-        if quantity.as_of is None:
-            return None
-        if not quantity.as_of.explicit and quantity.as_of.period == self.when:
-            return None
-        return quantity.as_of.period
+        if quantity.as_of is None or not self._past(quantity, clause):
+            return None  # "The town has 41,000 people, the office said on Monday"
+        explicit = quantity.as_of.explicit or quantity.as_of.period != self.when
+        return quantity.as_of.period if explicit else None
 
-    def _dates_in(self, clause: Clause) -> list[Period | None]:
-        starts = self.tokens.start
-        ranges = [(starts[first], starts[after - 1]) for first, after in clause.parts if after > first]
-        return [date.period for date in self.dates if any(low <= date.span.start <= high for low, high in ranges)]
-
-    def _past(self, clause: Clause) -> bool:
-        low = self.tokens.low
-        return any(
-            low[i] in _PAST or (low[i].endswith("ed") and is_verb(low[i]))
-            for first, after in clause.parts
-            for i in range(first, after)
+    def _dates_in(self, quantity: Quantity, clause: Clause) -> list[Period | None]:
+        """The dates of the clause, and of what introduces it ("By May 5, ...")."""
+        tokens = self.tokens
+        start = tokens.sentence_tokens(tokens.sent[tokens.at(quantity.num.start)]).start
+        first = clause.parts[0][0]
+        introduced = all(
+            not is_verb(low) and low not in AUXILIARIES for low in tokens.low[max(start, first - REACH) : first]
         )
+        parts = [(start, first), *clause.parts] if introduced and first - start <= REACH else list(clause.parts)
+        ranges = [(tokens.start[a], tokens.end[b - 1]) for a, b in parts if b > a]
+        return [date.period for date in self.dates if any(low <= date.span.start < high for low, high in ranges)]
+
+    def _past(self, quantity: Quantity, clause: Clause) -> bool:
+        """Is the clause in the past?  One without a verb goes by its sentence."""
+        parts = [self.tokens.low[first:after] for first, after in clause.parts]
+        if not any(is_verb(low) or low in AUXILIARIES for part in parts for low in part):
+            sentence = self.tokens.sentence_tokens(self.tokens.sent[self.tokens.at(quantity.num.start)])
+            parts = [self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]]
+        return any(low in _PAST or (low.endswith("ed") and is_verb(low)) for part in parts for low in part)
 
 
 def _unit(quantity: Quantity) -> Unit:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS, plural
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
 from deskcheck.model import BlockKind, Dossier, Span
+from deskcheck.questions.clause import is_verb
 from deskcheck.references.units import word_list
 
 _JOINS: Final = frozenset(
@@ -18,6 +19,7 @@ _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+_SINGULAR: Final = frozenset({"has", "is", "was", "had", "'s", "’s"})
 _ABSTRACT: Final = ("tion", "ment", "ness", "ity", "ing", "age", "out", "ism", "ance", "ence", "ship", "ure", "ings")
 _NOT_READ: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE})
 
@@ -90,7 +92,11 @@ class Names:
             return False
         if low in tokens.low[:i] or low in tokens.low[i + 1 :]:
             return False  # elsewhere without a capital, for ``within`` has it not
-        return after in ("'s", "’s") or after in AUXILIARIES or after in VERBS or after in (",", "(")
+        if plural(low):
+            return after in _SINGULAR
+        if after == "and" and self._capital(min(i + 2, tokens.n - 1)):
+            return True
+        return after in ("'s", "’s", ",", "(") or after in AUXILIARIES or is_verb(after) or after in word_list("pasts")
 
     def _end(self, i: int) -> int:
         """The last token of the name that begins at ``i``."""

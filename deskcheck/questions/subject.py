@@ -16,7 +16,7 @@ from deskcheck.questions.names import Name, Names
 from deskcheck.references.units import word_list
 
 _ATTACHED: Final = frozenset({"of", "for", "from", "in", "at", "across", "within"})
-_WHERE: Final = frozenset({"in", "at", "to", "from", "near", "of", "into", "around", "across", "outside", "for"})
+_WHERE: Final = frozenset({"in", "at", "to", "from", "near", "of", "into", "around", "across", "outside"})
 _PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 _LONGER: Final = 3  # words in lower case that a name may go on with
 _BACK: Final = 3  # sentences before that are looked at
@@ -112,9 +112,10 @@ def _stands_for(names: Names, quantity: Quantity, noun: str) -> Subject:
         return _subject(names, [before[-1]], [name for name in different if name is not before[-1]])
     untyped = _different([name for name in names.all if not _other_kind(names, name, kind)])
     if kind in word_list("places"):
-        untyped = [
+        placed = [
             name for name in untyped if any(_in_place(names, same) for same in names.all if same.text == name.text)
         ]
+        untyped = placed or untyped
     if not untyped:
         return Subject((), ())
     return _subject(names, untyped[:1], untyped[1:])
@@ -142,21 +143,21 @@ def _kinds(names: Names, name: Name) -> set[str]:
     """What the text calls the name: "Orla Province", "the province of Orla", "the Orla region", "Orla, a city"."""
     tokens, things = names.tokens, word_list("kinds_of_things")
     found = {tokens.low[name.last]} if name.last > name.first else set()
-    found.add(tokens.low[name.first])
-    if name.last + 1 < tokens.n and tokens.kind[name.last + 1] == WORD:
-        found.add(tokens.low[name.last + 1])
-    found.update(tokens.low[max(0, name.first - 3) : name.first])
-    if (
-        name.last + 2 < tokens.n
-        and tokens.low[name.last + 1] == ","
-        and tokens.low[name.last + 2] in ("a", "an", "the")
-    ):
-        found.update(tokens.low[name.last + 3 : name.last + 7])
+    if name.last + 1 < tokens.n and tokens.low[name.last + 1] in word_list("places"):
+        found.add(tokens.low[name.last + 1])  # the Orla region is Orla; the Orla council is not
+    before = tokens.low[max(0, name.first - 3) : name.first]
+    if before[-1:] == ["of"]:  # the province of Orla is Orla; the council of Orla is not
+        found.update(word for word in before[-2:-1] if word in word_list("places"))
+    else:
+        found.update(before)
+    after = tokens.low[name.last + 1 : name.last + 7]
+    if after[:1] == [","] and after[1:2] and after[1] in ("a", "an", "the"):
+        found.update(after[2:])
     return {singular(word) for word in found if word in things}
 
 
 def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:
-    """The names of the sentence, then of the sentences before, then of the headline; each one's first is its subject."""
+    """The names of the sentence, then of the sentences before, and those before; the first of each is its subject."""
     tokens = names.tokens
     here = tokens.sent[tokens.at(quantity.span.start)]
     pronoun = clause.opens_with in _PRONOUNS

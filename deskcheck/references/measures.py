@@ -8,6 +8,7 @@ in Armenia"; "2,000 children arrived in Armenia" is covered by it, and is someth
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from msgspec import Struct
 
 from deskcheck.references.folding import fold, stem, stems
@@ -37,7 +38,7 @@ def covered(said: Wording, names: Sequence[str]) -> bool:
 def left_over(said: Wording, names: Sequence[str], known: Sequence[str]) -> frozenset[str]:
     """The words of the claim that neither the measure nor the entity nor common usage explains."""
     explained = frozenset().union(*map(_content, names), *(frozenset(stems(name)) for name in known))
-    return said.full - explained - word_list("neutral") - word_list("people")
+    return said.full - explained - word_list("neutral") - word_list("people") - word_list("kinds_of_things")
 
 
 def _content(phrase: str) -> frozenset[str]:
