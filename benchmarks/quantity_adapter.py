@@ -36,7 +36,7 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
         "value": [quantity["low"], quantity["high"]] if value is None else value,
         "unit": unit,
         "change": quantity["bound"],
-        "direction": quantity["direction"],
+        "direction": None if value is None else quantity["direction"],  # the benchmark's ranges have none
         "kind": renamed,
     }
 

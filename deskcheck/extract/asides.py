@@ -8,13 +8,15 @@ from deskcheck.extract import units
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.numbers import TRIGGERS
-from deskcheck.extract.phrases import CLOSED
+from deskcheck.extract.phrases import CLOSED, PEOPLE, is_dash, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Kind
 
 _DATA: Final = load("idioms")
 _HEADS: Final = frozenset(_DATA["name_heads"].split())
 _PREFIXES: Final = frozenset(_DATA["prefixes"].split())
+_YEARS: Final = ("1900", "2035")
+_DEMONYMS: Final = ("ese", "ish", "ench", "utch", "iss")
 _CAPITALISED: Final = 0.6
 
 
@@ -52,7 +54,7 @@ def classify(tokens: Tokens, draft: Draft) -> None:
         return
     if _o_clock(tokens, draft):
         return
-    if draft.digits and _glued(tokens, draft):
+    if draft.digits and (_glued(tokens, draft) or _year(tokens, draft)):
         draft.kind = Kind.NAME
     elif _numbered(tokens, draft):
         return
@@ -153,6 +155,27 @@ def _glued(tokens: Tokens, draft: Draft) -> bool:
     return low[i - 2] not in _PREFIXES
 
 
+def _year(tokens: Tokens, draft: Draft) -> bool:
+    """A bare number that looks like a year of our time, which the date expressions have left ("the 2018 model")."""
+    j, word = draft.last + 1, tokens.low[draft.first]
+    if draft.first != draft.last or len(word) != 4 or not word.isdigit() or not _YEARS[0] <= word <= _YEARS[1]:
+        return False
+    return draft.left == 0 or (
+        units.money_before(tokens, draft.left) is None and (j >= tokens.n or tokens.low[j] not in PEOPLE)
+    )
+
+
+def proper(tokens: Tokens, draft: Draft) -> bool:
+    """ "575 Harbour Road", "the 787 Dreamliner": digits before a name in the singular count nothing."""
+    phrase = draft.noun
+    if phrase is None or not draft.digits or draft.value == 1 or "," in tokens.low[draft.first] or draft.scaled:
+        return False
+    head = tokens.low[phrase.head]
+    return (
+        tokens.upper(phrase.first) and tokens.upper(phrase.head) and not plural(head) and not head.endswith(_DEMONYMS)
+    )
+
+
 def glued_behind(tokens: Tokens, draft: Draft) -> None:
     """Letters directly behind that are no unit: "4K", "737s", "9AB"."""
     j = draft.right + 1
@@ -183,6 +206,8 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return False
     if tokens.sent[i - 1] != tokens.sent[i] or "," in tokens.low[draft.first]:
         return False
+    if j + 1 < tokens.n and is_dash(tokens, j) and tokens.kind[j + 1] == NUMBER:
+        return False  # a score behind the name of a team
     before = tokens.low[i - 1]
     if before in _HEADS and (tokens.upper(i - 1) or draft.digits):
         return tokens.upper(i - 1) or before not in ("model", "game", "article")

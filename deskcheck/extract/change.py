@@ -84,7 +84,7 @@ def _change(tokens: Tokens, draft: Draft) -> int | None:
 
 def _fits(tokens: Tokens, draft: Draft, j: int, move: Move, by: bool) -> bool:
     """ "lost 5 percent" is a change, "lost 5 soldiers" is a count; "up 58 points", but not "set up 5 camps"."""
-    if by or draft.kind in _STEPS:
+    if by or draft.kind in _STEPS or draft.unit.name == "point":
         return True
     word = tokens.low[j]
     if word in ("up", "down"):
@@ -124,7 +124,7 @@ def _from_to(tokens: Tokens, draft: Draft, first: int) -> int | None:
         j -= 1
     else:
         j = -1
-    if draft.low != draft.high:
+    if draft.low != draft.high and j >= first:
         draft.direction = Direction.UP if draft.high > draft.low else Direction.DOWN
     draft.role = Role.CHANGE
     return j if j >= first else None

@@ -21,7 +21,7 @@ from deskcheck.extract.number_words import (
     half_more,
     scale_at,
 )
-from deskcheck.extract.phrases import CLOSED, DETERMINERS, PREPOSITIONS, is_dash, plural, plural_within
+from deskcheck.extract.phrases import CLOSED, DETERMINERS, PREPOSITIONS, counted, is_dash, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Direction, Kind, Shape
 
@@ -125,7 +125,7 @@ def _simple_fraction(tokens: Tokens, draft: Draft) -> None:
     if low[j] in SIGNS:
         draft.value += SIGNS[low[j]]
         draft.last, draft.scaled, draft.step = j, True, Decimal("0.5")
-    elif low[j] == "/" and _over(tokens, draft.first) is not None:
+    elif low[j] in "/⁄" and _over(tokens, draft.first) is not None:
         over = _over(tokens, draft.first)
         assert over is not None
         draft.value, draft.last, draft.words, draft.kind = over, j + 1, True, Kind.RATIO
@@ -140,7 +140,7 @@ def _simple_fraction(tokens: Tokens, draft: Draft) -> None:
 def _over(tokens: Tokens, j: int) -> Decimal | None:
     """The simple fraction printed at token ``j`` ("3/4")."""
     low = tokens.low
-    if j + 2 >= tokens.n or low[j + 1] != "/" or not (tokens.joined(j + 1) and tokens.joined(j + 2)):
+    if j + 2 >= tokens.n or low[j + 1] not in "/⁄" or not (tokens.joined(j + 1) and tokens.joined(j + 2)):
         return None
     if not (low[j].isdigit() and low[j + 2].isdigit() and len(low[j]) <= 2 and len(low[j + 2]) <= 3):
         return None
@@ -176,19 +176,27 @@ def _abbreviated(tokens: Tokens, draft: Draft, money: bool) -> bool:
     if j >= tokens.n or tokens.low[j] not in _ABBREVIATIONS:
         return False
     scale, when = _ABBREVIATIONS[tokens.low[j]]
-    if j + 1 < tokens.n and tokens.joined(j + 1) and tokens.kind[j + 1] != WORD and tokens.low[j + 1] in "/²³":
+    if j + 1 < tokens.n and tokens.joined(j + 1) and tokens.low[j + 1] in "/²³":
         return False
-    if not tokens.joined(j) and not (money and when != "money") and (len(tokens.low[j]) < 2 or when != "always"):
+    if not money and (when == "money" or (when == "noun" and not _counts(tokens, j + 1))):
         return False
-    if not money and when != "always":
-        after = tokens.low[j + 1] if j + 1 < tokens.n else ""
-        counted = after not in _TALL and plural_within(tokens, j + 1, min(j + 4, tokens.n))
-        if when == "money" or not (counted or after in ("people", "euros", "dollars", "pounds")):
-            return False
+    apart = not tokens.joined(j)
+    if apart and not (money and when != "money") and (len(tokens.low[j]) < 2 and not tokens.upper(j)):
+        return False
     draft.times(scale)
     draft.factor = scale
     draft.scaled, draft.last, draft.right = True, j, j
     return True
+
+
+def _counts(tokens: Tokens, j: int) -> bool:
+    """Does a counted noun begin at token ``j``, so that "m" is million ("35m users", not "35m tall")?"""
+    if j >= tokens.n or tokens.low[j] in _TALL:
+        return False
+    if tokens.low[j] == "of":
+        return j + 1 < tokens.n and tokens.low[j + 1] in DETERMINERS
+    phrase = counted(tokens, j)
+    return phrase is not None and plural(tokens.low[phrase.head])
 
 
 def _scaled(tokens: Tokens, draft: Draft) -> Draft:

@@ -26,6 +26,7 @@ _NUMBERS: Final = frozenset(load("numbers")["cardinals"]) | frozenset(load("numb
 #: No noun phrase goes on over one of these.
 CLOSED: Final = _NUMBERS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | ADVERBS
 _NOT_PLURAL: Final = frozenset(_DATA["not_plural"].split())
+_ING_NOUNS: Final = frozenset(_DATA["ing_nouns"].split())
 IRREGULAR: Final[dict[str, str]] = dict(pair.split("-") for pair in _DATA["irregular_plurals"].split())
 REACH: Final = 9  # tokens that a counted phrase may have
 
@@ -104,7 +105,11 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
                 j += 1
                 continue
             break
-        if word in CLOSED or word in POSSESSIVE:
+        if word.endswith("ing") and _gerund(tokens, j, stop):
+            break
+        if word.endswith("er") and j + 1 < tokens.n and low[j + 1] == "than":
+            break  # "40 percent cheaper than"
+        if (word in CLOSED and (j == i or not is_dash(tokens, j - 1))) or word in POSSESSIVE:
             if not _joins_adjectives(tokens, i, j, stop, head):
                 break
         elif head >= 0:
@@ -123,6 +128,13 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
             last -= 1
         head = last
     return Phrase(i, last, head) if last >= i else None
+
+
+def _gerund(tokens: Tokens, j: int, stop: int) -> bool:
+    """Does a word in -ing go on with a clause ("raising the prospect"), where it modifies no noun and is none?"""
+    if tokens.low[j] in _ING_NOUNS or tokens.upper(j):
+        return False
+    return j + 1 >= stop or tokens.kind[j + 1] != WORD or tokens.low[j + 1] in CLOSED
 
 
 def _joins_adjectives(tokens: Tokens, i: int, j: int, stop: int, head: int) -> bool:
@@ -169,7 +181,9 @@ def full(tokens: Tokens, i: int) -> Phrase | None:
                     return None
             elif opens or word in TRANSPARENT or (word in _NUMBERS and j > i):
                 pass
-            elif word in CLOSED or (word in VERBS and last >= 0 and not _premodifies(tokens, i, j, stop)):
+            elif word in CLOSED or (
+                word in VERBS and last >= 0 and low[j - 1] not in POSSESSIVE and not _premodifies(tokens, i, j, stop)
+            ):
                 break
             else:
                 if last >= 0 and plural(low[last]) and last == j - 1 and not plural(word):

@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-from deskcheck.extract import ages, asides, change, concept, hedges, ranges, units
+from deskcheck.extract import ages, asides, change, concept, ellipsis, hedges, ranges, units
 from deskcheck.extract.draft import NO_UNIT, Draft
+from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.numbers import TRIGGERS, read
 from deskcheck.extract.phrases import (
     CLOSED,
@@ -35,6 +36,7 @@ _PRONOUN_BEFORE: Final = frozenset(
 )
 #: Decimal arithmetic holds 28 digits; nothing in the news is larger.
 _LARGEST: Final = 10**27
+_PERSONS: Final = frozenset({"people", "persons", "folk", "folks", "who"})
 _NOT_AFTER_ONE: Final = frozenset("another day thing time way place where s".split())
 _MULTIPLIES: Final = frozenset(
     "as more the that larger higher bigger greater its what less faster better smaller likelier worse their"
@@ -51,7 +53,9 @@ def quantities(tokens: Tokens, taken: bytearray) -> tuple[Quantity, ...]:
             _complete(tokens, draft, floor)
         floor = draft.right + 1
     drafts = _apart([draft for draft in drafts if draft.kind is not None])
+    ellipsis.share(tokens, drafts)
     verbs = change.mark(tokens, drafts)
+    ellipsis.share_roles(tokens, drafts, verbs)
     out: list[Quantity] = []
     for at, draft in enumerate(drafts):
         if draft.kind not in _ASIDE:
@@ -84,8 +88,11 @@ def _numbers(tokens: Tokens, taken: bytearray) -> list[Draft]:
         asides.classify(tokens, draft)
         if draft.kind not in _ASIDE:
             units.attach(tokens, draft, money)
+            units.part_of(tokens, draft)
             if draft.digits and draft.kind is None:
                 asides.glued_behind(tokens, draft)
+            if draft.unit is not NO_UNIT:
+                units.rate(tokens, draft)
         drafts.append(draft)
         after = max(draft.right, draft.last) + 1
     return drafts
@@ -99,7 +106,8 @@ def _complete(tokens: Tokens, draft: Draft, floor: int) -> None:
     if draft.kind is None:
         _count(tokens, draft)
     if draft.kind is not None:
-        units.rate(tokens, draft)
+        if draft.unit.per is None:
+            units.rate(tokens, draft)
         hedges.attach(tokens, draft, floor)
 
 
@@ -123,6 +131,7 @@ def _times(tokens: Tokens, draft: Draft) -> None:
 def _count(tokens: Tokens, draft: Draft) -> None:
     """The noun that a plain number counts. A pronoun "one" stays without a kind and is dropped."""
     j = draft.right + 1
+    low = tokens.low
     one = draft.value == 1 and not draft.digits and draft.last == draft.first
     if one and _pronoun(tokens, draft):
         return
@@ -135,7 +144,13 @@ def _count(tokens: Tokens, draft: Draft) -> None:
             draft.kind = Kind.NUMBER
         return
     draft.kind = Kind.COUNT
+    if low[phrase.head] == "who":  # "95,800 who had left"
+        draft.unit = Unit(name="person", dimension="count")
+        return
     draft.noun = phrase
+    if asides.proper(tokens, draft):
+        draft.kind, draft.noun = Kind.NAME, None
+        return
     draft.right = max(draft.right, phrase.last)
     draft.unit = Unit(name=_unit_noun(tokens, phrase), dimension="count")
 
@@ -171,7 +186,7 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
         return None
     if low[j] == "of" and j + 1 < tokens.n:
         phrase = full(tokens, j + 1)
-        if phrase is None:
+        if phrase is None or any(tokens.kind[k] == NUMBER or low[k] in CARDINALS for k in range(j, phrase.last + 1)):
             return None
         if draft.shape is Shape.VAGUE:
             return phrase
@@ -179,6 +194,8 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
             draft.role = Role.PART
             return phrase
         return None
+    if low[j] == "who":
+        return None if one else Phrase(j, j, j)
     if low[j] == "more" or low[j] == "other" or low[j] == "additional":
         j += 1
     if (
@@ -198,7 +215,7 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
 def _unit_noun(tokens: Tokens, phrase: Phrase) -> str:
     """Singular and canonical: "refugees" is refugee, "people" and "injured" are person."""
     head = tokens.low[phrase.head]
-    return "person" if head in PEOPLE_ADJECTIVES or head in ("people", "persons", "folk", "folks") else singular(head)
+    return "person" if head in PEOPLE_ADJECTIVES or head in _PERSONS else singular(head)
 
 
 def _counted_through(tokens: Tokens, draft: Draft) -> None:

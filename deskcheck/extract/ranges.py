@@ -83,7 +83,7 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         and a.unit is NO_UNIT
     ):
         return False
-    if b.unit is not NO_UNIT:
+    if b.unit is not NO_UNIT and (a.unit.per is None or b.unit.per is not None):
         a.unit, a.kind, a.hyphen = b.unit, b.kind, b.hyphen
     a.scaled, a.step, a.words = a.scaled or b.scaled, max(a.step, b.step) if a.scaled == b.scaled else b.step, False
     a.factor, a.noun = b.factor, b.noun

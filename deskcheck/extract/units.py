@@ -86,8 +86,10 @@ def money_before(tokens: Tokens, i: int) -> tuple[int, str] | None:
     if found is not None:
         first, code = found
         word = tokens.low[j]
-        if word.isalpha() and not tokens.text[tokens.start[j]].isupper():
+        if word.isalpha() and not tokens.upper(j):
             return None  # "rs", "ps", "sh" in lower case are words
+        if first < j and tokens.low[first].isalpha() and not tokens.upper(first):
+            return _SYMBOLS.before(tokens, j, j)  # "a $5 note" is not "A$5"
         if first > 0 and tokens.joined(first) and tokens.kind[first] == WORD and tokens.kind[first - 1] == WORD:
             return None
         return first, code
@@ -182,6 +184,8 @@ def _pounds(tokens: Tokens, draft: Draft, j: int) -> bool:
 def _unit_after(tokens: Tokens, draft: Draft, j: int) -> bool:
     low, k = tokens.low, j
     found = _AFTER.at(tokens, k, hyphens=True)
+    if found is None and low[k] in ("c", "f") and tokens.upper(k) and len(low[k]) == 1 and draft.digits:
+        found = (k, UNITS["celsius" if low[k] == "c" else "fahrenheit"])
     if found is None and low[k] in _TIME_ADJECTIVES and k + 1 < tokens.n:  # "three consecutive years"
         found = _AFTER.at(tokens, k + 1)
         if found is not None and found[1].dimension != "time":
@@ -192,20 +196,41 @@ def _unit_after(tokens: Tokens, draft: Draft, j: int) -> bool:
     last, info = found
     if last == k and low[k] in _JOINED and not (draft.digits and tokens.joined(k)):
         return False
-    if low[k] == "c" and last == k:
-        return False
+    if last == k and low[k] == "g" and tokens.upper(k):
+        return False  # "5G"
     if last == k and len(low[k]) <= 2 and low[k].isalpha() and not draft.digits:
         return False
     if info.name == "second" and low[k] == "second" and draft.value != 1 and not draft.hyphen:
         return False
-    if last == k and low[k] == "m" and last + 1 < tokens.n and low[last + 1] == "'":
-        return False
+    if low[last] in "′″" and last + 1 < tokens.n and tokens.joined(last + 1) and tokens.kind[last + 1] == WORD:
+        return False  # "2022′s"
     draft.right = last
     draft.unit = Unit(name=info.name, surface=tokens.text[tokens.start[k] : tokens.end[last]], dimension=info.dimension)
     draft.kind = kind_of(info, draft)
     if draft.kind is not Kind.RATIO:
         draft.words = False
     return True
+
+
+def part_of(tokens: Tokens, draft: Draft) -> None:
+    """ "half of an acre", "1/16 of a pint" are measures."""
+    j = draft.last + 1
+    if (
+        draft.kind is not Kind.RATIO
+        or tokens.low[j : j + 1] != ["of"]
+        or tokens.low[j + 1 : j + 2] not in (["a"], ["an"])
+    ):
+        return
+    skipped = tokens.low[j + 2 : j + 3] in (["us"], ["uk"], ["british"], ["american"])
+    found = _AFTER.at(tokens, j + 2 + skipped)
+    if found is None or found[1].dimension in ("percent", "percentage point"):
+        return
+    last, info = found
+    draft.right, draft.kind, draft.words = last, kind_of(info, draft), False
+    draft.unit = Unit(
+        name=info.name, surface=tokens.text[tokens.start[j + 2] : tokens.end[last]], dimension=info.dimension
+    )
+    draft.scaled, draft.step = True, Decimal("0.1")
 
 
 def kind_of(info: UnitInfo, draft: Draft) -> Kind:
