@@ -179,7 +179,7 @@ def stage(made: Report, job: Job) -> Row:
 
 def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[ReferenceInfo], job: Job) -> Outcome:
     """Give the reports their names, write the index page and say how the run ended."""
-    names = report_names([row.id for row in rows])
+    names = report_names(_named_after(rows))
     staging = Path(job.output, job.staging)
     for row, name in zip(rows, names):
         for form in job.format:
@@ -204,6 +204,13 @@ def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[Ref
         index=str(index_path) if index_path else None,
         output=job.output,
     )
+
+
+def _named_after(rows: Sequence[Row]) -> list[str]:
+    """What each report is named after: the article's file, where it is the only one in it, else its id."""
+    shared = Counter(row.path for row in rows)
+    names = [row.path if shared[row.path] == 1 else row.id for row in rows]
+    return names if len(set(names)) == len(names) else [row.id for row in rows]
 
 
 def _write_index(rows: Sequence[Row], names: Sequence[str], problems: Sequence[Problem], job: Job) -> Path:

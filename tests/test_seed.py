@@ -21,6 +21,7 @@ from deskcheck.consult import consult
 from deskcheck.examine import examine
 from deskcheck.judge import judge
 from deskcheck.model import (
+    Attribution,
     BlockKind,
     Confidence,
     DateMention,
@@ -114,20 +115,25 @@ def test_every_attribution_that_must_be_found(dossier: Dossier, gold: dict[str, 
 
 
 def _attributed(dossier: Dossier, row: dict[str, Any]) -> bool:
-    content = spans(row["content"])
-    length = sum(map(len, content))
-    for each in dossier.attributions:
-        mine = sum(map(len, each.content))
-        if 2 * overlap(each.content, content) < 0.9 * (mine + length):
-            continue
-        speaker = (each.speaker.name or "").replace("’", "'").casefold()
-        return (
-            overlap(each.cue, spans(row["cue"])) > 0
-            and overlap(each.source, spans(row["source"])) > 0
-            and speaker == row["speaker"].casefold()
-            and each.kind == row["kind"]
-        )
-    return False
+    """Each stretch of the content is said by the speaker; one of the attributions has the source and the cue.
+
+    Where the second half of a split quotation has a cue of its own ("A," he said. "B," he said), it may be one of its own.
+    """
+    matches = [each for each in dossier.attributions if _matches(each, row)]
+    found = [span for each in matches for span in each.content]
+    whole = all(any(_alike(span, wanted) for span in found) for wanted in spans(row["content"]))
+    return whole and any(
+        overlap(each.cue, spans(row["cue"])) and overlap(each.source, spans(row["source"])) for each in matches
+    )
+
+
+def _matches(each: Attribution, row: dict[str, Any]) -> bool:
+    speaker = (each.speaker.name or "").replace("’", "'").casefold()
+    return speaker == row["speaker"].casefold() and each.kind == row["kind"]
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return 2 * overlap([one], [other]) >= 0.9 * (len(one) + len(other))
 
 
 def test_the_findings(dossier: Dossier) -> None:
@@ -226,9 +232,7 @@ def swap(text: str) -> str:
 def structure(dossier: Dossier, rename: Callable[[str], str]) -> dict[str, list[Any]]:
     """What was found, without offsets and with the names of the other version."""
     return {
-        "quantities": [
-            (q.kind, q.hedge.bound, q.unit.name and rename(q.unit.name), q.voice) for q in dossier.quantities
-        ],
+        "quantities": [(q.kind, q.hedge.bound, q.unit.dimension, q.role, q.voice) for q in dossier.quantities],
         "dates": [_date(mention) for mention in dossier.dates],
         "attributions": [
             (a.kind, a.cue_type, rename(a.speaker.name or ""), len(a.content), len(a.quotes))

@@ -65,6 +65,12 @@ class Ground:
         self._quote_starts = [quote.start for quote in quotes]
         self._quotes = quotes
         self._speakers = {said.id: said.speaker.name for said in dossier.attributions}
+        self.speaking: set[int] = set()  # sentences in which somebody is speaking
+        for said in dossier.attributions:
+            if said.speaker.name is not None:
+                self.speaking.add(said.sentence)
+                self.speaking.update(tokens.sent[min(tokens.at(part.start), tokens.n - 1)] for part in said.content)
+                self.speaking.update(tokens.sent[self.last_token(part.end)] for part in said.content)
         self.cued = bytearray(tokens.n)  # 1 for the tokens of every source and cue
         for said in dossier.attributions:
             for part in (*said.source, *said.cue):

@@ -221,7 +221,7 @@ def _in_abbreviation(tokens: Tokens, i: int) -> bool:
 
 def _goes_on(tokens: Tokens, i: int, end: int) -> bool:
     """After the comma comes an addition to the last name, not the rest of the sentence."""
-    close = next((j for j in range(i + 1, min(end, i + 5)) if tokens.low[j] == ","), None)
+    close = next((j for j in range(i + 1, min(end, i + 6)) if tokens.low[j] == ","), None)
     return close is not None and _is_addition(tokens, i + 1, close)
 
 

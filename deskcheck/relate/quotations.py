@@ -76,7 +76,12 @@ def _is_introduced(ground: Ground, quote: Span) -> bool:
         ):
             return True
     starts = tokens.first_of[sentence] >= first - 2
-    return starts and _person_before(ground, sentence)
+    return starts and (_said_before(ground, sentence) or _person_before(ground, sentence))
+
+
+def _said_before(ground: Ground, sentence: int) -> bool:
+    """Is somebody speaking in the sentence before, so that the words may be his, too?"""
+    return sentence > 0 and sentence - 1 in ground.speaking
 
 
 def _person_before(ground: Ground, sentence: int) -> bool:

@@ -24,6 +24,7 @@ _APART: Final = frozenset(_LEXICON["apart"])
 _EMPTY: Final = frozenset(_LEXICON["empty_words"])
 _BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _WINDOW: Final = 45  # words on each side: a sentence of a megabyte costs no more than one of a line
+_NEAR: Final = 8
 _MEMORY: Final = 12  # so many earlier numbers of one kind are compared with a later one
 
 
@@ -46,6 +47,8 @@ def same_figures(ground: Ground) -> Iterator[Relation]:
     earlier: dict[tuple[object, ...], deque[tuple[Quantity, Frame]]] = defaultdict(lambda: deque(maxlen=_MEMORY))
     for q in ground.quantities:
         if q.kind not in _KINDS or q.value.shape is not Shape.POINT or q.role not in (None, Role.SHARE):
+            continue
+        if q.value.value == 1 or _is_of_counted(ground, q):
             continue
         frame = _frame(ground, q)
         bucket = earlier[("count",) if q.kind in _COUNTS else (q.kind, q.unit.name, q.unit.per)]
@@ -93,6 +96,12 @@ def _one_voice(ground: Ground, one: Quantity, other: Quantity, a: Frame, b: Fram
     return bool(named) and (named <= b.sentence if speakers[0] else named <= a.sentence)
 
 
+def _is_of_counted(ground: Ground, q: Quantity) -> bool:
+    """ "62 teams that managed $17.4 billion": the number is said of things that are themselves counted there."""
+    before = ground.before(q)
+    return before is not None and ground.first[q.id] - ground.number[before.id] <= _NEAR
+
+
 def _same_person(one: Quantity, other: Quantity) -> tuple[str, Confidence, str] | None:
     if one.concept is None or other.concept is None or " " not in one.concept.text:
         return None
@@ -135,21 +144,21 @@ def _frame(ground: Ground, q: Quantity) -> Frame:
     return Frame(
         before=_stems(ground, left if inserted else near, first),
         after=_stems(ground, last + 1, right),
-        sentence=_stems(ground, low, first) | _stems(ground, last + 1, high),
+        sentence=_stems(ground, low, first, cues=True) | _stems(ground, last + 1, high, cues=True),
         dates=frozenset(m.weekday if m.weekday is not None else m.period or m.text for m in beside),
         apart=any(tokens.low[i] in _APART for i in range(left, right) if not dated[i]),
     )
 
 
-def _stems(ground: Ground, first: int, after: int) -> frozenset[str]:
-    """The words that say something, as stems, without numbers and dates."""
+def _stems(ground: Ground, first: int, after: int, *, cues: bool = False) -> frozenset[str]:
+    """The words that say something, as stems, without numbers and dates; speakers and their verbs only with ``cues``."""
     tokens, dated = ground.tokens, ground.dated
     return frozenset(
         _stem(tokens.low[i])
         for i in range(first, after)
         if tokens.kind[i] not in (MARK, NUMBER)
         and not dated[i]
-        and not ground.cued[i]
+        and (cues or not ground.cued[i])
         and tokens.low[i] not in _EMPTY
         and tokens.low[i] not in POSSESSIVE
     )
