@@ -15,7 +15,7 @@ from deskcheck.read.html_source import HtmlSource
 _WINDOW = 200_000
 _WHOLE_SEARCHES = 50
 #: A paragraph that is not found as a whole may be by its first words.
-_FIRST = 40
+_FIRST = 30
 _FEWEST_WORDS = 3
 _LONGEST_GAP = 2_000
 _BREAK = re.compile(r"<(?:br|p|div|li|/p|/div|/li)\b[^>]*+>", re.IGNORECASE)

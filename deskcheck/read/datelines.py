@@ -90,9 +90,9 @@ def _is_date(part: str) -> bool:
 
 
 def _is_agency(words: str) -> bool:
+    if is_agency(words):
+        return True
     split = words.split()
-    return (
-        is_agency(words)
-        or 1 <= len(split) <= 6
-        and all(word[0].isupper() or word[0].isdigit() or word.lower() in _JOINING or "." in word for word in split)
+    return 1 <= len(split) <= 6 and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _JOINING or "." in word for word in split
     )

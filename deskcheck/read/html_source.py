@@ -75,7 +75,7 @@ class HtmlSource:
     def pieces(self, start: int, end: int) -> list[tuple[int, int, Span]]:
         """The words that a range of ``folded`` touches: the part of the range, and where it stands in the file."""
         pieces = []
-        at = bisect_right(self._starts, start) - 1
+        at = max(bisect_right(self._starts, start) - 1, 0)
         while at < len(self._starts) and self._starts[at] < end:
             begin = self._starts[at]
             stop = self._starts[at + 1] if at + 1 < len(self._starts) else self._length

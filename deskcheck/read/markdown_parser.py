@@ -6,15 +6,17 @@ inline token has ``meta["at"]``, the offset into the paragraph's content at whic
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, cast
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 
 #: A longer paragraph is parsed in pieces, so that no rule that looks ahead can cost the square of its length.
-_PIECE = 8_000
+_PIECE = 4_000
 
 
 class _State(StateInline):
@@ -62,6 +64,13 @@ def _note_offset(state: StateInline, silent: bool) -> bool:
     return False
 
 
+def _link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """markdown-it's, but for a bracket that nothing closes: each one would be looked for until the end, and again."""
+    if state.src.rfind("]") < start:
+        return -1
+    return helpers.parseLinkLabel(state, start, disable_nested)
+
+
 def _cut(src: str, at: int) -> int:
     """The end of the piece that begins at ``at``: where white space is, if there is any."""
     end = at + _PIECE
@@ -70,9 +79,11 @@ def _cut(src: str, at: int) -> int:
     return max(src.rfind(" ", at, end), src.rfind("\n", at, end)) + 1 or end
 
 
+@cache
 def parser() -> MarkdownIt:
     """CommonMark with tables and strikethrough; text runs, escapes and entities stay apart."""
     md = MarkdownIt()
+    md.helpers = cast(Any, SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label}))
     md.inline = _Inline()
     md.configure("commonmark")
     md.enable(["table", "strikethrough"])
