@@ -25,7 +25,7 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
         renamed = RENAMED.get(kind, kind)
     if unit is not None and surface is None and kind == "count":
         unit = quantity["concept"] or unit  # a counted noun: the benchmark wants it with what stands before it
-    if kind == "money" and surface.replace(" ", "").isalpha():
+    if kind == "money" and " " in surface and surface.replace(" ", "").isalpha():
         unit = surface  # "Finnish markka": the benchmark knows few ISO codes
     if unit is not None and quantity["per"] is not None:
         unit = f"{unit} per {quantity['per']}"

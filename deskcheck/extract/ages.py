@@ -21,6 +21,9 @@ def recognise(tokens: Tokens, draft: Draft) -> None:
     """Make an age of "70-year-old", "26 years old", "aged 5", "Ann Lee, 25,", "(26)", "in her 40s"."""
     if draft.kind in (Kind.DURATION, Kind.COUNT, None) and draft.unit.name in _UNITS:
         _with_unit(tokens, draft)
+    elif draft.kind is None and tokens.low[draft.last + 1 : draft.last + 2] == ["yo"]:
+        draft.right = draft.last + 1
+        _age(draft, "year", "yo")
     elif draft.kind is None and draft.unit is NO_UNIT and not draft.scaled:
         _bare(tokens, draft)
 
@@ -53,8 +56,10 @@ def _bare(tokens: Tokens, draft: Draft) -> None:
         return
     if after == "s" and tokens.joined(j) and draft.digits and draft.value is not None and draft.value % 10 == 0:
         _decade_of_life(tokens, draft, before, j)
-    elif before in _AGED and not (
-        before.startswith("turn") and tokens.kind[min(j, tokens.n - 1)] == WORD and after not in CLOSED
+    elif (
+        before in _AGED
+        and (whole or not before.startswith("turn"))
+        and not (before.startswith("turn") and tokens.kind[min(j, tokens.n - 1)] == WORD and after not in CLOSED)
     ):
         _age(draft, "year", tokens.word(i - 1))
         draft.left = i - 1

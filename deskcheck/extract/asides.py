@@ -46,7 +46,7 @@ class Idioms:
 IDIOMS: Final = Idioms()
 
 
-def classify(tokens: Tokens, draft: Draft) -> None:
+def classify(tokens: Tokens, draft: Draft, *, money: bool) -> None:
     """Set the kind of a number that is a time, telephone number, identifier or name, and stretch it over all of it."""
     if draft.kind is Kind.ID:
         return
@@ -56,7 +56,7 @@ def classify(tokens: Tokens, draft: Draft) -> None:
         return
     if draft.digits and (_glued(tokens, draft) or _year(tokens, draft)):
         draft.kind = Kind.NAME
-    elif _numbered(tokens, draft):
+    elif money or _numbered(tokens, draft):
         return
     elif _named(tokens, draft):
         draft.kind = Kind.NAME
@@ -152,7 +152,8 @@ def _glued(tokens: Tokens, draft: Draft) -> bool:
         return False
     if i < 2 or not tokens.joined(i - 1) or tokens.kind[i - 2] != WORD:
         return mark in "_@"
-    return low[i - 2] not in _PREFIXES
+    behind_number = i > 2 and tokens.kind[i - 3] == NUMBER and tokens.joined(i - 2)  # "5k-20k"
+    return low[i - 2] not in _PREFIXES and not behind_number
 
 
 def _year(tokens: Tokens, draft: Draft) -> bool:

@@ -27,8 +27,8 @@ _SKIPPED: Final = frozenset({"the", "a", "an", "its", "their", "another", "only"
 def attach(tokens: Tokens, draft: Draft, floor: int) -> None:
     """Find the cue before the draft (not before token ``floor``) or behind it, and stretch the draft over it."""
     meaning = _before(tokens, draft, floor)
-    if meaning is None:
-        meaning = _after(tokens, draft)
+    if meaning is None or meaning == "~":  # "about 500 or more"
+        meaning = _after(tokens, draft) or meaning
     if meaning is None:
         return
     draft.nearly = meaning == _NEARLY

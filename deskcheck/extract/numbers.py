@@ -90,7 +90,7 @@ def _digits(tokens: Tokens, i: int, money: bool) -> Draft:
     if i > 0 and low[i - 1] == "." and tokens.joined(i) and "." not in text and not tokens.joined(i - 1):
         text, first = "0." + text, i - 1  # ".001 per cent"
     while "." not in text and len(text) < 30 and _spaced_group(tokens, first, last):
-        last += 1
+        last += 1 if tokens.kind[last + 1] == NUMBER else 2
         text += low[last]
     number = Decimal(text)
     if last + 1 < n and low[last + 1] in _SUFFIX and tokens.joined(last + 1):
@@ -107,13 +107,21 @@ def _digits(tokens: Tokens, i: int, money: bool) -> Draft:
 def _spaced_group(tokens: Tokens, first: int, last: int) -> bool:
     """Do three more digits follow behind a space that separates thousands ("120 000")?"""
     nxt = last + 1
-    if nxt >= tokens.n or tokens.kind[nxt] != NUMBER or len(tokens.low[nxt]) != 3 or not tokens.low[nxt].isdigit():
+    if nxt + 1 < tokens.n and tokens.low[nxt] == "," and tokens.low[nxt + 1][0] == "0" and tokens.joined(nxt):
+        return (
+            _three_digits(tokens, nxt + 1) and len(tokens.low[first]) <= 3
+        )  # "80, 000": no list goes on with a nought
+    if nxt >= tokens.n or not _three_digits(tokens, nxt):
         return False
     if tokens.start[nxt] - tokens.end[last] != 1 or not tokens.low[first].isdigit():
         return False
     if nxt + 1 < tokens.n and tokens.low[nxt + 1] in "/:" and tokens.joined(nxt + 1):
         return False
     return len(tokens.low[first]) <= 3 and tokens.low[first][0] != "0"
+
+
+def _three_digits(tokens: Tokens, i: int) -> bool:
+    return tokens.kind[i] == NUMBER and len(tokens.low[i]) == 3 and tokens.low[i].isdigit()
 
 
 def _simple_fraction(tokens: Tokens, draft: Draft) -> None:
@@ -282,6 +290,8 @@ def _fraction(tokens: Tokens, i: int) -> Draft | None:
     before = low[i - 1] if i else ""
     if word == "half":
         return _half(tokens, i)
+    if not word.endswith("s") and i + 1 < tokens.n and low[i + 1] in SCALES and word == "quarter":
+        return _of_a_scale(tokens, _part(i, i, 1 / Decimal(FRACTIONS[word])))
     if word.endswith("s") or before not in ("a", "an"):
         return None
     part = _of_a_scale(tokens, _part(i - 1, i, 1 / Decimal(FRACTIONS[word])))

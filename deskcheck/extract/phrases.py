@@ -109,7 +109,9 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
             break
         if word.endswith("er") and j + 1 < tokens.n and low[j + 1] == "than":
             break  # "40 percent cheaper than"
-        if (word in CLOSED and (j == i or not is_dash(tokens, j - 1))) or word in POSSESSIVE:
+        if (
+            word in CLOSED and not (word in ("most", "least") and j == i) and (j == i or not is_dash(tokens, j - 1))
+        ) or word in POSSESSIVE:
             if not _joins_adjectives(tokens, i, j, stop, head):
                 break
         elif head >= 0:

@@ -85,7 +85,7 @@ def _numbers(tokens: Tokens, taken: bytearray) -> list[Draft]:
             continue
         if draft.first < after:
             draft.first = draft.left = after
-        asides.classify(tokens, draft)
+        asides.classify(tokens, draft, money=money is not None)
         if draft.kind not in _ASIDE:
             units.attach(tokens, draft, money)
             units.part_of(tokens, draft)
@@ -157,6 +157,8 @@ def _count(tokens: Tokens, draft: Draft) -> None:
 
 def _pronoun(tokens: Tokens, draft: Draft) -> bool:
     i, j, low = draft.first, draft.last + 1, tokens.low
+    if j < tokens.n and low[j] == "of" and (i == 0 or low[i - 1] not in ("this", "no", "any", "every", "the")):
+        return False
     if i and low[i - 1] in _PRONOUN_BEFORE:
         return True
     if j >= tokens.n or tokens.kind[j] != WORD:

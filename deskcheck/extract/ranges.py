@@ -21,6 +21,7 @@ _CONTEST: Final = frozenset(
 )
 _IN: Final = frozenset({"in", "of", "every"})
 _LARGEST_BASE: Final = 10_000_000
+_NO_SCORE: Final = 200
 _WINDOW: Final = 6
 
 
@@ -117,10 +118,11 @@ def _shape(tokens: Tokens, a: Draft, b: Draft, words: list[str]) -> Shape | None
         if opener != "from" and _moved(tokens, a):
             return None
         return Shape.INTERVAL if words != ["up", "to"] and words != ["down", "to"] else None
-    if len(words) == 1 and words[0] in DASHES:
+    if len(words) == 1 and (words[0] in DASHES or words[0] == "~"):
         dash = a.right + 1
         both = tokens.joined(dash) == tokens.joined(dash + 1)
-        return Shape.INTERVAL if both and (tokens.joined(dash) or b.unit is not NO_UNIT) else None
+        sure = tokens.joined(dash) or b.unit is not NO_UNIT or _window(tokens, a.left, _SPANNING)
+        return Shape.INTERVAL if both and sure else None
     return None
 
 
@@ -144,8 +146,12 @@ def _score(tokens: Tokens, a: Draft, b: Draft) -> bool:
     """ "won 3-2", "a 24-17 victory": no unit, and no plural that it could count."""
     if a.unit is not NO_UNIT or b.unit is not NO_UNIT or a.scaled or b.scaled or a.value is None or b.value is None:
         return False
+    if _window(tokens, a.first, _SPANNING):
+        return False
     if a.value >= b.value or _window(tokens, a.first, _CONTEST):
         return True
+    if b.value >= _NO_SCORE:
+        return False
     j = b.last + 1
     if j >= tokens.n or tokens.kind[j] != WORD:
         return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from deskcheck.extract.draft import Draft
+from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.lookup import Phrases
-from deskcheck.extract.phrases import CLOSED, is_dash, singular
+from deskcheck.extract.number_words import scale_at
+from deskcheck.extract.phrases import CLOSED, full, is_dash, singular
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Kind, Unit
 
@@ -65,14 +66,8 @@ _TIME_ADJECTIVES: Final = frozenset(
     }
 )
 _ARTICLES: Final = frozenset({"a", "an", "per", "each", "every", "/"})
-_YEARLY: Final = {
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-    "hourly": "hour",
-}
+_NOT_RATE: Final = (["earlier"], ["ago"], ["later"], ["before"], ["old"], ["after"])
+_PER_NAMES: Final = {"annum": "year", "capita": "person", "head": "person", "people": "person", "persons": "person"}
 
 
 def money_before(tokens: Tokens, i: int) -> tuple[int, str] | None:
@@ -90,6 +85,8 @@ def money_before(tokens: Tokens, i: int) -> tuple[int, str] | None:
             return None  # "rs", "ps", "sh" in lower case are words
         if first < j and tokens.low[first].isalpha() and not tokens.upper(first):
             return _SYMBOLS.before(tokens, j, j)  # "a $5 note" is not "A$5"
+        if first > 0 and tokens.low[first - 1] in _CODES and tokens.word(first - 1).isupper():
+            return first - 1, _CODES[tokens.low[first - 1]]  # "NZD$15"
         if first > 0 and tokens.joined(first) and tokens.kind[first] == WORD and tokens.kind[first - 1] == WORD:
             return None
         return first, code
@@ -164,6 +161,10 @@ def _money_after(tokens: Tokens, draft: Draft, j: int) -> bool:
     draft.kind, draft.right = Kind.MONEY, last
     draft.unit = Unit(name=name, surface=tokens.text[tokens.start[j] : tokens.end[last]], dimension="money")
     draft.words = False
+    scale = scale_at(tokens, last + 1) if draft.factor == 1 else None
+    if scale is not None and draft.digits:  # "75 USD million"
+        draft.times(scale[0])
+        draft.factor, draft.right, draft.scaled = scale[0], scale[1], True
     return True
 
 
@@ -196,6 +197,8 @@ def _unit_after(tokens: Tokens, draft: Draft, j: int) -> bool:
     last, info = found
     if last == k and low[k] in _JOINED and not (draft.digits and tokens.joined(k)):
         return False
+    if last + 1 < tokens.n and tokens.kind[last + 1] == NUMBER and tokens.joined(last + 1):
+        return False  # "4703L202"
     if last == k and low[k] == "g" and tokens.upper(k):
         return False  # "5G"
     if last == k and len(low[k]) <= 2 and low[k].isalpha() and not draft.digits:
@@ -246,48 +249,58 @@ def kind_of(info: UnitInfo, draft: Draft) -> Kind:
 
 
 def rate(tokens: Tokens, draft: Draft) -> None:
-    """ "a barrel", "per day", "/month", "annually" behind the unit or the counted noun."""
-    j = draft.right + 1
-    if j + 1 >= tokens.n or draft.hyphen:
+    """ "a barrel", "per day", "/month", "-a-share" behind the unit, the counted noun, or "gallons of fuel"."""
+    low, j = tokens.low, draft.right + 1
+    if j < tokens.n and low[j] == "of" and draft.kind in (Kind.MEASURE, Kind.COUNT) and draft.unit is not NO_UNIT:
+        phrase = full(tokens, j + 1)
+        if phrase is None or tokens.low[phrase.last + 1 : phrase.last + 2] not in (["a"], ["per"], ["an"]):
+            return
+        j = phrase.last + 1
+    step = 1
+    if j + 3 < tokens.n and is_dash(tokens, j) and low[j + 1] in ("a", "an", "per") and is_dash(tokens, j + 2):
+        j, step = j + 1, 2
+    elif draft.hyphen:
         return
-    low = tokens.low
-    word = low[j]
-    if word not in _ARTICLES:
+    if j + step >= tokens.n or low[j] not in _ARTICLES:
         return
-    slash = word == "/"
-    if slash and not (tokens.joined(j) and tokens.joined(j + 1)):
+    if low[j] == "/" and not (tokens.joined(j) and tokens.joined(j + 1)):
         return
-    k, size = j + 1, ""
+    found = _denominator(tokens, j, j + step)
+    if found is not None and not (draft.kind is Kind.DURATION and found[0] == draft.unit.name):
+        _per(tokens, draft, *found)
+
+
+def _denominator(tokens: Tokens, article: int, k: int) -> tuple[str, int, bool] | None:
+    """What the rate is per: canonical name, last token, and whether it is a number of them ("per 100,000 people")."""
+    low, word, size = tokens.low, tokens.low[article], ""
     if tokens.kind[k] == NUMBER and word == "per":
         size, k = low[k].replace(",", "") + " ", k + 1
         if k < tokens.n and low[k] in ("million", "thousand"):
             size, k = size + low[k] + " ", k + 1
+    if k >= tokens.n:
+        return None
     found = _AFTER.at(tokens, k)
-    if found is not None and not size and (word != "per" or found[0] > k or low[k] not in _JOINED):
-        if found[1].dimension in ("percent", "percentage point"):
-            return
+    if found is not None and not size and (len(low[k]) > 2 or word == "/"):
         name, last = found[1].name, found[0]
-        if len(low[k]) < 3 and not slash:
-            return
-    elif k < tokens.n and tokens.kind[k] == WORD and low[k] not in CLOSED:
-        name, last = singular(low[k]), k
+        if found[1].dimension in ("percent", "percentage point"):
+            return None
+    elif tokens.kind[k] == WORD and low[k] not in CLOSED:
+        name, last = _PER_NAMES.get(low[k]) or singular(low[k]), k
     else:
-        return
-    if word in ("a", "an", "each", "every") and name not in _PER:
-        return
-    if draft.kind is Kind.DURATION and name == draft.unit.name:
-        return
+        return None
+    if word not in ("per", "/") and (name not in _PER or low[last + 1 : last + 2] in _NOT_RATE):
+        return None
+    return size + name, last, bool(size)
+
+
+def _per(tokens: Tokens, draft: Draft, name: str, last: int, sized: bool) -> None:
     draft.right = last
     unit = draft.unit
     whole = UNITS.get(f"{unit.name} per {name}")
     if whole is not None:
-        draft.unit = Unit(
-            name=whole.name,
-            surface=tokens.text[tokens.end[draft.last] : tokens.end[last]].strip(),
-            dimension=whole.dimension,
-        )
-        draft.kind = Kind.MEASURE
+        surface = tokens.text[tokens.end[draft.last] : tokens.end[last]].strip()
+        draft.unit, draft.kind = Unit(name=whole.name, surface=surface, dimension=whole.dimension), Kind.MEASURE
         return
-    draft.unit = Unit(name=unit.name, surface=unit.surface, per=(size + name), dimension=unit.dimension)
-    if draft.kind in (None, Kind.COUNT, Kind.NUMBER, Kind.DURATION) or size:
+    draft.unit = Unit(name=unit.name, surface=unit.surface, per=name, dimension=unit.dimension)
+    if sized or draft.kind in (None, Kind.COUNT, Kind.NUMBER, Kind.DURATION):
         draft.kind = Kind.RATE
