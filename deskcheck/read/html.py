@@ -62,7 +62,8 @@ def extract(file: str, source: Source) -> Page:
         )
     except RecursionError:
         raise ArticleError("is nested too deeply", path=source.name) from None
-    if found is None or found.body is None:
+    paragraphs = tuple(_paragraphs(found.body)) if found is not None and found.body is not None else ()
+    if not paragraphs:
         raise ArticleError("holds no article that could be told from the page around it", path=source.name)
     meta = Meta(
         title=_folded(found.title),
@@ -71,7 +72,7 @@ def extract(file: str, source: Source) -> Page:
         url=found.url or None,
         language=found.language or None,
     )
-    return Page(tuple(_paragraphs(found.body)), meta)
+    return Page(paragraphs, meta)
 
 
 def _paragraphs(element: Any) -> Iterator[str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deskcheck.errors import ArticleError
 from deskcheck.model import Block, BlockKind, Origin, Segment, Span
 from deskcheck.read.decode import decode, without_surrogates
 from deskcheck.read.draft import Draft, Meta, iso_date
 from deskcheck.read.source import Source, too_large
+
+if TYPE_CHECKING:
+    from json import JSONDecoder
 
 _WHITE = " \t\n\r"
 _SKIPPED_AT_ONCE = 1 << 20
@@ -78,8 +81,10 @@ def _line(data: bytes, number: int, source: Source) -> Draft | ArticleError:
 
 
 def _decoded(text: str, at: int, name: str) -> tuple[Any, int]:
+    import json
+
     try:
-        return _DECODER.raw_decode(text, at)
+        return _decoder().raw_decode(text, at)
     except json.JSONDecodeError as error:
         message = f"is not valid JSON: {error.msg}"
         raise ArticleError(message, path=name, line=error.lineno, column=error.colno) from None
@@ -140,7 +145,11 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) < 40 else float(digits)
 
 
-_DECODER = json.JSONDecoder(parse_int=_integer)
+@cache
+def _decoder() -> JSONDecoder:
+    from json import JSONDecoder
+
+    return JSONDecoder(parse_int=_integer)
 
 
 def _white(text: str, at: int) -> int:

@@ -40,7 +40,8 @@ class Source(Struct):
         limit = self.options.max_bytes
         if self.size is not None and self.size > limit:
             raise too_large(self.name, f"{self.size:,}", limit)
-        data = self.stream.read(limit + 1)
+        # A buffer is as large as what is asked for: a small file shall not cost one of megabytes.
+        data = self.stream.read() if self.size else self.stream.read(limit + 1)
         if len(data) > limit:
             raise too_large(self.name, f"more than {limit:,}", limit)
         return data
