@@ -28,6 +28,7 @@ _TOKEN = pattern(
 OPENING: Final = frozenset("“‘\"'«‹([{`„‚")
 CLOSING: Final = frozenset("”’\"'»›)]}`“")
 TERMINAL: Final = frozenset(".!?…。")
+_CLOSERS: Final = 8  # nobody stacks more marks than that; a megabyte of them must not cost its square
 DASHES: Final = frozenset("-‐‑‒–—―−")
 
 
@@ -122,12 +123,12 @@ def _ends(tokens: Tokens, i: int) -> bool:
     if i + 1 >= tokens.n:
         return True
     stop = i
-    while tokens.kind[stop] == MARK and tokens.low[stop] in CLOSING and stop > 0 and tokens.joined(stop):
+    while i - stop < _CLOSERS and tokens.low[stop] in CLOSING and stop > 0 and tokens.joined(stop):
         stop -= 1  # back over closing marks to the full stop
     if tokens.low[stop] not in TERMINAL or tokens.start[i + 1] == tokens.end[i]:
         return False
     after = i + 1
-    while after < tokens.n - 1 and tokens.kind[after] == MARK and tokens.low[after] in OPENING:
+    while after < tokens.n - 1 and after - i < _CLOSERS and tokens.low[after] in OPENING:
         after += 1
     starts_sentence = tokens.kind[after] == NUMBER or not tokens.text[tokens.start[after]].islower()
     if tokens.low[stop] != ".":

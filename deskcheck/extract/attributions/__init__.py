@@ -1,0 +1,54 @@
+"""Who said what?  Source, cue and content of every act of speech, with the resolved speaker."""
+
+from __future__ import annotations
+
+from deskcheck.extract.attributions import phrasal
+from deskcheck.extract.attributions.build import build
+from deskcheck.extract.attributions.draft import Draft
+from deskcheck.extract.attributions.grammar import NOUNS
+from deskcheck.extract.attributions.leftovers import leftovers
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.attributions.shapes import SHAPES, clause
+from deskcheck.extract.attributions.verbs import group
+from deskcheck.extract.quotes import quoted
+from deskcheck.extract.tokens import Tokens
+from deskcheck.model import Article, Attribution, Person
+
+__all__ = ["SHAPES", "attributions"]
+
+
+def attributions(tokens: Tokens, article: Article, people: tuple[Person, ...]) -> tuple[Attribution, ...]:
+    """All attributions in text order of their content; ids are a1, a2 … .
+
+    A quotation of seven and more words that nobody says is among them, without source and cue.
+    """
+    scene = Scene(tokens, quoted(tokens, article))
+    return build(scene, article, leftovers(scene, article, drafts(scene)), people)
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """What the sentence shapes find, in text order of the cue."""
+    found: list[Draft] = []
+    for i, word in enumerate(scene.low):
+        if word == "according" and scene.quote_at[i] < 0:
+            found += _one(phrasal.according(scene, i))
+        elif word in NOUNS and scene.quote_at[i] < 0:
+            found += _one(phrasal.noun_cue(scene, i))
+    previous: Draft | None = None
+    for i, cue in scene.cues:
+        verb = group(scene, i, cue)
+        if verb is None:
+            continue
+        here = clause(scene, verb, previous)
+        for shape in SHAPES:
+            draft = shape.match(scene, here)
+            if draft is not None:
+                found.append(draft)
+                previous = draft
+                break
+    found.sort(key=lambda draft: draft.at)
+    return found
+
+
+def _one(draft: Draft | None) -> list[Draft]:
+    return [] if draft is None else [draft]

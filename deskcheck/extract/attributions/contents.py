@@ -1,0 +1,283 @@
+"""What is said: where does the content begin and end?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.attributions import phrases
+from deskcheck.extract.attributions.cues import Cue
+from deskcheck.extract.attributions.draft import Stretch
+from deskcheck.extract.attributions.grammar import (
+    ADV,
+    CONJ,
+    DET,
+    POSS,
+    PREP,
+    SUB,
+    SUBJ,
+    TIME,
+)  # fmt: skip
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.attributions.subjects import left_of
+from deskcheck.extract.attributions.verbs import Group, group
+from deskcheck.extract.tokens import NUMBER
+
+_THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
+_NEEDS_THAT: Final = frozenset(
+    "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
+    " recall mention".split()
+)
+
+
+def end_of(sc: Scene, start: int, word: int) -> int:
+    """The last token of the content that begins at ``start``, for the cue at token ``word``."""
+    high = sc.last(word)
+    quote = sc.quote_at[high]
+    if quote >= 0:
+        high = max(high, sc.quotes[quote].last)
+    cut = sc.semicolon_after(start, high)
+    if cut >= 0 and sc.quote_at[cut] < 0:
+        high = cut - 1
+    for at, cue in sc.cues_after(max(start - 1, word), high):
+        stop = _cut_before(sc, at, cue, start)
+        if stop is not None and start < stop:
+            high = stop
+            break
+    accord = _according(sc, start, high)
+    return _trim(sc, start, accord if accord >= 0 else high)
+
+
+def _according(sc: Scene, start: int, high: int) -> int:
+    k = sc.comma_after(start, high)
+    while 0 <= k < high - 1:
+        if sc.low[k + 1] == "according" and sc.quote_at[k] < 0:
+            return k - 1
+        k = sc.comma_after(k + 1, high)
+    return -1
+
+
+def _cut_before(sc: Scene, at: int, cue: Cue, start: int) -> int | None:
+    """The last token before the next act of speech, if the one at ``at`` stands beside (not inside) this content."""
+    g = group(sc, at, cue)
+    if g is None or g.first <= start:
+        return None
+    before = g.first - 1
+    if g.shape == "ing":
+        return before - 1 if sc.low[before] == "," else None
+    if g.shape != "finite":
+        return None
+    if sc.flags[before] & CONJ:
+        return before - 1
+    phrase = left_of(sc, g.first, start)
+    if phrase is None or phrase.first - 1 <= start or phrase.relative >= 0:
+        return None
+    lead = phrase.first - 1
+    if sc.flags[lead] & CONJ and (sc.low[lead - 1] == "," or sc.flags[phrase.first] & SUBJ or sc.low[lead] == "but"):
+        return lead - 1
+    if sc.low[lead] in ("while", "although", "though", "as", "whereas", "when", "after") and sc.low[lead - 1] == ",":
+        return lead - 1
+    if sc.low[lead] in ("as",) and sc.flags[phrase.first] & SUBJ:
+        return lead - 1
+    return None
+
+
+def _trim(sc: Scene, start: int, last: int) -> int:
+    """Leave out the marks at the end (not those of a quotation)."""
+    while last > start and sc.mark(last) and sc.quote_at[last] < 0 and sc.low[last] not in ")%’'":
+        last -= 1
+    return last
+
+
+def skip_setting(sc: Scene, k: int, high: int) -> int:
+    """Step over adverbs and times: "said again on Friday night that"."""
+    while k <= high and sc.quote_at[k] < 0:
+        if sc.flags[k] & PREP and k < high and (sc.flags[k + 1] & TIME or _number_time(sc, k, high)):
+            k += 1
+        elif not _adverbial(sc, k, high):
+            break
+        k += 1
+    return k
+
+
+def _adverbial(sc: Scene, k: int, high: int) -> bool:
+    flags, word = sc.flags[k], sc.low[k]
+    if flags & TIME:
+        return not (flags & DET and k < high and not sc.flags[k + 1] & TIME)
+    if sc.kind[k] == NUMBER:
+        return k > 0 and bool(sc.flags[k - 1] & TIME)
+    if flags & ADV:
+        return not flags & (DET | PREP)
+    return word.endswith("ly") and len(word) > 4 and not sc.capital(k)
+
+
+def _number_time(sc: Scene, k: int, high: int) -> bool:
+    return k + 2 <= high and bool(sc.flags[k + 1] & DET) and bool(sc.flags[k + 2] & TIME)
+
+
+def after_cue(sc: Scene, g: Group) -> Stretch | None:
+    """The content that follows the verb, as its frames allow; None where nothing does."""
+    high = sc.last(g.word)
+    cue = g.cue
+    k = skip_setting(sc, g.last + 1, high)
+    if k > high:
+        return None
+    if g.last > g.word:
+        return _rest(sc, k, g, 1)
+    opened = _opened(sc, k, high, cue)
+    if opened is not None:
+        return _to_end(sc, opened, g)
+    if sc.mark(k) and sc.quote_at[k] < 0 and sc.low[k] not in "$£€‘'":
+        return None
+    if "tell" in cue.frames:
+        found = _addressed(sc, k, high, g)
+        if found is not None or "clause" not in cue.frames:
+            return found
+    if sc.flags[k] & PREP and not sc.flags[k] & (TIME | DET):
+        return _past_setting(sc, k, high, g)
+    if "as" in cue.frames and not cue.frames & {"object", "both", "clause"}:
+        return _rest(sc, k, g, 2) if "as" in sc.low[k : min(high, k + 40) + 1] else None
+    if "clause" in cue.frames and _clause(sc, k, high, cue):
+        return _rest(sc, k, g, 2)
+    if cue.frames & {"object", "both"}:
+        return _rest(sc, k, g, 2)
+    return None
+
+
+def _opened(sc: Scene, k: int, high: int, cue: Cue) -> int | None:
+    """Content that is announced: "that …", ": …", a quotation, "to …"."""
+    word = sc.low[k]
+    quote = sc.quote_at[k]
+    if quote >= 0:
+        return k
+    if word in _THAT and cue.frames & {"clause", "tell"} and word not in ("who", "which", "when", "if"):
+        return k
+    if word in ("if", "when") and cue.type == "ask":
+        return k
+    if word == "to" and "to" in cue.frames:
+        return k
+    if word in ":," and k < high and (sc.quote_at[k + 1] >= 0 and (word == ":" or cue.frames & {"quote", "clause"})):
+        return k + 1
+    if word == ":" and k < high:
+        return k + 1
+    if word == ",":
+        return _past_comma(sc, k, high, cue)
+    return None
+
+
+def _past_comma(sc: Scene, k: int, high: int, cue: Cue) -> int | None:
+    """ "said, however, that …", "said, in a statement, “…”"."""
+    second = sc.comma_after(k + 1, min(high, k + 14))
+    if second < 0 or second + 1 > high:
+        return None
+    nxt = second + 1
+    if sc.low[nxt] == "that" or (sc.quote_at[nxt] >= 0 and cue.frames & {"quote", "clause"}):
+        return nxt
+    return None
+
+
+def _to_end(sc: Scene, start: int, g: Group) -> Stretch | None:
+    quote = sc.quote_at[start]
+    if quote >= 0 and sc.quotes[quote].first == start:
+        q = sc.quotes[quote]
+        after = q.last + 1
+        ends = sc.low[q.last - 1] in ".!?" or sc.low[q.last] in ".!?"
+        if ends or after >= sc.tokens.n or sc.tokens.sent[after] != sc.tokens.sent[q.last] or sc.low[after] in ".;":
+            return start, q.last
+    return start, end_of(sc, start, g.word)
+
+
+def _addressed(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
+    """ "told reporters on Friday that …", "asked him to leave": what follows the person spoken to."""
+    if sc.flags[k] & PREP and not sc.flags[k] & DET:
+        return _past_setting(sc, k, high, g)
+    end = phrases.after(sc, k, high, addressee=True)
+    if end < k:
+        return None
+    nxt = skip_setting(sc, end + 1, high)
+    if nxt > high:
+        return None
+    opened = _opened(sc, nxt, high, g.cue)
+    if opened is None and sc.low[nxt] == "to":
+        opened = nxt
+    if opened is None and sc.low[nxt] in ("about", "of") and g.cue.lemma == "tell":
+        opened = nxt
+    if opened is not None:
+        return _to_end(sc, opened, g)
+    if sc.flags[nxt] & (SUBJ | DET | POSS) or sc.capital(nxt):
+        return _rest(sc, nxt, g, 2)
+    if sc.flags[nxt] & PREP:
+        return _past_setting(sc, nxt, high, g)
+    return None
+
+
+def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
+    """ "said in an interview that …", "said in a statement, “…”", "said at the rally he would …"."""
+    limit = min(high, k + 30)
+    for m in range(k + 1, limit + 1):
+        if sc.low[m] == "that" and not sc.flags[m - 1] & PREP and "clause" in g.cue.frames:
+            return _to_end(sc, m, g)
+        if sc.low[m] == ":" and m < high:
+            return _to_end(sc, m + 1, g)
+        if sc.quote_at[m] >= 0:
+            return _to_end(sc, m, g) if sc.low[m - 1] in ",:" else None
+        if sc.low[m] in ",;":
+            return _to_end(sc, m + 1, g) if m < high and (sc.quote_at[m + 1] >= 0 or sc.low[m + 1] == "that") else None
+        if sc.flags[m] & SUBJ and m > k + 1 and "clause" in g.cue.frames:
+            return _rest(sc, m, g, 2)
+    end = phrases.after(sc, k + 1, high, addressee=True)
+    nxt = skip_setting(sc, end + 1, high)
+    if nxt < high and "clause" in g.cue.frames and sc.flags[nxt] & (DET | POSS):
+        return _rest(sc, nxt, g, 3)
+    return None
+
+
+def _clause(sc: Scene, k: int, high: int, cue: Cue) -> bool:
+    if sc.flags[k] & (SUBJ | SUB) or cue.lemma not in _NEEDS_THAT:
+        return True
+    return phrases.has_verb(sc, k + 1, min(high, k + 9)) and bool(sc.flags[k] & (DET | POSS) or sc.capital(k))
+
+
+def _rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
+    last = end_of(sc, k, g.word)
+    if last - k + 1 < least:
+        return None
+    return k, last
+
+
+def before_cue(sc: Scene, comma: int, g: Group) -> Stretch | None:
+    """The clause that ends at ``comma``: "The plan was dead, he said"."""
+    first = sc.first(g.word)
+    start = first
+    while start < comma and ((sc.mark(start) and sc.quote_at[start] < 0) or sc.low[start] in ("but", "and")):
+        start += 1
+    last = _trim(sc, start, comma)
+    if last - start + 1 < 3:
+        return None
+    return start, last
+
+
+def with_prefix(sc: Scene, number: int) -> list[Stretch]:
+    """The quotation ``number`` and the words of its sentence before it: "It was “a start,” he said" is all said."""
+    quote = sc.quotes[number]
+    first = sc.first(quote.first)
+    if first < quote.first:
+        outer = sc.quote_at[first]
+        if outer >= 0 and sc.quotes[outer].first < first:
+            first = sc.quotes[outer].last + 1
+        while first < quote.first and sc.mark(first) and sc.quote_at[first] < 0:
+            first += 1
+        if quote.first - first >= 1 and not (sc.low[quote.first - 1] == ":" or _has_cue(sc, first, quote.first - 1)):
+            return [(first, quote.last)]
+    out = [(quote.first, quote.last)]
+    while number > 0 and sc.quotes[number - 1].continues:
+        number -= 1
+        out.insert(0, (sc.quotes[number].first, sc.quotes[number].last))
+    return out
+
+
+def _has_cue(sc: Scene, first: int, last: int) -> bool:
+    for at, cue in sc.cues_after(first, last):
+        g = group(sc, at, cue)
+        if g is not None and g.shape in ("finite", "ing") and cue.type == "say" and at > last - 6:
+            return True
+    return False

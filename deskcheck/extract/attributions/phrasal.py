@@ -1,0 +1,86 @@
+"""Who is named without a verb of saying: "according to X", "the claim that", "Mayor: “…”"?"""
+
+from __future__ import annotations
+
+from deskcheck.extract.attributions import contents, phrases
+from deskcheck.extract.attributions.draft import Draft, Stretch
+from deskcheck.extract.attributions.grammar import ADV, AUX, CONJ, DET, FINITE, NOUNS, POSS, POSSESSIVE, SUBJ
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.model import CueType
+
+
+def according(sc: Scene, i: int) -> Draft | None:
+    """ "A, according to X" and "According to X, A"; what is apposed after X is the article's own."""
+    high = sc.last(i)
+    if i + 2 > high or sc.low[i + 1] != "to":
+        return None
+    first = sc.first(i)
+    end = phrases.after(sc, i + 2, high)
+    if end < i + 2:
+        return None
+    source_end = phrases.apposition(sc, end, high)
+    lead = i
+    while lead > first and (sc.mark(lead - 1) or sc.flags[lead - 1] & (CONJ | ADV)):
+        lead -= 1
+    if lead == first and sc.quote_at[first] < 0:
+        return _fronted(sc, i, end, source_end, high)
+    last = i - 1
+    while last > first and sc.mark(last) and sc.quote_at[last] < 0:
+        last -= 1
+    number = sc.quote_at[last]
+    content: list[Stretch]
+    if number >= 0 and sc.quotes[number].last == last:
+        content = contents.with_prefix(sc, number)
+    else:
+        start = first
+        while start < last and ((sc.mark(start) and sc.quote_at[start] < 0) or sc.low[start] in ("and", "but")):
+            start += 1
+        content = [(start, last)]
+    rest = end + 2
+    if rest <= high and sc.low[end + 1] == "," and sc.flags[rest] & (AUX | FINITE):
+        content.append((rest, contents.end_of(sc, rest, i)))
+    return Draft(i, "according to", CueType.ACCORDING, [(i + 2, source_end)], [(i, i + 1)], content)
+
+
+def _fronted(sc: Scene, i: int, end: int, source_end: int, high: int) -> Draft | None:
+    comma = sc.comma_after(source_end, high)
+    if comma < 0 or comma + 1 > high:
+        return None
+    source_end = source_end if comma == source_end + 1 else max(end, min(source_end, comma - 1))
+    start = comma + 1
+    stop = contents.end_of(sc, start, i)
+    return Draft(i, "according to", CueType.ACCORDING, [(i + 2, source_end)], [(i, i + 1)], [(start, stop)])
+
+
+def noun_cue(sc: Scene, i: int) -> Draft | None:
+    """ "Clinton’s claim that A", "the claim by X that A"."""
+    high = sc.last(i)
+    low = sc.first(i)
+    k = i + 1
+    source: list[Stretch] = []
+    if k < high and sc.low[k] in ("by", "from"):
+        end = phrases.after(sc, k + 1, high)
+        if end > k:
+            source, k = [(k + 1, end)], end + 1
+    if k >= high or sc.low[k] != "that" or sc.flags[k + 1] & (AUX | FINITE):
+        return None
+    if not source:
+        source = _possessor(sc, i, low)
+    if not source:
+        return None
+    return Draft(i, "noun", CueType.SAY, source, [(i, i)], [(k, contents.end_of(sc, k, i))])
+
+
+def _possessor(sc: Scene, i: int, low: int) -> list[Stretch]:
+    for k in range(i - 1, max(low, i - 4) - 1, -1):
+        if sc.flags[k] & POSS and sc.low[k] != "whose":
+            return [(k, k)]
+        if sc.low[k] in POSSESSIVE and k > low:
+            first = phrases.before(sc, k - 1, low)
+            return [(first, k)] if first >= 0 else []
+        if sc.flags[k] & (DET | AUX | SUBJ) or sc.mark(k):
+            break
+    return []
+
+
+NOUN_CUES = NOUNS

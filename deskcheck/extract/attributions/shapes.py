@@ -1,0 +1,264 @@
+"""Which sentence shapes say that somebody said something?  The table at the end names each with an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from deskcheck.extract.attributions import contents, phrases, subjects
+from deskcheck.extract.attributions.draft import Draft, Stretch
+from deskcheck.extract.attributions.grammar import (
+    ADV,
+    AUX,
+    CONJ,
+    DET,
+    FINITE,
+    PREP,
+    SUB,
+)  # fmt: skip
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.attributions.subjects import Phrase
+from deskcheck.extract.attributions.verbs import Group
+
+
+class Clause(NamedTuple):
+    """One verb of saying, what stands before it, and the attribution found last."""
+
+    group: Group
+    subject: Phrase | None
+    low: int
+    previous: Draft | None
+
+
+def clause(sc: Scene, g: Group, previous: Draft | None) -> Clause:
+    low = sc.first(g.word)
+    at = sc.quotes_in(low, g.first - 1)
+    for number in reversed(at):
+        quote = sc.quotes[number]
+        if quote.last < g.first and quote.words > 2:
+            low = quote.last + 1
+            break
+    outer = sc.quote_at[low]
+    if outer >= 0 and sc.quotes[outer].last < g.first:
+        low = sc.quotes[outer].last + 1
+    subject = subjects.left_of(sc, g.first, low) if g.shape == "finite" else None
+    return Clause(g, subject, low, previous)
+
+
+def _ends_quote(sc: Scene, k: int) -> int:
+    """The quotation that ends at token ``k``, or before the comma at ``k``; -1 if none does."""
+    if k >= 0 and sc.low[k] in (",", "—", "–", "-") and sc.quote_at[k] < 0:
+        k -= 1
+    if k >= 0 and sc.quote_at[k] >= 0 and sc.quotes[sc.quote_at[k]].last == k:
+        return sc.quote_at[k]
+    return -1
+
+
+def _draft(shape: str, g: Group, source: Phrase | None, content: list[Stretch]) -> Draft:
+    spans: list[Stretch] = []
+    relative = -1
+    if source is not None:
+        spans = [(source.first, source.last)]
+        relative = source.relative
+        if relative > source.last:
+            spans.append((relative, relative))
+    return Draft(g.word, shape, g.cue.type, spans, [(g.first, g.last)], content, relative)
+
+
+def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    if g.shape != "finite" or g.first != g.word or not g.cue.frames & {"quote", "clause", "tell"}:
+        return None
+    number = _ends_quote(sc, g.first - 1)
+    if number < 0 or sc.quotes[number].block != sc.tokens.block[g.first]:
+        return None
+    source = _inverted_source(sc, g)
+    return _draft("quote cue source", g, source, contents.with_prefix(sc, number)) if source else None
+
+
+def _inverted_source(sc: Scene, g: Group) -> Phrase | None:
+    high = sc.last(g.word)
+    k = g.last + 1
+    if k > high or sc.quote_at[k] >= 0 or (sc.flags[k] & (PREP | SUB | AUX | FINITE | ADV) and not sc.flags[k] & DET):
+        return None
+    end = phrases.after(sc, k, high)
+    if end < k:
+        return None
+    return Phrase(k, phrases.apposition(sc, end, high))
+
+
+def clause_cue_source(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    if g.shape != "finite" or g.first != g.word or not g.cue.frames & {"clause"} or sc.low[g.first - 1] != ",":
+        return None
+    comma = g.first - 1
+    if c.subject is not None and not _clause_stands(sc, c, comma):
+        return None
+    source = _inverted_source(sc, g)
+    if source is None or sc.low[g.last + 1] in ("that", "it", "they", "there"):
+        return None
+    nxt = source.last + 1
+    if nxt <= sc.last(g.word) and (sc.flags[nxt] & AUX or sc.low[nxt] in ("to", "that")):
+        return None  # "the mayor, who …, said the plan would …"
+    content = contents.before_cue(sc, comma, g)
+    return _draft("clause cue source", g, source, [content]) if content else None
+
+
+def _clause_stands(sc: Scene, c: Clause, comma: int) -> bool:
+    """Is what stands before the comma a clause of its own, not a name with its apposition?"""
+    assert c.subject is not None
+    opener = sc.comma_before(comma, c.low)
+    return opener < 0 or phrases.has_verb(sc, c.low, opener)
+
+
+def quote_source_cue(sc: Scene, c: Clause) -> Draft | None:
+    g, s = c.group, c.subject
+    if s is None or s.relative >= 0 or not g.cue.frames & {"quote", "clause", "tell"}:
+        return None
+    number = _ends_quote(sc, s.first - 1)
+    if number < 0 or sc.quotes[number].words < 1:
+        return None
+    if not _spoken(sc, number, s.first, g):
+        return None
+    drafts = contents.with_prefix(sc, number)
+    tail = _comma_quote(sc, g)
+    return _draft("quote source cue", g, s, drafts + tail)
+
+
+def _spoken(sc: Scene, number: int, first: int, g: Group) -> bool:
+    """Does the quotation lead up to "X said", rather than end the sentence before it or be a “scare” quote?"""
+    quote, tokens = sc.quotes[number], sc.tokens
+    if quote.block != tokens.block[first]:
+        return False
+    final = tokens.text[quote.inner.end - 1 : quote.inner.end]
+    if sc.low[first - 1] in ",—–-―":
+        return True
+    if final in "?!…—–-" and final:
+        return contents.after_cue(sc, g) is None
+    if final == ",":
+        return True
+    return final == "." and tokens.sent[first] == tokens.sent[quote.last]
+
+
+def _comma_quote(sc: Scene, g: Group) -> list[Stretch]:
+    """“A,” he said in an interview, “B.”: the second half."""
+    high = sc.last(g.word)
+    for number in sc.quotes_in(g.last + 1, min(high, g.last + 25)):
+        quote = sc.quotes[number]
+        if sc.low[quote.first - 1] in ",:":
+            return [(quote.first, quote.last)]
+        break
+    return []
+
+
+def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    if g.shape != "finite":
+        return None
+    source = c.subject
+    if source is None:
+        if not (sc.flags[g.first - 1] & CONJ or sc.low[g.first - 1] == ",") or g.first <= c.low:
+            return None
+        source = _shared(sc, c)
+        if source is None:
+            return None
+    content = contents.after_cue(sc, g)
+    if content is None:
+        return None
+    return _draft("source cue content", g, source, [content])
+
+
+def _shared(sc: Scene, c: Clause) -> Phrase | None:
+    """The subject of an earlier verb of the sentence."""
+    p = c.previous
+    if p is not None and p.source and p.at < c.group.first and sc.tokens.sent[p.at] == sc.tokens.sent[c.group.word]:
+        return Phrase(*p.source[0])
+    return subjects.main_subject(sc, c.low, c.group.first)
+
+
+def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
+    g, s = c.group, c.subject
+    if s is None or s.relative >= 0 or "clause" not in g.cue.frames:
+        return None
+    comma = s.first - 1
+    as_said = sc.low[comma] == "as" and comma > c.low
+    if as_said:
+        comma -= 1
+    if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
+        return None
+    content = contents.before_cue(sc, comma, g)
+    return _draft("clause source cue", g, s, [content]) if content else None
+
+
+def participle(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    if g.shape != "ing" or g.first <= c.low:
+        return None
+    left = g.first - 1
+    source: Phrase | None
+    if sc.low[left] == "," or sc.flags[left] & (PREP | CONJ) or sc.low[left] in ("—", "–"):
+        source = _shared(sc, c)
+        number = _ends_quote(sc, left)
+        if number >= 0 and source is None:
+            return None
+    else:
+        first = phrases.before(sc, left, c.low)
+        if first < 0 or sc.mark(left):
+            return None
+        main = subjects.main_subject(sc, c.low, first)
+        source = main if main and main.last < first and phrases.has_verb(sc, main.last, first) else Phrase(first, left)
+    if source is None:
+        return None
+    content = contents.after_cue(sc, g)
+    return _draft("participle", g, source, [content]) if content else None
+
+
+def passive(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    if g.shape != "passive":
+        return None
+    high = sc.last(g.word)
+    if g.cue.lemma == "quote" and sc.low[g.last + 1 : g.last + 3] == ["as", "saying"]:
+        subject = subjects.left_of(sc, g.first, c.low)
+        start = contents.skip_setting(sc, g.last + 3, high)
+        if subject is None or start > high:
+            return None
+        group = g._replace(last=g.last + 2)
+        return _draft("quoted as saying", group, subject, [(start, contents.end_of(sc, start, g.word))])
+    if not g.cue.frames & {"of", "as", "both", "object"} and "of" not in g.cue.particles:
+        return None
+    subject = subjects.left_of(sc, g.first, c.low)
+    if subject is None:
+        return None
+    rest = contents.end_of(sc, g.last + 1, g.word) if g.last < high else g.last
+    by = next((k for k in range(g.last + 1, min(rest, g.last + 12) + 1) if sc.low[k] == "by"), -1)
+    source = None
+    if by >= 0:
+        end = phrases.after(sc, by + 1, high)
+        source = Phrase(by + 1, end) if end > by else None
+    if source is None and not (g.cue.frames & {"as", "both"} or g.cue.lemma == "accuse"):
+        return None
+    content: list[Stretch] = [(subject.first, subject.last)]
+    start = source.last + 1 if source and by == g.last + 1 else g.last + 1
+    stop = by - 1 if by > start else rest
+    if start <= stop and by != start:
+        content.append((start, stop))
+    return _draft("passive", g, source, content)
+
+
+class Shape(NamedTuple):
+    name: str
+    example: str
+    match: Callable[[Scene, Clause], Draft | None]
+
+
+#: Tried in this order at each verb of saying; the first that fits wins. A new shape is a function and a line here.
+SHAPES: Final = (
+    Shape("quoted as saying", "The mayor was quoted as saying the bridge is safe.", passive),
+    Shape("participle", "The mayor opened it, saying that it was safe.", participle),
+    Shape("quote cue source", "“It is safe,” said the mayor.", quote_cue_source),
+    Shape("quote source cue", "“It is safe,” the mayor said. “We tested it.”", quote_source_cue),
+    Shape("clause cue source", "The bridge is safe, said the mayor.", clause_cue_source),
+    Shape("source cue content", "The mayor said that the bridge was safe.", source_cue_content),
+    Shape("clause source cue", "The bridge is safe, the mayor said on Friday.", clause_source_cue),
+)

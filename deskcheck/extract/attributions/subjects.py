@@ -1,0 +1,138 @@
+"""Who is the subject of the verb of saying?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from deskcheck.extract.attributions import phrases
+from deskcheck.extract.attributions.grammar import (
+    ADV,
+    AUX,
+    CONJ,
+    DET,
+    FINITE,
+    PREP,
+    REL,
+    SUB,
+    SUBJ,
+    TIME,
+)  # fmt: skip
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.tokens import NUMBER
+
+
+class Phrase(NamedTuple):
+    """Tokens ``first`` … ``last``. ``relative``: the "who" between antecedent and verb, or -1."""
+
+    first: int
+    last: int
+    relative: int = -1
+
+
+def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
+    """The subject that ends right before token ``g``, with its apposition. ``low``: where the clause may begin."""
+    j = g - 1
+    if j < low or sc.quote_at[j] >= 0:
+        return None
+    flags = sc.flags[j]
+    if flags & REL or (sc.low[j] == "that" and not flags & SUBJ):
+        return _relative(sc, j, low)
+    if flags & SUBJ:
+        return Phrase(j, j)
+    if sc.low[j] in (",", ")", "—", "–") and sc.mark(j):
+        return _apposed(sc, j, low)
+    if sc.mark(j) and sc.low[j] not in "’'.%":
+        return None
+    first = phrases.before(sc, j, low)
+    if first < 0 or (first == j and sc.flags[j] & (ADV | TIME) and not sc.flags[j] & DET):
+        return None
+    # "X, the mayor of Y said" with one comma only is X's apposition as well, but rare: the phrase itself will do
+    return Phrase(first, j)
+
+
+def _relative(sc: Scene, who: int, low: int) -> Phrase | None:
+    """ "officials who said": the phrase before "who", if one stands there."""
+    j = who - 1
+    if j >= low and sc.low[j] == ",":
+        j -= 1
+    if j < low or sc.mark(j) or sc.quote_at[j] >= 0:
+        return Phrase(who, who, who)
+    first = phrases.before(sc, j, low)
+    if first < 0:
+        return Phrase(who, who, who)
+    return Phrase(first, j, who)
+
+
+def _apposed(sc: Scene, comma: int, low: int) -> Phrase | None:
+    """ "X, an analyst with Y, said": from X to the comma."""
+    end = comma - 1
+    opener = comma
+    for _ in range(4):
+        if sc.low[opener] == ")":
+            opener = _bracket(sc, opener, low)
+        elif sc.low[opener] in "—–":
+            opener = _dash(sc, opener, low)
+        else:
+            opener = sc.comma_before(opener, max(low, comma - phrases.STEPS))
+        if opener <= low:
+            return None
+        first = phrases.before(sc, opener - 1, low)
+        if first < 0:
+            return None
+        if not _is_apposition(sc, first, low):
+            return Phrase(first, end)
+    return Phrase(first, end)
+
+
+def _is_apposition(sc: Scene, first: int, low: int) -> bool:
+    """Does the phrase at ``first`` itself hang on one before a comma ("X, of Boston, an analyst, said")?"""
+    if first - 1 <= low or sc.low[first - 1] != ",":
+        return False
+    lower = not sc.capital(first)
+    return (lower and not sc.flags[first] & SUBJ and sc.capital(first - 2)) or sc.kind[first] == NUMBER
+
+
+def _bracket(sc: Scene, close: int, low: int) -> int:
+    for k in range(close - 1, max(low, close - phrases.STEPS), -1):
+        if sc.low[k] == "(":
+            return k
+    return -1
+
+
+def _dash(sc: Scene, close: int, low: int) -> int:
+    for k in range(close - 1, max(low, close - phrases.STEPS), -1):
+        if sc.low[k] in "—–":
+            return k
+    return -1
+
+
+def main_subject(sc: Scene, first: int, stop: int) -> Phrase | None:
+    """The subject of the main clause that begins at ``first``, for a participle or a second verb at ``stop``."""
+    k = first
+    while k < stop and (sc.mark(k) or sc.flags[k] & CONJ or (sc.flags[k] & ADV and not sc.flags[k] & (DET | PREP))):
+        k += 1
+    for _ in range(3):  # fronted phrases: "In Paris, …", "With the towns empty, …", "Asked about it, …"
+        if k >= stop or not _fronted(sc, k):
+            break
+        comma = sc.comma_after(k, stop)
+        if comma < 0:
+            break
+        k = comma + 1
+    if k >= stop:
+        return None
+    end = phrases.after(sc, k, stop - 1)
+    if end < k or (sc.flags[k] & (AUX | FINITE | PREP) and not sc.flags[k] & (DET | TIME)):
+        return None
+    return Phrase(k, end)
+
+
+def _fronted(sc: Scene, k: int) -> bool:
+    flags, word = sc.flags[k], sc.low[k]
+    if flags & (SUB | PREP) and not flags & DET:
+        return True
+    return word.endswith("ing") or word in ("asked", "pressed") or bool(flags & (ADV | TIME) and not flags & DET)
+
+
+def looks_like_clause(sc: Scene, first: int, last: int) -> bool:
+    """Is there a verb between the two tokens?"""
+    return phrases.has_verb(sc, first, last) or last - first >= 6

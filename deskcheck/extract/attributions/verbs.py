@@ -1,0 +1,154 @@
+"""Is the cue word a verb here, and how far do its auxiliaries reach?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from deskcheck.extract.attributions.cues import CUES, Cue, Form
+from deskcheck.extract.attributions.grammar import (
+    ADV,
+    AUX,
+    BE,
+    CHAIN,
+    CONJ,
+    DET,
+    OBJ,
+    POSS,
+    POSSESSIVE,
+    PREP,
+    REL,
+    SUBJ,
+    TIME,
+)  # fmt: skip
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER
+
+_STEPS = 9
+_OVERTURE = frozenset(("decline", "refuse", "continue", "begin"))
+
+
+class Group(NamedTuple):
+    """Tokens ``first`` … ``last`` ("has not said", "declined to say", "called for"); ``word`` is the cue itself.
+
+    ``shape``: "finite", "ing" (no subject of its own), "passive" ("was accused"), "bare" ("to say", "written").
+    """
+
+    word: int
+    first: int
+    last: int
+    cue: Cue
+    shape: str
+
+
+def group(sc: Scene, i: int, cue: Cue) -> Group | None:
+    """The verb group around the cue at token ``i``, or None where the word is no verb."""
+    low = sc.first(i)
+    if (i > 0 and sc.low[i - 1] in DASHES and sc.tokens.joined(i)) or _hyphen_after(sc, i):
+        return None  # "so-called", "report-based"
+    if cue.lemma in _OVERTURE and i + 2 < sc.tokens.n and sc.low[i + 1] == "to" and sc.low[i + 2] in CUES:
+        return None  # "declined to say" is one cue, and "say" its word
+    first, be, aux, to = _leftward(sc, i, max(low, i - _STEPS))
+    if not _is_verb(sc, i, cue, first, low, aux, to):
+        return None
+    last = _particle(sc, i, cue)
+    shape = "finite"
+    if cue.form == Form.ING and not be:
+        shape = "ing"
+    elif be and cue.form in (Form.PAST, Form.PARTICIPLE):
+        shape = "passive"
+    elif (to and not aux) or (cue.form == Form.PARTICIPLE and not aux):
+        shape = "bare"
+    return Group(i, first, last, cue, shape)
+
+
+def _hyphen_after(sc: Scene, i: int) -> bool:
+    tokens = sc.tokens
+    return i + 2 < tokens.n and sc.low[i + 1] in "-‐‑" and tokens.joined(i + 1) and tokens.joined(i + 2)
+
+
+def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
+    """First token of the group; is the verb after a form of "be"; after any auxiliary; after "to"?"""
+    first, k = i, i - 1
+    be = aux = to = False
+    while k >= low and sc.quote_at[k] < 0:
+        flags, word = sc.flags[k], sc.low[k]
+        if flags & AUX and not (flags & TIME and not aux and sc.capital(k)):
+            be = be or (bool(flags & BE) and not aux)
+            aux = True
+            first = k
+            if flags & BE and word in ("being",):
+                be = True
+        elif word in POSSESSIVE and k > low and sc.flags[k - 1] & (SUBJ | REL):
+            be, aux, first = be or not aux, True, k  # "he's claiming"
+        elif word == "to" and first == k + 1 and k > low and sc.flags[k - 1] & CHAIN:
+            to, first = True, k
+        elif word == "to" and first == k + 1:
+            return k, be, aux, True
+        elif to and flags & CHAIN and sc.low[k + 1] in ("to", "on"):
+            first, aux = k, True
+        elif not ((flags & ADV and not flags & (DET | PREP)) or (word.endswith("ly") and sc.kind[k] != MARK)):
+            break
+        elif first == k + 1 and not flags & DET:
+            pass  # an adverb counts only with what stands before it
+        k -= 1
+        first = min(first, k + 1)
+    return first, be, aux, to
+
+
+def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: bool) -> bool:
+    """Nouns and modifiers that look like the cue: "the claims", "a reported rise", "as expected"."""
+    if aux:
+        return cue.form != Form.THIRD
+    if to:
+        return cue.form == Form.BASE
+    if first <= low or (first > 0 and sc.mark(first - 1) and sc.low[first - 1] not in POSSESSIVE):
+        return not cue.ambiguous or _speech_follows(sc, i) or first > low
+    left, before = sc.flags[first - 1], sc.low[first - 1]
+    if left & (SUBJ | REL) or before in ("that", "and", "but"):
+        return True
+    if left & (DET | POSS) or before in POSSESSIVE:
+        return before in ("another", "some", "many", "one", "most", "others", "both", "few", "all") and first - 1 == low
+    if before in ("as", "than", "like"):
+        return cue.form == Form.PAST and before != "like" and not cue.ambiguous
+    if left & PREP:
+        return cue.form == Form.ING or (cue.lemma == "say" and not left & DET)
+    if cue.ambiguous and cue.form in (Form.BASE, Form.THIRD, Form.ING):
+        return _agrees(sc, first - 1, cue) and _complement(sc, i)
+    if cue.form == Form.BASE and cue.lemma != "say":
+        return before.endswith("s") or before in ("people", "police", "women", "men")
+    return True
+
+
+def _agrees(sc: Scene, left: int, cue: Cue) -> bool:
+    """Can the word before be the subject?  "analysts claim", "Clinton claims", but not "damage claims"."""
+    word = sc.low[left]
+    if cue.form == Form.BASE:
+        return word.endswith("s") or word in ("people", "police", "others", "women", "men")
+    return sc.capital(left) or (not word.endswith("s") and sc.kind[left] != MARK)
+
+
+def _complement(sc: Scene, i: int) -> bool:
+    """What follows a verb rather than a noun: "that", an article, a name, a pronoun, a quotation."""
+    if i + 1 >= sc.tokens.n:
+        return False
+    flags = sc.flags[i + 1]
+    if sc.quote_at[i + 1] >= 0 or sc.low[i + 1] in (":", "that", "how", "what", "why", "whether", "to"):
+        return True
+    return bool(flags & (DET | POSS | SUBJ | OBJ)) or (sc.capital(i + 1) and sc.kind[i + 1] != NUMBER)
+
+
+def _speech_follows(sc: Scene, i: int) -> bool:
+    return i + 1 < sc.tokens.n and (sc.low[i + 1] in (":", "that", "to") or sc.quote_at[i + 1] >= 0)
+
+
+def _particle(sc: Scene, i: int, cue: Cue) -> int:
+    """The last token of the cue: "called for", "pointed out"."""
+    n = i + 1
+    if n < sc.tokens.n and sc.low[n] in cue.particles and sc.tokens.sent[n] == sc.tokens.sent[i]:
+        return n
+    return i
+
+
+def conjoined(sc: Scene, g: Group) -> bool:
+    """Does the group share the subject of an earlier verb ("… and said")?"""
+    return g.first > 0 and bool(sc.flags[g.first - 1] & CONJ)

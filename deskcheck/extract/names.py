@@ -1,0 +1,131 @@
+"""Which runs of capitalised words may name a person, and with what title or office before them?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from deskcheck.extract.attributions.grammar import CLASSES, CONJ, DET, POSSESSIVE, PREP, TIME
+from deskcheck.extract.lexicon import load, words
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
+
+_DATA: Final = load("people")
+TITLES: Final[dict[str, str]] = _DATA["titles"]
+ROLES: Final = words(_DATA["roles"]["words"])
+PARTICLES: Final = words(_DATA["particles"]["words"])
+SUFFIXES: Final = words(_DATA["suffixes"]["words"])
+ORGANISATIONS: Final = words(_DATA["organisations"]["words"])
+PLACES: Final = words(_DATA["places"]["words"])
+GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
+_LONGEST: Final = 12
+
+
+class Name(NamedTuple):
+    """Tokens ``first`` … ``last`` name somebody.
+
+    ``role_first`` … ``role_last``: the office before it (none: the first is greater); ``title``: "mr", "sen" …, or "".
+    """
+
+    first: int
+    last: int
+    role_first: int
+    role_last: int
+    title: str
+
+
+def names(tokens: Tokens) -> list[Name]:
+    """Candidates in text order: runs of capitalised words that hold no word of an organisation."""
+    text, start, kind, low = tokens.text, tokens.start, tokens.kind, tokens.low
+    found: list[Name] = []
+    after = -1
+    for i in range(tokens.n):
+        if i < after or kind[i] != 2 or not text[start[i]].isupper():
+            continue
+        if CLASSES.get(low[i], 0) and not _capital_at(tokens, i + 1):
+            continue
+        end = _run(tokens, i)
+        after = end + 1
+        name = _person(tokens, i, end)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _capital_at(tokens: Tokens, i: int) -> bool:
+    return i < tokens.n and tokens.kind[i] == 2 and tokens.upper(i)
+
+
+def _run(tokens: Tokens, i: int) -> int:
+    """The last token of the run of name words that begins at ``i``."""
+    low, kind, n = tokens.low, tokens.kind, tokens.n
+    end = k = i
+    while k + 1 < n and k - i < _LONGEST and tokens.sent[k + 1] == tokens.sent[i]:
+        k += 1
+        word = low[k]
+        if kind[k] == 2 and tokens.upper(k) and word not in POSSESSIVE:
+            end = k
+        elif (
+            word == "."
+            and tokens.joined(k)
+            and (low[k - 1] in TITLES or len(low[k - 1]) == 1 or low[k - 1] in SUFFIXES)
+        ):
+            end = k if low[k - 1] in SUFFIXES else end
+        elif (
+            word in PARTICLES and k + 1 < n and (tokens.upper(k + 1) or low[k + 1] in PARTICLES or low[k + 1] in DASHES)
+        ) or (word in DASHES and tokens.joined(k) and k + 1 < n and tokens.joined(k + 1)):
+            pass
+        else:
+            break
+    return end
+
+
+def _person(tokens: Tokens, first: int, last: int) -> Name | None:
+    """Split the run into office and name; None where it names no person."""
+    low = tokens.low
+    role_first, role_last, title = first, first - 1, ""
+    name = first
+    for k in range(first, last + 1):
+        if low[k] in TITLES and k < last and (k + 1 > last or low[k + 1] == "." or TITLES[low[k]]):
+            name = k + (2 if low[k + 1] == "." else 1)
+            title = low[k]
+            role_last = name - 1
+        elif low[k] in ROLES and k < last and low[k + 1] not in DASHES:
+            name, role_last = k + 1, k
+    while name <= last and tokens.kind[name] == MARK:
+        name += 1
+    while name < last and CLASSES.get(low[name], 0) & (DET | PREP | CONJ | TIME):
+        name += 1
+    if name > last:
+        return None
+    for k in range(name, last + 1):
+        if (
+            low[k] in ORGANISATIONS
+            or low[k] in ROLES
+            or (CLASSES.get(low[k], 0) and low[k] not in PARTICLES and k == last)
+        ):
+            return None
+    if name == last and (low[name] in PLACES or len(low[name]) == 1 or _acronym(tokens, name)):
+        return None
+    if role_last < role_first:
+        role_first, role_last = _role_before(tokens, name)
+    return Name(name, last, role_first, role_last, title)
+
+
+def _acronym(tokens: Tokens, i: int) -> bool:
+    return tokens.word(i).isupper()
+
+
+def _role_before(tokens: Tokens, name: int) -> tuple[int, int]:
+    """The lower-case office before a name: "Putin’s spokesman", "former state minister"."""
+    k = name - 1
+    low, sent = tokens.low, tokens.sent
+    if k < 0 or sent[k] != sent[name] or low[k] not in ROLES or tokens.upper(k):
+        return name, name - 1
+    first = k
+    for m in range(k - 1, max(k - 7, tokens.first_of[sent[k]]) - 1, -1):
+        flags = CLASSES.get(low[m], 0)
+        if (tokens.kind[m] == MARK and not (low[m] in DASHES and tokens.joined(m))) or tokens.kind[m] == NUMBER:
+            break
+        if flags and low[m] not in POSSESSIVE:
+            break
+        first = m
+    return first, k

@@ -1,0 +1,248 @@
+"""Whom does a source mean: which of the cast is "he", "Lark", "the minister"?
+
+Each answer has a confidence and a reason. A pronoun goes to the person that the sentence before is about, else to the
+last speaker, else to the nearest person that agrees in gender; it is never as sure as a name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from deskcheck.extract.attributions.draft import Draft
+from deskcheck.extract.attributions.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.names import GENDER, ROLES
+from deskcheck.extract.tokens import DASHES, MARK
+from deskcheck.model import Article, Person, Speaker
+
+_GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
+_NOBODY: Final = Speaker(None, reason="nobody near says it")
+_UNSAID: Final = Speaker(None, reason="the text names no source")
+_REACH: Final = 4  # sentences that a pronoun may look back
+_BARE: Final = frozenset(("another", "others", "some", "one", "both", "many", "several"))
+
+
+class Resolver:
+    """Resolves the sources of one article in text order."""
+
+    def __init__(self, sc: Scene, article: Article, people: tuple[Person, ...]) -> None:
+        self.sc = sc
+        self.people = people
+        self.mentions = sorted(
+            (sc.tokens.at(span.start), sc.tokens.at(span.end - 1), number)
+            for number, person in enumerate(people)
+            for span in person.mentions
+        )
+        self.starts = [first for first, _, _ in self.mentions]
+        self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
+        self.last_group: tuple[str, int] | None = None  # the last source that is no person
+
+    def resolve(self, drafts: list[Draft]) -> list[Speaker]:
+        """The speakers of ``drafts``, in their order; worked out in the order of the cues."""
+        done: dict[int, Speaker] = {}
+        for draft in sorted(drafts, key=lambda draft: draft.at):
+            done[id(draft)] = speaker = self._speaker(draft, done)
+            self._remember(draft, speaker)
+        return [done[id(draft)] for draft in drafts]
+
+    def _remember(self, draft: Draft, speaker: Speaker) -> None:
+        sentence = self.sc.tokens.sent[draft.at]
+        if speaker.person is not None:
+            self.last = (int(speaker.person[1:]) - 1, sentence)
+        elif speaker.name is not None:
+            self.last_group = (speaker.name, sentence)
+
+    def _speaker(self, draft: Draft, done: dict[int, Speaker]) -> Speaker:
+        if draft.follows is not None:
+            before = done.get(id(draft.follows))
+            if before is not None and before.name is not None:
+                return _less(before, 0.6, "the quotation goes on from the one before")
+            return _NOBODY
+        if not draft.source:
+            return _NOBODY if not draft.cue else _UNSAID
+        first, last = draft.source[0]
+        if (
+            first == last
+            and self.sc.flags[first] & (SUBJ | OBJ | POSS)
+            and self.sc.low[first] not in ("everyone", "everybody")
+        ):
+            return self._pronoun(draft, first)
+        named = self._named(first, last)
+        if named is not None:
+            return named
+        return self._described(first, last)
+
+    def _named(self, first: int, last: int) -> Speaker | None:
+        """A person of the cast whose name is the head of the source."""
+        sc = self.sc
+        at = bisect_left(self.starts, first)
+        while at < len(self.mentions) and self.mentions[at][0] <= last:
+            begin, end, number = self.mentions[at]
+            at += 1
+            after = sc.low[end + 1] if end + 1 < sc.tokens.n else ""
+            if after in POSSESSIVE and end + 1 < last:
+                continue
+            if after in DASHES and sc.tokens.joined(end + 1):
+                continue
+            if after in "’'" and after and sc.tokens.joined(end + 1) and end + 1 < last:
+                continue
+            if self._governed(first, begin) or (end + 1 <= last and self._modifies(end + 1, last)):
+                continue
+            return self._person(number, end - begin)
+        return None
+
+    def _governed(self, first: int, begin: int) -> bool:
+        """Does a preposition stand before the name inside the source ("a spokesman for X")?"""
+        sc = self.sc
+        for k in range(begin - 1, max(first, begin - 8) - 1, -1):
+            if sc.low[k] == "," or sc.low[k] in ("and",):
+                return False
+            if sc.flags[k] & PREP and sc.low[k] != "as":
+                return not any(sc.low[m] in ROLES for m in range(k + 1, begin))
+        return False
+
+    def _modifies(self, k: int, last: int) -> bool:
+        """Does the name only stand before another noun ("Clinton campaign officials")?"""
+        sc = self.sc
+        return sc.kind[k] != MARK and not sc.flags[k] and sc.low[k] not in POSSESSIVE
+
+    def _person(self, number: int, width: int) -> Speaker:
+        person = self.people[number]
+        single = width == 0
+        same = (
+            [
+                other
+                for other in self.people
+                if other is not person and other.name.split()[-1] == person.name.split()[-1]
+            ]
+            if single
+            else []
+        )
+        if same:
+            return self._as(number, 0.6, f"surname of {len(same) + 1} persons; the last one mentioned")
+        reason = "named in full" if not single or " " not in person.name else "surname of the only person so called"
+        return self._as(number, 0.98 if not single else 0.95, reason)
+
+    def _as(self, number: int, confidence: float, reason: str) -> Speaker:
+        person = self.people[number]
+        return Speaker(
+            name=person.name,
+            person=person.id,
+            role=person.roles[0] if person.roles else None,
+            affiliation=person.affiliations[0] if person.affiliations else None,
+            confidence=confidence,
+            reason=reason,
+        )
+
+    def _pronoun(self, draft: Draft, token: int) -> Speaker:
+        word = self.sc.low[token]
+        sentence = self.sc.tokens.sent[token]
+        if word in ("they", "it", "we", "their", "its", "our") or word not in _GENDER:
+            return self._group(token, word, sentence)
+        gender = _GENDER[word]
+        office = self._office(sentence, gender)
+        subject = self._subject(token, gender)
+        if office is not None and subject is None:
+            return office
+        last = self.last if self.last and self._agrees(self.last[0], gender) else None
+        if last is not None and sentence - last[1] > 3 * _REACH:
+            last = None
+        if last is not None and (subject is None or subject == last[0]):
+            return self._as(last[0], 0.85, f"“{word}”: the last speaker")
+        if subject is not None:
+            return self._as(subject, 0.7, f"“{word}”: the sentence before is about this person")
+        near = self._nearest(token, gender)
+        if near is not None:
+            return self._as(near, 0.5, f"“{word}”: the nearest person before")
+        return Speaker(self.sc.tokens.word(token), confidence=0.1, reason=f"“{word}”: nobody before agrees with it")
+
+    def _office(self, sentence: int, gender: str) -> Speaker | None:
+        """The last speaker, if it was one person without a name ("the mayor … he")."""
+        if self.last_group is None or not 0 <= sentence - self.last_group[1] <= _REACH:
+            return None
+        if self.last is not None and self.last[1] > self.last_group[1]:
+            return None
+        head = self.last_group[0].lower().split(",")[0].split(" of ")[0].split()[-1:]
+        if not head or head[0] not in ROLES or GENDER.get(head[0], gender) != gender:
+            return None
+        return Speaker(self.last_group[0], confidence=0.7, reason="the last speaker, who has no name in the article")
+
+    def _agrees(self, number: int, gender: str) -> bool:
+        return self.people[number].gender in (None, gender)
+
+    def _subject(self, token: int, gender: str) -> int | None:
+        """The person whom the same sentence, or the one before, begins with."""
+        tokens = self.sc.tokens
+        for sentence in (tokens.sent[token], tokens.sent[token] - 1):
+            if sentence < 0:
+                break
+            low, high = tokens.first_of[sentence], min(token, tokens.first_of[sentence + 1])
+            at = bisect_left(self.starts, low)
+            while at < len(self.mentions) and self.mentions[at][0] < high:
+                begin, end, number = self.mentions[at]
+                at += 1
+                if self.sc.quote_at[begin] >= 0 or not self._agrees(number, gender):
+                    continue
+                if end + 1 < tokens.n and tokens.low[end + 1] in POSSESSIVE:
+                    continue
+                if begin > 0 and self.sc.flags[begin - 1] & PREP:
+                    continue
+                return number
+        return None
+
+    def _nearest(self, token: int, gender: str) -> int | None:
+        at = bisect_left(self.starts, token) - 1
+        sentence = self.sc.tokens.sent[token]
+        for begin, _, number in reversed(self.mentions[max(0, at - 8) : at + 1]):
+            if sentence - self.sc.tokens.sent[begin] > 2 * _REACH:
+                break
+            if self._agrees(number, gender):
+                return number
+        return None
+
+    def _group(self, token: int, word: str, sentence: int) -> Speaker:
+        if (
+            self.last_group is not None
+            and sentence - self.last_group[1] <= _REACH
+            and word not in ("we", "our", "i", "you")
+        ):
+            return Speaker(
+                self.last_group[0], confidence=0.6, reason=f"“{word}”: the last source that is no single person"
+            )
+        return Speaker(self.sc.tokens.word(token), confidence=0.3, reason=f"“{word}” as worded")
+
+    def _described(self, first: int, last: int) -> Speaker:
+        """An office, a group or an organisation, as worded; "the minister" may be one of the cast."""
+        sc = self.sc
+        if last > first and sc.low[last] in POSSESSIVE:
+            last -= 1
+        text = " ".join(sc.tokens.span(first, last).of(sc.tokens.text).split())
+        if first == last and sc.low[first] in _BARE and self.last_group is not None:
+            noun = (
+                self.last_group[0].split(" ", 1)[-1]
+                if self.last_group[0].split(" ", 1)[0].lower() in ("a", "an", "the")
+                else self.last_group[0]
+            )
+            return Speaker(
+                f"{sc.tokens.word(first)} {noun}" if sc.low[first] in ("another",) else text,
+                confidence=0.7,
+                reason="as worded",
+            )
+        if sc.low[first] == "the" and last > first and sc.low[last] in ROLES:
+            holders = [
+                n for n, person in enumerate(self.people) if any(_holds(role, sc.low[last]) for role in person.roles)
+            ]
+            if len(holders) == 1:
+                return self._as(holders[0], 0.7, f"“{text}”: the only {sc.low[last]} of the article")
+        return Speaker(text, confidence=0.9, reason="as worded")
+
+
+def _holds(role: str, head: str) -> bool:
+    return role.lower().split()[-1] == head
+
+
+def _less(speaker: Speaker, confidence: float, reason: str) -> Speaker:
+    return Speaker(
+        speaker.name, speaker.person, speaker.role, speaker.affiliation, min(confidence, speaker.confidence), reason
+    )
