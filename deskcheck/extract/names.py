@@ -19,6 +19,14 @@ GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender
 _LONGEST: Final = 12
 
 
+_TRADES: Final = ("ologist", "ician", "grapher", "woman", "sman", "onomist", "keeper", "master")
+
+
+def is_human(word: str) -> bool:
+    """Does the word name a person by office, trade or age?"""
+    return word in ROLES or word.endswith(_TRADES)
+
+
 class Name(NamedTuple):
     """Tokens ``first`` … ``last`` name somebody.
 
@@ -118,7 +126,7 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int]:
     """The lower-case office before a name: "Putin’s spokesman", "former state minister"."""
     k = name - 1
     low, sent = tokens.low, tokens.sent
-    if k < 0 or sent[k] != sent[name] or low[k] not in ROLES or tokens.upper(k):
+    if k < 0 or sent[k] != sent[name] or not is_human(low[k]) or tokens.upper(k):
         return name, name - 1
     first = k
     for m in range(k - 1, max(k - 7, tokens.first_of[sent[k]]) - 1, -1):

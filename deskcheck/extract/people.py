@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.attributions.cues import CUES
 from deskcheck.extract.attributions.grammar import AUX, CLASSES, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
-from deskcheck.extract.names import GENDER, PARTICLES, ROLES, SUFFIXES, TITLES, Name, names
+from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, TITLES, Name, is_human, names
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
@@ -71,6 +71,7 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
     headlines = {number for number, block in enumerate(article.blocks) if block.kind == BlockKind.HEADLINE}
     by_full: dict[tuple[str, str], _Found] = {}
     by_last: dict[str, list[_Found]] = {}
+    by_first: dict[str, list[_Found]] = {}
     out: list[_Found] = []
     # Full names first: a surname may come before the full name (in a headline, say).
     for name in found:
@@ -81,6 +82,7 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if key not in by_full:
             by_full[key] = one = _Found(parts, (name.first, name.last))
             by_last.setdefault(parts[-1], []).append(one)
+            by_first.setdefault(parts[0], []).append(one)
             out.append(one)
     for name in found:
         parts = _parts(tokens, name)
@@ -90,7 +92,7 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if len(parts) > 1:
             known = by_full.get((parts[0], parts[-1]))
         else:
-            known = _alone(by_last.get(parts[0], []), name)
+            known = _alone(by_last.get(parts[0], []), name) or _only(by_first.get(parts[0], []))
             if known is None and tokens.block[name.first] not in headlines:
                 known = _Found(parts, (name.first, name.last))
                 by_last.setdefault(parts[0], []).append(known)
@@ -98,6 +100,11 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if known is not None:
             _mention(tokens, known, name, surname=len(parts) == 1)
     return [one for one in out if one.mentions]
+
+
+def _only(same: list[_Found]) -> _Found | None:
+    """A first name alone is a person's if only one of the cast bears it."""
+    return same[0] if len(same) == 1 else None
 
 
 def _alone(same: list[_Found], name: Name) -> _Found | None:
@@ -134,6 +141,10 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     if alone_of_full or _speaks(tokens, name):
         one.evidence = True
+    introduced = _introduced(tokens, name)
+    if introduced is not None:
+        _add_role(tokens, one, *introduced, "")
+        one.evidence = True
     age = _age_before(tokens, name)
     after = apposition(tokens, name.last)
     if after.role is not None:
@@ -165,10 +176,39 @@ def _add_role(tokens: Tokens, one: _Found, first: int, last: int, title: str) ->
 
 
 def _speaks(tokens: Tokens, name: Name) -> bool:
-    after, before = name.last + 1, name.first - 1
-    if after < tokens.n and tokens.low[after] in CUES and not CUES[tokens.low[after]].ambiguous:
+    """Does a verb of saying stand beside the name, or "who", or (for a full name) a comma and soon such a verb?"""
+    after, before, low = name.last + 1, name.first - 1, tokens.low
+    if after < tokens.n and low[after] in CUES and not CUES[low[after]].ambiguous:
         return True
-    return before >= 0 and tokens.low[before] in ("said", "says", "added", "asked", "told")
+    if before >= 0 and low[before] in ("said", "says", "added", "asked", "told"):
+        return True
+    if name.first == name.last or after + 1 >= tokens.n or low[after] != ",":
+        return False
+    if low[after + 1] in ("who", "whose"):
+        return True
+    end = min(after + 25, tokens.first_of[tokens.sent[after] + 1])
+    return (name.first == tokens.first_of[tokens.sent[name.first]] or low[before] in ',”"') and any(
+        low[k] in CUES and low[k - 1] in (",", ")") for k in range(after, end)
+    )
+
+
+def _introduced(tokens: Tokens, name: Name) -> tuple[int, int] | None:
+    """The office before a comma: "his lawyer, Ada Holm," has "lawyer"."""
+    k, low = name.first - 2, tokens.low
+    if (
+        name.first == name.last
+        or k < 1
+        or low[k + 1] != ","
+        or not is_human(low[k])
+        or tokens.sent[k] != tokens.sent[name.first]
+    ):
+        return None
+    first = k
+    while first > tokens.first_of[tokens.sent[k]] and k - first < 5:
+        if CLASSES.get(low[first - 1], 0) or tokens.kind[first - 1] == MARK or low[first - 1] in POSSESSIVE:
+            break
+        first -= 1
+    return first, k
 
 
 def _age_before(tokens: Tokens, name: Name) -> int | None:
@@ -196,7 +236,7 @@ def apposition(tokens: Tokens, last: int) -> Apposition:
         age = _number(low[k])
         if age is None or k + 2 >= tokens.n or low[k + 1] not in (",", "."):
             return none
-        if low[k + 1] == "." or not (low[k + 2] in ("a", "an", "the", "of", "from") or low[k + 2] in ROLES):
+        if low[k + 1] == "." or not (low[k + 2] in ("a", "an", "the", "of", "from") or is_human(low[k + 2])):
             return Apposition(None, None, age)
         k += 2
     return _described(tokens, k, age)
@@ -205,16 +245,18 @@ def apposition(tokens: Tokens, last: int) -> Apposition:
 def _described(tokens: Tokens, k: int, age: int | None) -> Apposition:
     low = tokens.low
     sentence_end = tokens.first_of[tokens.sent[k] + 1] - 1
-    if low[k] in ("a", "an", "the"):
+    article = low[k] in ("a", "an")
+    if article or low[k] == "the":
         k += 1
     first = k
     head = -1
     while k <= min(first + 12, sentence_end):
         if tokens.kind[k] == MARK and low[k] not in DASHES and low[k] not in "’'":
             break
-        if low[k] in ROLES:
+        if is_human(low[k]):
             head = k
-        if low[k] in _OF and head >= 0:
+        if low[k] in _OF and (head >= 0 or (k > first and article)):
+            head = k - 1 if head < 0 else head
             break
         if CLASSES.get(low[k], 0) & PREP and head < 0 and k > first:
             return Apposition(None, None, age)

@@ -12,7 +12,7 @@ from typing import Final
 from deskcheck.extract.attributions.draft import Draft
 from deskcheck.extract.attributions.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
 from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.names import GENDER, ROLES
+from deskcheck.extract.names import GENDER, is_human
 from deskcheck.extract.tokens import DASHES, MARK
 from deskcheck.model import Article, Person, Speaker
 
@@ -20,7 +20,6 @@ _GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 _NOBODY: Final = Speaker(None, reason="nobody near says it")
 _UNSAID: Final = Speaker(None, reason="the text names no source")
 _REACH: Final = 4  # sentences that a pronoun may look back
-_BARE: Final = frozenset(("another", "others", "some", "one", "both", "many", "several"))
 
 
 class Resolver:
@@ -36,6 +35,7 @@ class Resolver:
         )
         self.starts = [first for first, _, _ in self.mentions]
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
+        self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
         self.last_group: tuple[str, int] | None = None  # the last source that is no person
 
     def resolve(self, drafts: list[Draft]) -> list[Speaker]:
@@ -99,7 +99,7 @@ class Resolver:
             if sc.low[k] == "," or sc.low[k] in ("and",):
                 return False
             if sc.flags[k] & PREP and sc.low[k] != "as":
-                return not any(sc.low[m] in ROLES for m in range(k + 1, begin))
+                return not any(is_human(sc.low[m]) for m in range(k + 1, begin))
         return False
 
     def _modifies(self, k: int, last: int) -> bool:
@@ -164,14 +164,14 @@ class Resolver:
         if self.last is not None and self.last[1] > self.last_group[1]:
             return None
         head = self.last_group[0].lower().split(",")[0].split(" of ")[0].split()[-1:]
-        if not head or head[0] not in ROLES or GENDER.get(head[0], gender) != gender:
+        if not head or not is_human(head[0]) or GENDER.get(head[0], gender) != gender:
             return None
         return Speaker(self.last_group[0], confidence=0.7, reason="the last speaker, who has no name in the article")
 
-    def _agrees(self, number: int, gender: str) -> bool:
-        return self.people[number].gender in (None, gender)
+    def _agrees(self, number: int, gender: str | None) -> bool:
+        return gender is None or self.people[number].gender in (None, gender)
 
-    def _subject(self, token: int, gender: str) -> int | None:
+    def _subject(self, token: int, gender: str | None) -> int | None:
         """The person whom the same sentence, or the one before, begins with."""
         tokens = self.sc.tokens
         for sentence in (tokens.sent[token], tokens.sent[token] - 1):
@@ -213,33 +213,81 @@ class Resolver:
         return Speaker(self.sc.tokens.word(token), confidence=0.3, reason=f"“{word}” as worded")
 
     def _described(self, first: int, last: int) -> Speaker:
-        """An office, a group or an organisation, as worded; "the minister" may be one of the cast."""
+        """An office, a group or an organisation: one of the cast, a source named before, or as worded."""
         sc = self.sc
+        comma = sc.comma_after(first, last)
+        last = comma - 1 if comma > first else last
         if last > first and sc.low[last] in POSSESSIVE:
             last -= 1
         text = " ".join(sc.tokens.span(first, last).of(sc.tokens.text).split())
-        if first == last and sc.low[first] in _BARE and self.last_group is not None:
-            noun = (
-                self.last_group[0].split(" ", 1)[-1]
-                if self.last_group[0].split(" ", 1)[0].lower() in ("a", "an", "the")
-                else self.last_group[0]
-            )
+        if first == last and sc.low[first] == "another" and self.last_group is not None:
             return Speaker(
-                f"{sc.tokens.word(first)} {noun}" if sc.low[first] in ("another",) else text,
-                confidence=0.7,
-                reason="as worded",
+                f"{text} {_noun(self.last_group[0])}", confidence=0.7, reason="as worded, after the one before"
             )
-        if sc.low[first] == "the" and last > first and sc.low[last] in ROLES:
-            holders = [
-                n for n, person in enumerate(self.people) if any(_holds(role, sc.low[last]) for role in person.roles)
-            ]
-            if len(holders) == 1:
-                return self._as(holders[0], 0.7, f"“{text}”: the only {sc.low[last]} of the article")
+        definite = sc.low[first] == "the" or bool(sc.flags[first] & POSS)
+        if not definite:
+            return self._as_worded(text, sc.low[self._head(first, last)])
+        meant = self._meant(first, last, text)
+        return meant if meant is not None else self._as_worded(text, sc.low[last])
+
+    def _as_worded(self, text: str, head: str) -> Speaker:
+        self.sources.append((head, text))
         return Speaker(text, confidence=0.9, reason="as worded")
+
+    def _head(self, first: int, last: int) -> int:
+        """The head noun: "doctor" in "a doctor at the hospital"; "one of the diplomats" has "diplomats"."""
+        sc = self.sc
+        for k in range(first + 1, last + 1):
+            if sc.flags[k] & PREP and not (sc.low[k] == "of" and k == first + 1):
+                return k - 1
+        return last
+
+    def _meant(self, first: int, last: int, text: str) -> Speaker | None:
+        """ "The judge", "the 34-year-old", "his mother": whom the article has brought in with these words."""
+        sc = self.sc
+        head = sc.low[last] if sc.low[last] != "himself" and sc.low[last] != "herself" else sc.low[last - 1]
+        if head == "old" and last - first >= 4:
+            aged = [n for n, person in enumerate(self.people) if str(person.age) == sc.low[last - 4]]
+            return self._as(aged[0], 0.8, f"“{text}”: the age") if len(aged) == 1 else None
+        holders = [n for n, person in enumerate(self.people) if any(_holds(role, head) for role in person.roles)]
+        if holders and self.last is not None and self.last[0] in holders:
+            return self._as(self.last[0], 0.75, f"“{text}”: the last speaker, who is so called")
+        if len(holders) == 1:
+            return self._as(holders[0], 0.75, f"“{text}”: the only {head} of the article")
+        if holders:
+            return self._as(self._latest(holders, first), 0.5, f"“{text}”: the {head} mentioned last")
+        for known, name in reversed(self.sources):
+            if known in (head, head + "s") and name.lower() != text.lower():
+                return Speaker(name, confidence=0.75, reason=f"“{text}”: brought in as “{name}”")
+        return self._going_on(first, head, text) if sc.low[first] == "the" and is_human(head) else None
+
+    def _going_on(self, first: int, head: str, text: str) -> Speaker | None:
+        """A description that nobody bore before is another word for whom the text is about."""
+        gender = GENDER.get(head, "")
+        sentence = self.sc.tokens.sent[first]
+        who = self._subject(first, gender or None)
+        if who is None and self.last is not None and sentence - self.last[1] <= 2:
+            who = self.last[0] if self._agrees(self.last[0], gender or None) else None
+        return self._as(who, 0.5, f"“{text}”: another word for the one spoken of") if who is not None else None
+
+    def _latest(self, holders: list[int], before: int) -> int:
+        at = bisect_left(self.starts, before)
+        for _, _, number in reversed(self.mentions[max(0, at - 30) : at]):
+            if number in holders:
+                return number
+        return holders[0]
+
+
+def _noun(name: str) -> str:
+    """The name of an unnamed source without its article or number."""
+    words = name.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("a", "an", "the", "one", "some") else words)
 
 
 def _holds(role: str, head: str) -> bool:
-    return role.lower().split()[-1] == head
+    """Is ``head`` the head noun of the office ("state minister in Georgia")?"""
+    words = role.lower().split()
+    return head in words and words.index(head) < 6
 
 
 def _less(speaker: Speaker, confidence: float, reason: str) -> Speaker:

@@ -165,6 +165,10 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
     content = contents.after_cue(sc, g)
     if content is None:
         return None
+    if source.relative > 0 and sc.low[source.relative - 1] == ",":
+        comma = sc.comma_after(content[0], content[1])  # "the pilot, who had denied being drunk, looked away"
+        if comma > content[0] and sc.quote_at[comma] < 0:
+            content = (content[0], comma - 1)
     return _draft("source cue content", g, source, [content])
 
 
