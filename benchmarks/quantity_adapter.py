@@ -23,7 +23,8 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
         unit = f"{unit} of age"
     else:
         renamed = RENAMED.get(kind, kind)
-    if unit is not None and surface is None and kind == "count":
+    moved = quantity["role"] in ("change", "result", "base")  # there the concept is what moved, not what is counted
+    if unit is not None and surface is None and kind == "count" and not moved:
         unit = quantity["concept"] or unit  # a counted noun: the benchmark wants it with what stands before it
     if kind == "money" and " " in surface and surface.replace(" ", "").isalpha():
         unit = surface  # "Finnish markka": the benchmark knows few ISO codes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.extract.draft import NO_UNIT, Draft
-from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, is_dash
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Kind, Shape, Unit
 
@@ -92,7 +93,7 @@ def _apposed(tokens: Tokens, draft: Draft, before: str, after: str) -> bool:
     if draft.value is None or draft.value < 1 or draft.value > _OLDEST or i < 2:
         return False
     if before == "," and after in (",", ".", ";", "") and tokens.kind[i - 2] == WORD and not _in_list(tokens, draft):
-        return tokens.upper(i - 2) or tokens.low[i - 2] in _KIN
+        return tokens.upper(i - 2) or tokens.low[i - 2] in _PEOPLE
     if before == "(" and after == ")":
         return tokens.kind[i - 2] == WORD and tokens.upper(i - 2) and draft.value >= 10
     if before in _COPULAS and closes and after not in (")", "of", "from", "or"):
@@ -100,14 +101,12 @@ def _apposed(tokens: Tokens, draft: Draft, before: str, after: str) -> bool:
     return False
 
 
-_KIN: Final = frozenset(
-    "son daughter brother sister husband wife mother father boy girl man woman child teenager".split()
-)
+_PEOPLE: Final = frozenset(load("phrases")["person_nouns"].split())
 _PERSON: Final = frozenset({"he", "she", "who", "i"})
 
 
 def _person_before(tokens: Tokens, k: int) -> bool:
-    return k >= 0 and (tokens.low[k] in _PERSON or tokens.low[k] in _KIN)
+    return k >= 0 and (tokens.low[k] in _PERSON or tokens.low[k] in _PEOPLE)
 
 
 def _in_list(tokens: Tokens, draft: Draft) -> bool:
@@ -119,7 +118,11 @@ def _in_list(tokens: Tokens, draft: Draft) -> bool:
 def whose(tokens: Tokens, draft: Draft) -> Phrase | None:
     """The name or noun that an age stands at: "Ann Lee" before ", 26,", "boy" behind "5-year-old"."""
     i = draft.left - 1
-    if tokens.low[i : i + 1] and tokens.low[i] in (",", "("):
+    if i >= 0 and draft.unit.surface == "aged":
+        return ending_at(tokens, i, tokens.first_of[tokens.sent[draft.left]])
+    if i >= 0 and tokens.low[i] == "," and tokens.kind[i - 1] == WORD and not tokens.upper(i - 1):
+        return ending_at(tokens, i - 1, tokens.first_of[tokens.sent[draft.left]])
+    if i >= 0 and tokens.low[i] in (",", "("):
         i -= 1
         last = i
         while (

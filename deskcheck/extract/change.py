@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.phrases import AUXILIARIES, VERBS
-from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, DETERMINERS, VERBS
+from deskcheck.extract.tokens import MARK, WORD, Tokens
 from deskcheck.model import Direction, Kind, Role, Shape
 
 _DATA: Final = load("changes")
@@ -29,7 +29,11 @@ def _moves() -> dict[str, Move]:
 
 
 _MOVES: Final = _moves()
+_NEUTRAL: Final = frozenset(_DATA["neutral"].split())
 _AFTER: Final = {word: way for way in Direction for word in _DATA[f"after_{way.value}"].split()}
+_LINKING: Final = frozenset(
+    "expected projected forecast close end finish settle stand reach closed ended finished".split()
+)
 _BETWEEN: Final = frozenset(_DATA["between"].split())
 
 
@@ -37,6 +41,11 @@ def direction_of(word: str) -> Direction | None:
     """The direction of a word of change (lower case), None for every other word."""
     move = _MOVES.get(word)
     return move.direction if move else None
+
+
+def changes(word: str) -> bool:
+    """Does the word say that something changes, in whatever direction ("went", "revised")?"""
+    return word in _MOVES or word in _NEUTRAL
 
 
 def mark(tokens: Tokens, drafts: list[Draft]) -> dict[int, int]:
@@ -48,11 +57,18 @@ def mark(tokens: Tokens, drafts: list[Draft]) -> dict[int, int]:
         verb = _change(tokens, draft)
         if verb is None:
             verb = _result_or_base(tokens, draft)
+            if verb is not None and at and low_up(tokens, draft, verb) and drafts[at - 1].role is None:
+                drafts[at - 1].role = Role.RESULT  # "will cost 58 euros, up from 49"
         if verb is None and at:
             verb = _as_before(tokens, drafts[at - 1], draft, verbs.get(at - 1))
         if verb is not None and verb >= 0:
             verbs[at] = verb
     return verbs
+
+
+def low_up(tokens: Tokens, draft: Draft, verb: int) -> bool:
+    """Is it the base behind "up from" or "down from"?"""
+    return draft.role is Role.BASE and tokens.low[verb] in ("up", "down") and verb == draft.left - 2
 
 
 def _change(tokens: Tokens, draft: Draft) -> int | None:
@@ -108,7 +124,7 @@ def _verb_before(tokens: Tokens, i: int, first: int) -> int | None:
         word = tokens.low[j]
         if word in _MOVES and word not in ("up", "down", "lower", "higher", "fewer"):
             return j
-        if tokens.kind[j] != WORD and word not in "-'’":
+        if tokens.kind[j] == MARK and word not in "-'’%":
             return None
         j -= 1
     return None
@@ -119,7 +135,7 @@ def _from_to(tokens: Tokens, draft: Draft, first: int) -> int | None:
     assert draft.high is not None
     j = draft.left
     while j >= first and j > draft.left - _WINDOW:
-        if tokens.low[j] in _MOVES:
+        if changes(tokens.low[j]):
             break
         j -= 1
     else:
@@ -135,9 +151,17 @@ def _named_behind(tokens: Tokens, draft: Draft) -> int | None:
     j = draft.right + 1
     if j >= tokens.n or tokens.sent[j] != tokens.sent[draft.right]:
         return None
-    if tokens.low[j] in ("year", "-", "annual", "further", "overall") and j + 1 < tokens.n and draft.kind in _STEPS:
-        j += 1
-    if draft.kind in _STEPS or draft.kind is Kind.MONEY or (draft.noun is None and draft.unit is not NO_UNIT):
+    stop = min(j + 4, tokens.n - 1)
+    while j < stop and draft.kind in _STEPS and tokens.kind[j] == WORD and tokens.low[j] not in _AFTER:
+        article = tokens.low[draft.left - 1] in DETERMINERS if draft.left else False
+        if tokens.low[j] in CLOSED or (tokens.low[j] in VERBS and not article):
+            return None
+        j += 1  # "a 4.5 percent pay increase"
+    if (
+        draft.kind in _STEPS
+        or draft.kind in (Kind.MONEY, Kind.MULTIPLE)
+        or (draft.noun is None and draft.unit is not NO_UNIT)
+    ):
         way = _AFTER.get(tokens.low[j])
         if way is not None and draft.kind is not Kind.DURATION:
             return _set(draft, Role.CHANGE, way, j)
@@ -166,15 +190,11 @@ def _result_or_base(tokens: Tokens, draft: Draft) -> int | None:
         word = low[j]
         move = _MOVES.get(word)
         if move is not None and (move.sure or word in ("up", "down") or j > i - 8 or low[i] != "at"):
-            if low[i] == "at" and not move.sure:
+            if low[i] == "at" and not move.sure and low[i - 1] not in _LINKING:
                 return None
             draft.role = role
             return j
-        if (
-            word in (";", ":", ".")
-            or (word in VERBS and word not in ("expected", "projected", "forecast"))
-            or word in AUXILIARIES
-        ):
+        if word in (";", ":", ".") or (word in VERBS and word not in _LINKING) or word in AUXILIARIES:
             return None
         j -= 1
     return None

@@ -13,6 +13,7 @@ _PLAIN: Final = frozenset({Kind.NUMBER, Kind.COUNT})
 _LENDERS: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATE})
 _FORWARD: Final = (["or"], ["-", "or"], ["-", "and"], ["and"], [","], ["versus"], ["or", "even"])
 _BACKWARD: Final = (["or"], ["including"], ["or", "about"], [",", "including"], [",", "compared", "with"], [",", "or"])
+_LISTED: Final = (["and"], [","], [",", "and"], ["or"])
 _NEAR: Final = 12
 
 
@@ -69,6 +70,9 @@ def _forward(tokens: Tokens, draft: Draft, after: Draft) -> None:
 
 
 def _backward(tokens: Tokens, before: Draft, draft: Draft) -> None:
+    if draft.kind is Kind.NUMBER and before.kind is Kind.AGE and tokens.low[before.right + 1 : draft.left] in _LISTED:
+        _lend(before, draft)
+        return
     if (
         draft.kind is not Kind.NUMBER
         or before.kind not in _PLAIN | {Kind.MONEY, Kind.MEASURE}

@@ -37,6 +37,20 @@ def attach(tokens: Tokens, draft: Draft, floor: int) -> None:
         draft.nearly = False
 
 
+def between(tokens: Tokens, draft: Draft) -> int:
+    """The token that the counted noun begins at: behind "or more" in "200 or more people", else behind the number."""
+    start = draft.right + 1
+    found = _AFTER.at(tokens, start)
+    if found is None or tokens.low[start] not in ("or", "plus", "odd", "-", "+"):
+        return start
+    last, meaning = found
+    if tokens.low[start] in ("-", "+") and not tokens.joined(start):
+        return start
+    draft.cue, draft.right = (start, last), last
+    draft.bound = Bound(meaning)
+    return last + 1
+
+
 def _before(tokens: Tokens, draft: Draft, floor: int) -> str | None:
     at = draft.left - 1
     found = _BEFORE.before(tokens, at, floor)

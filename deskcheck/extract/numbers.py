@@ -406,7 +406,10 @@ def _several(tokens: Tokens, i: int) -> Draft | None:
             draft.times(second[0])
             draft.last = draft.right = second[1]
         return draft
-    if word != "couple" or first == i or j >= tokens.n or tokens.kind[j] != WORD or not plural(low[j]):
+    if word != "couple" or first == i or j >= tokens.n or tokens.kind[j] != WORD:
+        return None
+    phrase = counted(tokens, j)
+    if phrase is None or not plural(low[phrase.head]):
         return None
     draft = Draft(first, i, Decimal(2))
     draft.digits = False

@@ -96,33 +96,18 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
         return None
     low, stop = tokens.low, min(sentence_end(tokens, i), i + REACH)
     last, head, j = -1, -1, i
-    while j < stop:
+    while j < stop and tokens.kind[j] != NUMBER:
         word = low[j]
-        if tokens.kind[j] == NUMBER:
-            break
         if tokens.kind[j] != WORD:
-            if j > i and is_dash(tokens, j) and tokens.kind[j + 1] == WORD and head < 0:
-                j += 1
-                continue
-            break
-        if word.endswith("ing") and _gerund(tokens, j, stop):
-            break
-        if word.endswith("er") and j + 1 < tokens.n and low[j + 1] == "than":
-            break  # "40 percent cheaper than"
-        if (
-            word in CLOSED and not (word in ("most", "least") and j == i) and (j == i or not is_dash(tokens, j - 1))
-        ) or word in POSSESSIVE:
-            if not _joins_adjectives(tokens, i, j, stop, head):
+            if j == i or head >= 0 or not (_hyphen(tokens, j) or _comma(tokens, j, stop)):
                 break
-        elif head >= 0:
-            if not plural(word) or word in VERBS or tokens.upper(j) != tokens.upper(j - 1):
-                break
-            last = head = j
+        elif j > i and is_dash(tokens, j - 1):  # "flood-hit families", "gas-only options"
+            last, head = j, j if plural(word) and not one else head
+        elif _ends_phrase(tokens, i, j, stop, head):
+            break
         elif plural(word) and not one:
             last = head = j
-        elif word in VERBS and not _premodifies(tokens, i, j, stop):
-            break
-        else:
+        elif word not in CLOSED:
             last = j
         j += 1
     if head < 0:
@@ -130,6 +115,32 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
             last -= 1
         head = last
     return Phrase(i, last, head) if last >= i else None
+
+
+def _hyphen(tokens: Tokens, j: int) -> bool:
+    return is_dash(tokens, j) and tokens.kind[j + 1] == WORD
+
+
+def _comma(tokens: Tokens, j: int, stop: int) -> bool:
+    """ "newly trained, bilingual interpreters": a comma between the adjectives of one plural."""
+    if tokens.low[j] != "," or j + 1 >= stop or tokens.upper(j + 1):
+        return False
+    return tokens.low[j + 1] not in CLOSED and plural_within(tokens, j + 1, stop)
+
+
+def _ends_phrase(tokens: Tokens, i: int, j: int, stop: int, head: int) -> bool:
+    """Does the word at ``j`` no longer belong to the phrase that began at ``i`` and has its plural at ``head``?"""
+    word = tokens.low[j]
+    if word.endswith("ing") and _gerund(tokens, j, stop):
+        return True
+    if word.endswith("er") and j + 1 < tokens.n and tokens.low[j + 1] == "than":
+        return True  # "40 percent cheaper than"
+    superlative = j == i and word in ("most", "least")  # "the 20 most expensive restaurants"
+    if word in POSSESSIVE or (word in CLOSED and not superlative):
+        return not _joins_adjectives(tokens, i, j, stop, head)
+    if head >= 0:
+        return not plural(word) or word in VERBS or tokens.upper(j) != tokens.upper(j - 1)
+    return word in VERBS and not plural(word) and not _premodifies(tokens, i, j, stop)
 
 
 def _gerund(tokens: Tokens, j: int, stop: int) -> bool:
@@ -153,15 +164,17 @@ def _joins_adjectives(tokens: Tokens, i: int, j: int, stop: int, head: int) -> b
 
 def _premodifies(tokens: Tokens, i: int, j: int, stop: int) -> bool:
     """Is the verb form at ``j`` a participle in front of a noun ("recorded songs"), not a finite verb?"""
-    word = tokens.low[j]
-    follows = j + 1 < stop and tokens.kind[j + 1] == WORD and tokens.low[j + 1] not in CLOSED
-    return follows and (word.endswith(("ed", "en")) or j == i) and plural_within(tokens, j + 1, stop)
+    return (tokens.low[j].endswith(("ed", "en")) or j == i) and plural_within(tokens, j + 1, stop)
 
 
 def plural_within(tokens: Tokens, i: int, stop: int) -> bool:
-    """Does a plural come before any closed-class word?"""
+    """Does a plural come before any word of the closed classes, over hyphens and commas only?"""
     for j in range(i, stop):
-        if tokens.kind[j] != WORD or tokens.low[j] in CLOSED:
+        if tokens.kind[j] != WORD:
+            if j > i and (_hyphen(tokens, j) or tokens.low[j] == ","):
+                continue
+            return j == i and tokens.low[j] == "," and plural_within(tokens, j + 1, stop)
+        if tokens.low[j] in CLOSED:
             return False
         if plural(tokens.low[j]):
             return True
@@ -188,11 +201,12 @@ def full(tokens: Tokens, i: int) -> Phrase | None:
             ):
                 break
             else:
-                if last >= 0 and plural(low[last]) and last == j - 1 and not plural(word):
+                proper = last >= 0 and tokens.upper(last) and last > i
+                if last >= 0 and plural(low[last]) and last == j - 1 and not plural(word) and not proper:
                     break
                 last = j
         elif kind == NUMBER:
-            if j == i or last >= 0:
+            if j == i or (last >= 0 and low[j - 1] not in POSSESSIVE):
                 break
         elif not (last >= 0 and is_dash(tokens, j)) and not (
             word in "’'" and last == j - 1 and low[last].endswith("s")
@@ -211,9 +225,15 @@ def ending_at(tokens: Tokens, i: int, floor: int) -> Phrase | None:
         if tokens.kind[j] == WORD:
             if word in DETERMINERS and word not in ("that", "no", "what", "which"):
                 return Phrase(j, i, i) if j < i else None
-            if word in CLOSED or (word in VERBS and j < i and not word.endswith("ed")):
+            if word in CLOSED or (word in VERBS and j < i and not _attributive(tokens, j)):
                 break
         elif tokens.kind[j] == NUMBER or not is_dash(tokens, j):
             break
         j -= 1
     return Phrase(j + 1, i, i) if j < i else None
+
+
+def _attributive(tokens: Tokens, j: int) -> bool:
+    """Is the participle at ``j`` an adjective: "the estimated population", not "the chain reported losses"?"""
+    before = tokens.low[j - 1] if j else ""
+    return tokens.low[j].endswith("ed") and (before in DETERMINERS or before in POSSESSIVE or before.endswith("ly"))

@@ -12,6 +12,7 @@ from typing import Final
 
 from deskcheck.extract import ages, asides, change, concept, ellipsis, hedges, ranges, units
 from deskcheck.extract.draft import NO_UNIT, Draft
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.numbers import TRIGGERS, read
 from deskcheck.extract.phrases import (
@@ -29,6 +30,7 @@ from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.intervals import calculable, intervals, nearly
 from deskcheck.model import Bound, Concept, Hedge, Kind, Quantity, Role, Shape, Unit, Value
 
+_DIMENSIONAL: Final = frozenset(load("phrases")["dimensional"].split())
 _ASIDE: Final = frozenset({Kind.ORDINAL, Kind.SCORE, Kind.NAME, Kind.PHONE, Kind.ID, Kind.TIME})
 _PRONOUN_BEFORE: Final = frozenset(
     "the this that no any every each some another which either neither only last next first good bad big new right"
@@ -37,6 +39,7 @@ _PRONOUN_BEFORE: Final = frozenset(
 #: Decimal arithmetic holds 28 digits; nothing in the news is larger.
 _LARGEST: Final = 10**27
 _PERSONS: Final = frozenset({"people", "persons", "folk", "folks", "who"})
+_NO_NOUN: Final = (PEOPLE_ADJECTIVES | {"who"}) - {"others"}
 _NOT_AFTER_ONE: Final = frozenset("another day thing time way place where s".split())
 _MULTIPLIES: Final = frozenset(
     "as more the that larger higher bigger greater its what less faster better smaller likelier worse their"
@@ -59,7 +62,7 @@ def quantities(tokens: Tokens, taken: bytearray) -> tuple[Quantity, ...]:
     out: list[Quantity] = []
     for at, draft in enumerate(drafts):
         if draft.kind not in _ASIDE:
-            concept.find(tokens, draft, verbs.get(at))
+            concept.find(tokens, draft, verbs.get(at), drafts[at - 1] if at else None)
             _counted_through(tokens, draft)
         out.append(_build(tokens, draft, f"q{at + 1}"))
     return tuple(out)
@@ -138,13 +141,14 @@ def _count(tokens: Tokens, draft: Draft) -> None:
     if draft.hyphen:
         _adjective(tokens, draft, j)
         return
+    j = hedges.between(tokens, draft)
     phrase = _counted_after(tokens, draft, j, one)
     if phrase is None:
         if not one:
             draft.kind = Kind.NUMBER
         return
     draft.kind = Kind.COUNT
-    if low[phrase.head] == "who":  # "95,800 who had left"
+    if low[phrase.head] in _NO_NOUN:  # "95,800 who had left", "200 wounded"
         draft.unit = Unit(name="person", dimension="count")
         return
     draft.noun = phrase
@@ -200,11 +204,10 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
         return None if one else Phrase(j, j, j)
     if low[j] == "more" or low[j] == "other" or low[j] == "additional":
         j += 1
-    if (
-        j < tokens.n
-        and low[j] in PEOPLE_ADJECTIVES
-        and (j + 1 >= tokens.n or not plural(low[j + 1]) or low[j] == "others")
-    ):
+    if j < tokens.n and low[j] in _DIMENSIONAL:
+        return None
+    alone = j + 1 >= tokens.n or not plural(low[j + 1]) or low[j : j + 1] == ["others"]
+    if j < tokens.n and low[j] in PEOPLE_ADJECTIVES and alone:
         return Phrase(j, j, j)
     phrase = counted(tokens, j, one=one)
     if phrase is None or (low[phrase.head] in VERBS and phrase.head == j and not plural(low[j])):

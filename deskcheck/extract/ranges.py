@@ -22,6 +22,7 @@ _CONTEST: Final = frozenset(
 _IN: Final = frozenset({"in", "of", "every"})
 _LARGEST_BASE: Final = 10_000_000
 _NO_SCORE: Final = 200
+_FAR: Final = 14
 _WINDOW: Final = 6
 
 
@@ -113,8 +114,10 @@ def _shape(tokens: Tokens, a: Draft, b: Draft, words: list[str]) -> Shape | None
     if words == ["and"]:
         return Shape.INTERVAL if opener == "between" else None
     if words in (["to"], ["up", "to"], ["down", "to"], ["-", "to"], ["-", "to", "-"], ["through"]):
-        if opener == "from" and (a.left < 2 or not _window(tokens, a.left - 1, _SPANNING)):
-            return Shape.FROM_TO
+        if opener == "by":  # "shrank by 1,200 to 8,300"
+            return None
+        if opener == "from":
+            return Shape.FROM_TO if _changes(tokens, a.left - 1) else Shape.INTERVAL
         if opener != "from" and _moved(tokens, a):
             return None
         return Shape.INTERVAL if words != ["up", "to"] and words != ["down", "to"] else None
@@ -136,6 +139,16 @@ def _moved(tokens: Tokens, a: Draft) -> bool:
             return a.unit is not NO_UNIT
         j -= 1
     return False
+
+
+def _changes(tokens: Tokens, i: int) -> bool:
+    """Does a word of change stand before "from" at token ``i``, in its sentence?"""
+    from deskcheck.extract.change import changes
+
+    first = max(tokens.first_of[tokens.sent[i]], i - _FAR)
+    if _window(tokens, i, _SPANNING):
+        return False
+    return i == first or any(changes(word) for word in tokens.low[first:i])
 
 
 def _window(tokens: Tokens, i: int, words: frozenset[str]) -> bool:

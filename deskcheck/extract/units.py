@@ -65,6 +65,9 @@ _TIME_ADJECTIVES: Final = frozenset(
         "long",
     }
 )
+_PRICED: Final = frozenset(
+    "paid pay pays paying cost costs price priced fine fined worth spent spend sold fetched owes owed".split()
+)
 _ARTICLES: Final = frozenset({"a", "an", "per", "each", "every", "/"})
 _NOT_RATE: Final = (["earlier"], ["ago"], ["later"], ["before"], ["old"], ["after"])
 _PER_NAMES: Final = {"annum": "year", "capita": "person", "head": "person", "people": "person", "persons": "person"}
@@ -174,11 +177,14 @@ def _opens_number(tokens: Tokens, j: int) -> bool:
 
 
 def _pounds(tokens: Tokens, draft: Draft, j: int) -> bool:
-    """ "pounds" are money with a million and more, and before nothing that weighs."""
-    if tokens.low[j] not in _AMBIGUOUS_POUND or draft.factor < 1_000_000:
+    """ "pounds" and "won" are money with a million and more, pounds also where something is paid."""
+    large = draft.factor >= 1_000_000
+    first = max(0, draft.first - 5)
+    priced = any(word in _PRICED for word in tokens.low[first : draft.first])
+    if not (large and tokens.low[j] == "won") and not ((large or priced) and tokens.low[j] in _AMBIGUOUS_POUND):
         return False
     draft.kind, draft.right = Kind.MONEY, j
-    draft.unit = Unit(name="GBP", surface=tokens.word(j), dimension="money")
+    draft.unit = Unit(name="KRW" if tokens.low[j] == "won" else "GBP", surface=tokens.word(j), dimension="money")
     return True
 
 
@@ -255,7 +261,7 @@ def rate(tokens: Tokens, draft: Draft) -> None:
         phrase = full(tokens, j + 1)
         if phrase is None or tokens.low[phrase.last + 1 : phrase.last + 2] not in (["a"], ["per"], ["an"]):
             return
-        j = phrase.last + 1
+        j, draft.concept = phrase.last + 1, phrase
     step = 1
     if j + 3 < tokens.n and is_dash(tokens, j) and low[j + 1] in ("a", "an", "per") and is_dash(tokens, j + 2):
         j, step = j + 1, 2
