@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deskcheck.judge import figures, people, quotes
+from deskcheck.judge.case import Case
 from deskcheck.judge.words import not_checked
 from deskcheck.model import (
     Answer,
@@ -31,14 +32,15 @@ def judge(dossier: Dossier, answers: Sequence[Answer]) -> tuple[Verdict, ...]:
     """Weigh the answers. The same dossier and answers give the same verdicts, whatever is asked elsewhere."""
     if not in_english(dossier):
         return tuple(not_checked(claim.id, Reason.LANGUAGE) for claim in dossier.claims)
+    case = Case(dossier)
     asked = {question.claim: question for question in questions(dossier)}
     by_claim: dict[str, list[Answer]] = {}
     for answer in answers:
         by_claim.setdefault(answer.claim, []).append(answer)
-    return tuple(_verdict(dossier, claim, asked.get(claim.id), by_claim.get(claim.id, [])) for claim in dossier.claims)
+    return tuple(_verdict(case, claim, asked.get(claim.id), by_claim.get(claim.id, [])) for claim in dossier.claims)
 
 
-def _verdict(dossier: Dossier, claim: Claim, question: Question | None, answers: Sequence[Answer]) -> Verdict:
+def _verdict(case: Case, claim: Claim, question: Question | None, answers: Sequence[Answer]) -> Verdict:
     if isinstance(claim, ReportedClaim):
         return not_checked(claim.id, Reason.PARAPHRASE)
     if question is None:  # a number that nothing can be calculated with
@@ -51,11 +53,11 @@ def _verdict(dossier: Dossier, claim: Claim, question: Question | None, answers:
         return not_checked(claim.id, Reason.COULD_NOT_BE_ASKED, unavailable=failed)
     match question:
         case FigureQuestion():
-            verdict = figures.verdict(dossier, claim, question, evidence)
+            verdict = figures.verdict(case, claim, question, evidence)
         case StatementQuestion():
-            verdict = quotes.verdict(dossier, claim, question, evidence)
+            verdict = quotes.verdict(case, claim, question, evidence)
         case PersonQuestion():
-            verdict = people.verdict(dossier, claim, question, evidence)
+            verdict = people.verdict(case, claim, question, evidence)
     return _with_failures(verdict, failed)
 
 

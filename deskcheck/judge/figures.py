@@ -17,13 +17,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from deskcheck.judge import series
+from deskcheck.judge.case import Case
 from deskcheck.judge.compare import Comparison, compare
 from deskcheck.judge.decision import Compared, Decision
 from deskcheck.judge.independence import independent
 from deskcheck.judge.words import cited, not_checked, number, severity
 from deskcheck.model import (
     Claim,
-    Dossier,
     Evidence,
     Figure,
     FigureQuestion,
@@ -44,22 +44,22 @@ _NEEDED = frozenset({"unit", "entity", "measure"})
 SHOWN = 12  # records of other times that are shown beside those that decide
 
 
-def verdict(dossier: Dossier, claim: Claim, question: FigureQuestion, evidence: Sequence[Evidence]) -> Verdict:
+def verdict(case: Case, claim: Claim, question: FigureQuestion, evidence: Sequence[Evidence]) -> Verdict:
     assert isinstance(claim, NumericClaim)
-    quantity = next(quantity for quantity in dossier.quantities if quantity.id == claim.quantity)
+    quantity = case.quantities[claim.quantity]
     alike = [one for one in evidence if set(one.agrees) >= {"unit", "measure"} and one.score == 1.0]
     sure = [one for one in alike if set(one.agrees) >= _NEEDED]
     if not sure:
         reason = Reason.AMBIGUOUS if alike else Reason.NO_SUCH_SERIES
-        return not_checked(claim.id, reason, _others(dossier, claim, evidence, ()))
+        return not_checked(claim.id, reason, _others(case, claim, evidence, ()))
     compared = [_compared(quantity, question, one) for one in sure]
     decision = _decide(quantity, question, compared)
-    weighed = _weighed(dossier, claim, compared, decision)
-    weighed += _others(dossier, claim, evidence, sure)
+    weighed = _weighed(case, claim, compared, decision)
+    weighed += _others(case, claim, evidence, sure)
     if decision.label is Label.NOT_CHECKED:
         assert decision.reason is not None
         return not_checked(claim.id, decision.reason, weighed)
-    return _worded(dossier, claim, quantity, decision, weighed)
+    return _worded(case, claim, quantity, decision, weighed)
 
 
 def _compared(quantity: Quantity, question: FigureQuestion, one: Evidence) -> Compared:
@@ -106,20 +106,18 @@ def _open(at_time: Sequence[Compared]) -> str:
     return "rounding could explain the difference, or not"
 
 
-def _weighed(
-    dossier: Dossier, claim: NumericClaim, compared: Sequence[Compared], decision: Decision
-) -> tuple[Weighed, ...]:
+def _weighed(case: Case, claim: NumericClaim, compared: Sequence[Compared], decision: Decision) -> tuple[Weighed, ...]:
     """The records that decide first, then the others, those of nearby times."""
     rows = []
     for one in compared:
         grounds = one in decision.grounds
-        rows.append((not grounds, _weigh(dossier, claim, one, decision, grounds=grounds)))
+        rows.append((not grounds, _weigh(case, claim, one, decision, grounds=grounds)))
     rows.sort(key=lambda row: row[0])
     return tuple(weighed for _, weighed in rows[: len(decision.grounds) + SHOWN])
 
 
-def _weigh(dossier: Dossier, claim: NumericClaim, one: Compared, decision: Decision, *, grounds: bool) -> Weighed:
-    free = independent(dossier, claim, one.figure.publisher)
+def _weigh(case: Case, claim: NumericClaim, one: Compared, decision: Decision, *, grounds: bool) -> Weighed:
+    free = independent(case, claim, one.figure.publisher)
     if not grounds or not one.at_time:
         why = "another time" if not one.at_time else f"at the claim's time: {one.comparison.value}"
         stance = Stance.OTHER if not one.at_time else Stance.UNDECIDED
@@ -133,21 +131,19 @@ def _weigh(dossier: Dossier, claim: NumericClaim, one: Compared, decision: Decis
             return Weighed(one.evidence, Stance.UNDECIDED, decision.why, free)
 
 
-def _others(
-    dossier: Dossier, claim: Claim, evidence: Sequence[Evidence], sure: Sequence[Evidence]
-) -> tuple[Weighed, ...]:
+def _others(case: Case, claim: Claim, evidence: Sequence[Evidence], sure: Sequence[Evidence]) -> tuple[Weighed, ...]:
     """What was found and is of another unit, measure or entity: the nearest evidence, shown and never counted."""
     rows = []
     for one in evidence:
         if one not in sure and isinstance(one.record, Figure):
             differs = [name for name in ("unit", "entity", "measure") if name not in one.agrees]
             why = f"another {' and '.join(differs)}" if differs else "a similar name"
-            rows.append(Weighed(one, Stance.OTHER, why, independent(dossier, claim, one.record.publisher)))
+            rows.append(Weighed(one, Stance.OTHER, why, independent(case, claim, one.record.publisher)))
     return tuple(rows[:SHOWN])
 
 
 def _worded(
-    dossier: Dossier, claim: NumericClaim, quantity: Quantity, decision: Decision, weighed: tuple[Weighed, ...]
+    case: Case, claim: NumericClaim, quantity: Quantity, decision: Decision, weighed: tuple[Weighed, ...]
 ) -> Verdict:
     printed = f"printed “{claim.text}”"
     records = "; ".join(cited(one.figure) for one in decision.grounds[:3])

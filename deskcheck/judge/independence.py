@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.model import Attribution, Claim, Dossier, ReportedClaim
-from deskcheck.references.folding import stem, stems
+from deskcheck.judge.case import Case
+from deskcheck.model import Attribution, Claim
+from deskcheck.references.folding import fold, stems
 from deskcheck.references.units import word_list
 
 _ENOUGH: Final = 5  # letters that "Armenian" and "Armenia" must share
 
 
-def independent(dossier: Dossier, claim: Claim, publisher: str) -> bool:
+def independent(case: Case, claim: Claim, publisher: str) -> bool:
     """False where the publisher is the claim's speaker, his office, or the government that he heads or speaks for."""
-    attribution = claim.attribution
-    if attribution is None or isinstance(claim, ReportedClaim) or not publisher:
-        return True
-    said = next((item for item in dossier.attributions if item.id == attribution), None)
-    if said is None:
+    said = case.said(claim)
+    if said is None or not publisher:
         return True
     theirs = _words((publisher,))
-    ours = _words(_described(dossier, said))
+    ours = _words(_described(case, said))
     own = [word for word in theirs if word not in _government()]
     if not own:
         return not (theirs & ours)
@@ -29,14 +27,14 @@ def independent(dossier: Dossier, claim: Claim, publisher: str) -> bool:
     return not (named and governing)
 
 
-def _described(dossier: Dossier, said: Attribution) -> tuple[str, ...]:
+def _described(case: Case, said: Attribution) -> tuple[str, ...]:
     """All that the article says of the speaker: name, role, affiliation, and those of the person whose office it is."""
     speaker = said.speaker
-    parts = [speaker.name, speaker.role, speaker.affiliation, *(span.of(dossier.article.text) for span in said.source)]
-    named = _words(tuple(part for part in parts if part))
-    for person in dossier.people:
-        if person.id == speaker.person or stem(stems(person.name)[-1] if stems(person.name) else "") in named:
-            parts += [person.name, *person.roles, *person.affiliations]
+    parts = [speaker.name, speaker.role, speaker.affiliation, *(span.of(case.text) for span in said.source)]
+    words = dict.fromkeys(word for part in parts if part for word in fold(part).split())
+    same = [case.people[speaker.person]] if speaker.person in case.people else []
+    for person in (*same, *(person for word in words for person in case.by_surname.get(word, ()))):
+        parts += [person.name, *person.roles, *person.affiliations]
     return tuple(part for part in parts if part)
 
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from deskcheck.judge.case import Case
 from deskcheck.judge.independence import independent
 from deskcheck.judge.words import not_checked, severity
 from deskcheck.model import (
     Claim,
-    Dossier,
     Evidence,
     Label,
     PersonQuestion,
@@ -37,23 +37,23 @@ _FORMER: Final = frozenset({"former", "ex", "previous", "then", "late", "onetime
 _SHARED_LETTERS: Final = 5
 
 
-def verdict(dossier: Dossier, claim: Claim, question: PersonQuestion, evidence: Sequence[Evidence]) -> Verdict:
+def verdict(case: Case, claim: Claim, question: PersonQuestion, evidence: Sequence[Evidence]) -> Verdict:
     if not evidence:
         return not_checked(claim.id, Reason.NO_SUCH_SERIES)
     former = bool(_FORMER & set(fold(question.role).split()))
     same = [one for one in evidence if _has_role(one, question)]
     if not same:
         message = f"printed “{question.role}”; the record has {'; '.join(_cited(one) for one in evidence[:3])}"
-        weighed = _weighed(dossier, claim, evidence, (), Stance.UNDECIDED)
+        weighed = _weighed(case, claim, evidence, (), Stance.UNDECIDED)
         return Verdict(claim.id, Label.NOT_ENOUGH_EVIDENCE, Severity.NOTE, None, message, "", weighed)
     if question.asked_at is None:
-        return not_checked(claim.id, Reason.NO_DATE, _weighed(dossier, claim, evidence, same, Stance.UNDECIDED))
+        return not_checked(claim.id, Reason.NO_DATE, _weighed(case, claim, evidence, same, Stance.UNDECIDED))
     label, grounds = _label(question, same, former=former)
     stance = {Label.SUPPORTED: Stance.SUPPORTS, Label.NOT_ENOUGH_EVIDENCE: Stance.UNDECIDED}.get(label, Stance.REFUTES)
     verb = "and" if label is Label.SUPPORTED else "but"
     message = f"printed “{question.role}”, {verb} the record has {'; '.join(_cited(one) for one in grounds[:3])}"
     level = Severity.WARNING if label is Label.REFUTED and claim.attribution else severity(label)
-    return Verdict(claim.id, label, level, None, message, "", _weighed(dossier, claim, evidence, grounds, stance))
+    return Verdict(claim.id, label, level, None, message, "", _weighed(case, claim, evidence, grounds, stance))
 
 
 def _label(question: PersonQuestion, same: Sequence[Evidence], *, former: bool) -> tuple[Label, list[Evidence]]:
@@ -114,11 +114,11 @@ def _cited(one: Evidence) -> str:
 
 
 def _weighed(
-    dossier: Dossier, claim: Claim, evidence: Sequence[Evidence], grounds: Sequence[Evidence], stance: Stance
+    case: Case, claim: Claim, evidence: Sequence[Evidence], grounds: Sequence[Evidence], stance: Stance
 ) -> tuple[Weighed, ...]:
     rows = []
     for one in [*grounds, *(one for one in evidence if one not in grounds)]:
         mine = stance if one in grounds else Stance.UNDECIDED if not grounds else Stance.OTHER
         why = "the role as printed" if one in grounds else "another role"
-        rows.append(Weighed(one, mine, why, independent(dossier, claim, _person(one).publisher)))
+        rows.append(Weighed(one, mine, why, independent(case, claim, _person(one).publisher)))
     return tuple(rows)

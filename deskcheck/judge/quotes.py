@@ -21,12 +21,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from deskcheck.judge.case import Case
 from deskcheck.judge.independence import independent
 from deskcheck.judge.words import REASONS, not_checked, severity
 from deskcheck.model import (
     Attribution,
     Claim,
-    Dossier,
     Evidence,
     Label,
     Reason,
@@ -61,19 +61,19 @@ class Held(Struct, frozen=True):
         return 1.0 if self.evidence.passage else self.near.share if self.near else 0.0
 
 
-def verdict(dossier: Dossier, claim: Claim, question: StatementQuestion, evidence: Sequence[Evidence]) -> Verdict:
-    said = next((item for item in dossier.attributions if item.id == claim.attribution), None)
+def verdict(case: Case, claim: Claim, question: StatementQuestion, evidence: Sequence[Evidence]) -> Verdict:
+    said = case.said(claim)
     held = [_held(question, one) for one in evidence]
     own = sorted((one for one in held if "speaker" in one.evidence.agrees), key=lambda one: -one.share)
     others = [one for one in held if "speaker" not in one.evidence.agrees and one.evidence.passage is not None]
     if question.speaker is None and held:
-        return not_checked(claim.id, Reason.AMBIGUOUS, _shown(dossier, claim, held))
-    decided = _own(dossier, claim, question, own, said) or _misattributed(claim, question, said, own, others)
-    label, best, message, reason = decided or _nothing_like_it(dossier, question, own, said)
+        return not_checked(claim.id, Reason.AMBIGUOUS, _shown(case, claim, held))
+    decided = _own(case, claim, question, own, said) or _misattributed(claim, question, said, own, others)
+    label, best, message, reason = decided or _nothing_like_it(case, question, own, said)
     if label is Label.NOT_CHECKED:
         assert reason is not None
-        return not_checked(claim.id, reason, _shown(dossier, claim, held))
-    weighed = _shown(dossier, claim, [best, *(one for one in held if one is not best)], label) if best else ()
+        return not_checked(claim.id, reason, _shown(case, claim, held))
+    weighed = _shown(case, claim, [best, *(one for one in held if one is not best)], label) if best else ()
     return Verdict(claim.id, label, severity(label), reason, message, _working(best), weighed)
 
 
@@ -87,7 +87,7 @@ def _held(question: StatementQuestion, one: Evidence) -> Held:
 
 
 def _own(
-    dossier: Dossier, claim: Claim, question: StatementQuestion, own: Sequence[Held], said: Attribution | None
+    case: Case, claim: Claim, question: StatementQuestion, own: Sequence[Held], said: Attribution | None
 ) -> Decided | None:
     """What the speaker's own words decide."""
     for one in own:
@@ -97,7 +97,7 @@ def _own(
     if best is None or best.near is None:
         return None
     differs = f"“{claim.text}” is not in the record word for word"
-    if best.share >= NEAR_SHARE and _translated(dossier, best.statement, said):
+    if best.share >= NEAR_SHARE and _translated(case, best.statement, said):
         return Label.NOT_ENOUGH_EVIDENCE, best, f"{differs}; {REASONS[Reason.TRANSLATION]}", Reason.TRANSLATION
     if len(words_of(question.quote)) >= ALTERED_WORDS and best.share >= ALTERED_SHARE:
         passage = best.near.passage.of(best.statement.text)
@@ -129,15 +129,13 @@ def _misattributed(
     return None
 
 
-def _nothing_like_it(
-    dossier: Dossier, question: StatementQuestion, own: Sequence[Held], said: Attribution | None
-) -> Decided:
+def _nothing_like_it(case: Case, question: StatementQuestion, own: Sequence[Held], said: Attribution | None) -> Decided:
     if not own:
         return Label.NOT_CHECKED, None, "", Reason.NO_SUCH_SERIES
     known = [one for one in own if not _later(question, one.statement)]
     for one in known:
-        if one.statement.complete and one.share < NEAR_SHARE and _same_occasion(dossier, question, one.statement, said):
-            if _translated(dossier, one.statement, said):
+        if one.statement.complete and one.share < NEAR_SHARE and _same_occasion(case, question, one.statement, said):
+            if _translated(case, one.statement, said):
                 return Label.NOT_ENOUGH_EVIDENCE, one, REASONS[Reason.TRANSLATION], Reason.TRANSLATION
             return Label.NOT_FOUND, one, f"not in the record of all that was said ({_occasion(one.statement)})", None
     best = known[0] if known else own[0]
@@ -149,26 +147,24 @@ def _later(question: StatementQuestion, statement: Statement) -> bool:
     return statement.date is not None and question.asked_at is not None and statement.date > question.asked_at.last
 
 
-def _same_occasion(
-    dossier: Dossier, question: StatementQuestion, statement: Statement, said: Attribution | None
-) -> bool:
+def _same_occasion(case: Case, question: StatementQuestion, statement: Statement, said: Attribution | None) -> bool:
     """Is the record of the day that the article gives, or, where it gives none, of the days before publication?"""
     if statement.date is None:
         return False
-    days = [date.period for date in dossier.dates if said and date.sentence == said.sentence and date.period]
+    days = [date.period for date in case.dates.get(said.sentence, ()) if date.period] if said else []
     if days:
         return any(period.first <= statement.date <= period.last for period in days)
     return question.asked_at is not None and question.asked_at.first - statement.date <= SAME_OCCASION
 
 
-def _translated(dossier: Dossier, statement: Statement, said: Attribution | None) -> bool:
+def _translated(case: Case, statement: Statement, said: Attribution | None) -> bool:
     """Is the record a translation, in another language, or does the article say that the words were translated?"""
-    language = (dossier.article.language or "en").lower().split("-")[0]
+    language = (case.dossier.article.language or "en").lower().split("-")[0]
     if statement.translated or (statement.language and statement.language.lower().split("-")[0] != language):
         return True
-    if said is None or not dossier.sentences:
+    if said is None:
         return False
-    near = dossier.sentences[min(said.sentence, len(dossier.sentences) - 1)].span.of(dossier.article.text).casefold()
+    near = case.sentence(said.sentence).casefold()
     return any(sign in near for sign in _TRANSLATED) or _through_language(near)
 
 
@@ -195,7 +191,7 @@ def _occasion(statement: Statement) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _shown(dossier: Dossier, claim: Claim, held: Sequence[Held], label: Label | None = None) -> tuple[Weighed, ...]:
+def _shown(case: Case, claim: Claim, held: Sequence[Held], label: Label | None = None) -> tuple[Weighed, ...]:
     rows = []
     for index, one in enumerate(held[:5]):
         stance, why = (
@@ -204,7 +200,7 @@ def _shown(dossier: Dossier, claim: Claim, held: Sequence[Held], label: Label | 
             else (Stance.OTHER, "another statement")
         )
         diff = one.near.diff if one.near and one.share >= NEAR_SHARE else ()
-        rows.append(Weighed(one.evidence, stance, why, independent(dossier, claim, one.statement.publisher), diff))
+        rows.append(Weighed(one.evidence, stance, why, independent(case, claim, one.statement.publisher), diff))
     return tuple(rows)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.model import (
+    Attribution,
     Claim,
     Dossier,
     NumericClaim,
@@ -52,10 +53,11 @@ def asked_at(dossier: Dossier) -> Period | None:
 def _questions(dossier: Dossier) -> Iterator[Question]:
     quantities = {quantity.id: quantity for quantity in dossier.quantities}
     people = {person.id: person for person in dossier.people}
+    said = {attribution.id: attribution for attribution in dossier.attributions}
     when = asked_at(dossier)
     asking = Asking(dossier, when) if any(isinstance(claim, NumericClaim) for claim in dossier.claims) else None
     for claim in dossier.claims:
-        question = _one(dossier, claim, quantities, people, asking, when)
+        question = _one(dossier, claim, quantities, people, said, asking, when)
         if question is not None:
             yield question
 
@@ -65,6 +67,7 @@ def _one(
     claim: Claim,
     quantities: dict[str, Quantity],
     people: dict[str, Person],
+    said: dict[str, Attribution],
     asking: Asking | None,
     when: Period | None,
 ) -> Question | None:
@@ -73,7 +76,7 @@ def _one(
             quantity = quantities.get(claim.quantity)
             return asking.figure(claim.id, quantity) if asking and quantity else None
         case QuoteClaim():
-            return _statement(dossier, claim, people, when)
+            return _statement(dossier, claim, people, said.get(claim.attribution or ""), when)
         case RoleClaim():
             person = people.get(claim.person)
             return PersonQuestion(claim.id, person.name, claim.role, when) if person else None
@@ -82,9 +85,8 @@ def _one(
 
 
 def _statement(
-    dossier: Dossier, claim: QuoteClaim, people: dict[str, Person], when: Period | None
+    dossier: Dossier, claim: QuoteClaim, people: dict[str, Person], said: Attribution | None, when: Period | None
 ) -> StatementQuestion:
-    said = next((item for item in dossier.attributions if item.id == claim.attribution), None)
     if said is None or said.speaker.name is None:
         return StatementQuestion(claim.id, claim.text, None, (), when)
     person = people.get(said.speaker.person or "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from deskcheck.extract.phrases import AUXILIARIES, VERBS
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Dossier, Quantity
 
@@ -126,8 +126,9 @@ class Around:
         return next((self.tokens.low[i] for i in range(left, right) if self.tokens.kind[i] == WORD), "")
 
     def _bare(self, left: int, first: int, after: int, right: int) -> bool:
-        """Does the stretch hold nothing but the figure?"""
-        return first - left <= 1 and right - after <= 1
+        """Does the stretch hold nothing but the figure and its date?"""
+        beside = (*range(left, first), *range(after, right))
+        return all(self.aside[i] or self.tokens.low[i] in CLOSED for i in beside)
 
     def _phrase(self, mark: int, low: int) -> int:
         """Where the noun phrase before the mark (or the relative word, and a comma before it) begins."""

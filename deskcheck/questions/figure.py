@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
+from deskcheck.questions.cast import Cast
 from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.subject import subject
@@ -30,8 +32,10 @@ class Asking:
     def __init__(self, dossier: Dossier, when: Period | None) -> None:
         self.when = when
         self.dates = dossier.dates
+        self.date_starts = [date.span.start for date in dossier.dates]
         self.tokens = Tokens(dossier.article)
         self.names = Names(dossier, self.tokens)
+        self.cast = Cast(self.names)
         self.around = Around(dossier, self.tokens)
 
     def figure(self, claim: str, quantity: Quantity) -> FigureQuestion | None:
@@ -39,7 +43,7 @@ class Asking:
         if quantity.intervals is None:
             return None
         clause = self.around.clause(quantity)
-        about = subject(self.names, quantity, clause)
+        about = subject(self.cast, quantity, clause)
         own = self._own_time(quantity, clause)
         lost = own is None and self._at_no_known_time(clause)
         return FigureQuestion(
@@ -150,8 +154,13 @@ class Asking:
             not is_verb(low) and low not in AUXILIARIES for low in tokens.low[max(start, first - REACH) : first]
         )
         parts = [(start, first), *clause.parts] if introduced and first - start <= REACH else list(clause.parts)
-        ranges = [(tokens.start[a], tokens.end[b - 1]) for a, b in parts if b > a]
-        return [date.period for date in self.dates if any(low <= date.span.start < high for low, high in ranges)]
+        found: list[Period | None] = []
+        for a, b in parts:
+            if b > a:
+                at = bisect_left(self.date_starts, tokens.start[a])
+                until = bisect_left(self.date_starts, tokens.end[b - 1])
+                found.extend(date.period for date in self.dates[at:until])
+        return found
 
     def _past(self, quantity: Quantity, clause: Clause) -> bool:
         """Is the clause in the past?  One without a verb goes by its sentence."""

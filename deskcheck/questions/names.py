@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS, plural
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
-from deskcheck.model import BlockKind, Dossier, Span
+from deskcheck.model import BlockKind, Dossier, Person, Span
 from deskcheck.questions.clause import is_verb
 from deskcheck.references.units import word_list
 
@@ -41,12 +42,19 @@ class Names:
         self.taken = _taken(dossier, tokens)
         self.kinds = [block.kind for block in dossier.article.blocks]
         self.within = {low for i, low in enumerate(tokens.low) if self._capital(i) and not self._opens(i)}
+        self.plain = {low for i, low in enumerate(tokens.low) if tokens.kind[i] == WORD and not tokens.upper(i)}
         self.all = tuple(self._runs())
+        self.starts = [name.first for name in self.all]
         self.short = _short_forms(self.all, tokens)
 
     def between(self, first: int, after: int) -> list[Name]:
         """The names that lie wholly within the tokens ``first`` … ``after`` - 1."""
-        return [name for name in self.all if first <= name.first and name.last < after]
+        at = bisect_left(self.starts, first)
+        found = []
+        while at < len(self.all) and self.all[at].last < after:
+            found.append(self.all[at])
+            at += 1
+        return found
 
     def _capital(self, i: int) -> bool:
         return self.tokens.kind[i] == WORD and self.tokens.upper(i) and len(self.tokens.low[i]) > 1
@@ -90,8 +98,8 @@ class Names:
         plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
         if plain or low in VERBS or low.endswith((*_ABSTRACT, "ly")):
             return False
-        if low in tokens.low[:i] or low in tokens.low[i + 1 :]:
-            return False  # elsewhere without a capital, for ``within`` has it not
+        if low in self.plain:
+            return False
         if plural(low):
             return after in _SINGULAR
         if after == "and" and self._capital(min(i + 2, tokens.n - 1)):
@@ -132,7 +140,7 @@ class Names:
 def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
     """Tokens that are people, dates or numbers."""
     taken = bytearray(tokens.n)
-    spans = [mention for person in dossier.people for mention in person.mentions]
+    spans = [mention for person in dossier.people if _surely(person) for mention in person.mentions]
     spans += [date.span for date in dossier.dates]
     spans += [quantity.num for quantity in dossier.quantities]
     spans += list(_credits(dossier))
@@ -142,6 +150,11 @@ def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
             taken[i] = 1
             i += 1
     return taken
+
+
+def _surely(person: Person) -> bool:
+    """One word alone, of which nothing is known, may as well be a place."""
+    return " " in person.name or person.gender is not None or person.age is not None
 
 
 def _credits(dossier: Dossier) -> Iterator[Span]:

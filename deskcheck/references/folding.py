@@ -14,6 +14,7 @@ from typing import Final
 _LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 #: Marks that belong to the word that they stand in.
 _DROPPED: Final = str.maketrans("", "", "'’‘`´ʼʹʺ.\u00ad\u200b\u200c\u200d\ufeff")
+_SPACED: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SUFFIXES: Final = (
     "ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ers", "er", "ees", "ee", "ies", "ied", "ed", "es",
     "s", "y", "e",
@@ -24,6 +25,9 @@ _SHORTEST_STEM: Final = 4
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The form in which names are compared; words are separated by one blank."""
+    if name.isascii() and "'" not in name and "." not in name:
+        words = name.lower().translate(_SPACED).split()
+        return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
     if name.isascii():
         plain = name.lower()
     else:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -25,10 +25,10 @@ from deskcheck.references.quotes import words_of
 from deskcheck.references.rows import BadRowError, record
 from deskcheck.references.source import Source
 
-VERSION: Final = 1
+VERSION: Final = 2
 NAMED_REJECTED: Final = 50  # bad rows beyond that are counted only
+SURNAME_KEY: Final = 4
 _BATCH: Final = 10_000
-_KEY: Final = 4
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE record (id INTEGER PRIMARY KEY, entity INTEGER, measure INTEGER, first INTEGER, last INTEGER, body BLOB);
@@ -40,7 +40,7 @@ CREATE TABLE gram (gram INTEGER, record INTEGER);
 _INDEXES: Final = """
 CREATE INDEX by_series ON record (entity, measure, first);
 CREATE INDEX by_fold ON name (fold);
-CREATE INDEX by_key ON word_key (key, length);
+CREATE INDEX by_key ON word_key (key, length, fold);
 CREATE INDEX by_gram ON gram (gram);
 """
 _ENCODER: Final = msgspec.json.Encoder()
@@ -126,29 +126,36 @@ class _Filling:
         self.measures: dict[tuple[str, ...], int] = {}
         self.folds: set[str] = set()
         self.rejected: list[str] = []
+        self.waiting: dict[str, list[tuple[object, ...]]] = {
+            table: [] for table in ("record", "name", "word_key", "measure", "gram", "meta")
+        }
         self.bad = self.count = 0
 
     def fill(self, source: Source, config: ReferenceConfig) -> None:
-        batch: list[tuple[int, int, int, int, int, bytes]] = []
+        batch = self.waiting["record"]
         for number, made in enumerate(self._records(source, config), 1):
             self.count = number
             entity, measure = self._entity(_names(made)), self._measure(made)
             first, last = _days(made)
             batch.append((number, entity, measure, first, last, _ENCODER.encode(made)))
             if isinstance(made, Statement):
-                self._many("gram", ((gram, number) for gram in sorted(grams(words_of(made.text)))), 2)
+                self.waiting["gram"].extend((gram, number) for gram in sorted(grams(words_of(made.text))))
             if len(batch) >= _BATCH:
-                self._many("record", batch, 6)
-                batch.clear()
-        self._many("record", batch, 6)
+                self._write()
+        self._write()
         if self.bad > len(self.rejected):
             self.rejected.append(f"and {self.bad - len(self.rejected)} more")
         meta = {"version": str(VERSION), "count": str(self.count), "bad": str(self.bad),
                 "rejected": _ENCODER.encode(self.rejected).decode()}  # fmt: skip
-        self._many("meta", meta.items(), 2)
+        self.waiting["meta"].extend(meta.items())
+        self._write()
 
-    def _many(self, table: str, rows: Iterable[tuple[object, ...]], width: int) -> None:
-        self.connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+    def _write(self) -> None:
+        for table, rows in self.waiting.items():
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+                rows.clear()
 
     def _records(self, source: Source, config: ReferenceConfig) -> Iterator[Record]:
         from deskcheck.references.reading import rows
@@ -171,11 +178,11 @@ class _Filling:
             return known
         number = self.entities[names] = len(self.entities) + 1
         folds = dict.fromkeys(folded for name in names if (folded := fold(name)))
-        self._many("name", ((folded, number) for folded in folds), 2)
+        self.waiting["name"].extend((folded, number) for folded in folds)
         for folded in folds:
             if folded not in self.folds:
                 self.folds.add(folded)
-                self._many("word_key", ((key, len(folded), folded) for key in sorted(word_keys(folded))), 3)
+                self.waiting["word_key"].extend((key, len(folded), folded) for key in word_keys(folded))
         return number
 
     def _measure(self, made: Record) -> int:
@@ -185,7 +192,7 @@ class _Filling:
         known = self.measures.get(names)
         if known is None:
             known = self.measures[names] = len(self.measures) + 1
-            self._many("measure", [(known, _ENCODER.encode(names).decode())], 2)
+            self.waiting["measure"].append((known, _ENCODER.encode(names).decode()))
         return known
 
 
@@ -211,7 +218,20 @@ def _days(made: Record) -> tuple[int, int]:
     return 0, 0
 
 
-def word_keys(folded: str) -> set[str]:
-    """By which keys a misspelled name is found again: how the name and its last word begin, how it ends."""
+def word_keys(folded: str) -> tuple[str, ...]:
+    """By which keys a name is found again: how it begins, how it ends, how its last word begins (for surnames)."""
     joined = folded.replace(" ", "")
-    return {f"<{joined[:_KEY]}", f">{joined[-_KEY:]}", f"|{folded.rsplit(' ', 1)[-1][:_KEY]}"}
+    size = key_size(len(folded))
+    return f"<{joined[:size]}", f">{joined[-size:]}", f"|{folded.rsplit(' ', 1)[-1][:SURNAME_KEY]}"
+
+
+def keys_near(folded: str, apart: int) -> list[str]:
+    """The keys of names that begin or end like this one and are at most ``apart`` letters longer or shorter."""
+    joined = folded.replace(" ", "")
+    sizes = {key_size(len(folded) + more) for more in range(-apart, apart + 1)}
+    return sorted({f"<{joined[:size]}" for size in sizes} | {f">{joined[-size:]}" for size in sizes})
+
+
+def key_size(length: int) -> int:
+    """Long names share their first letters with many others, so that more of them are looked at."""
+    return 4 if length < 12 else 6

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from deskcheck.references.folding import fold
-from deskcheck.references.index import word_keys
+from deskcheck.references.index import keys_near
 
 CANDIDATES: Final = 3000
 _SHORTEST: Final = 6  # shorter names have too many neighbours ("Iran", "Iraq")
@@ -53,17 +53,23 @@ def _alike(table: sqlite3.Connection, folded: str) -> list[tuple[str, float]]:
 
     if len(folded) < _SHORTEST:
         return []
-    keys = sorted(word_keys(folded))
+    keys = keys_near(folded, _LENGTHS_APART)
     marks = ", ".join("?" * len(keys))
     rows = table.execute(
-        f"SELECT DISTINCT fold FROM word_key WHERE key IN ({marks}) AND length BETWEEN ? AND ? LIMIT ?",
+        f"SELECT fold FROM word_key WHERE key IN ({marks}) AND length BETWEEN ? AND ? LIMIT ?",
         (*keys, len(folded) - _LENGTHS_APART, len(folded) + _LENGTHS_APART, CANDIDATES),
     )
-    likely = [row[0] for row in rows if _digits(row[0]) == _digits(folded) and row[0].count(" ") == folded.count(" ")]
-    found = process.extract(folded, likely, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
+    likely = list(dict.fromkeys(row[0] for row in rows))
+    alike = process.extract(folded, likely, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=10)
+    found = [(name, score) for name, score, _ in alike if _same_shape(name, folded)]
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return []  # two names equally near: neither is meant
     return [(found[0][0], found[0][1] / 100)]
+
+
+def _same_shape(one: str, other: str) -> bool:
+    """As many words, and the same digits: "Apollo 11" is no misspelling of "Apollo 13"."""
+    return one.count(" ") == other.count(" ") and _digits(one) == _digits(other)
 
 
 def _digits(text: str) -> str:

@@ -34,6 +34,7 @@ _DATE: Final = pattern(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::\d{2}){0,2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?",
 )
 _GROUPED: Final = pattern("references.grouped", r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_PLAIN_DIGITS: Final = 15
 _TRUE: Final = frozenset({"true", "1", "yes", "y"})
 _FALSE: Final = frozenset({"false", "0", "no", "n", ""})
 _BOUNDS: Final = {"": Bound.EXACT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST} | {bound.value: bound for bound in Bound}
@@ -132,6 +133,7 @@ _MAKERS: Final[Mapping[RecordKind, Callable[[Row, int, str], Record]]] = {
 }
 
 
+@lru_cache(maxsize=65_536)
 def several(cell: str) -> tuple[str, ...]:
     """The entries of a cell that separates them by ";"."""
     return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
@@ -147,6 +149,8 @@ def _number(row: Row, name: str) -> Decimal | None:
     cell = row.get(name, "")
     if not cell:
         return None
+    if len(cell) <= _PLAIN_DIGITS and cell.isascii() and cell.isdigit():
+        return Decimal(cell)
     plain = cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
     try:
         number = Decimal(plain)

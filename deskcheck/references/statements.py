@@ -11,6 +11,7 @@ import msgspec
 from deskcheck.model import Evidence, Statement, StatementQuestion
 from deskcheck.references.folding import fold
 from deskcheck.references.grams import grams
+from deskcheck.references.index import SURNAME_KEY
 from deskcheck.references.quotes import verbatim, words_of
 
 MOST: Final = 20  # statements of one kind that are shown to the judge
@@ -88,7 +89,7 @@ def _by_surname(table: sqlite3.Connection, lasts: list[str]) -> list[tuple[int, 
         rows = table.execute(
             "SELECT DISTINCT entity, name.fold FROM word_key JOIN name USING (fold) WHERE key = ?"
             " ORDER BY entity LIMIT 3000",
-            (f"|{last[:4]}",),
+            (f"|{last[:SURNAME_KEY]}",),
         )
         found.extend((entity, name) for entity, name in rows if name.rsplit(" ", 1)[-1] == last)
     return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
-from deskcheck.model import Figure, Period, Precision, Series
+from deskcheck.model import Figure, Period, Series
 
 #: A level that was published answers for a later day until it is this old (the judging set of matching, rule 4).
 LEVEL_HOLDS: Final = timedelta(days=365)
@@ -42,12 +42,3 @@ def _level(held: Period, days: Period, *, own: bool) -> bool:
 def _same_stretch(held: Period, days: Period) -> bool:
     """What happened in a year is no answer for one of its months; nor is its like for the day of writing."""
     return held.first == days.first and held.last == days.last
-
-
-def latest(figures: tuple[Figure, ...]) -> date | None:
-    days = [figure.as_of.last for figure in figures if figure.as_of is not None]
-    return max(days, default=None)
-
-
-def is_day(period: Period) -> bool:
-    return period.precision is Precision.DAY
