@@ -103,9 +103,8 @@ def main() -> None:
     for path in paths:
         count = judge(path, "--errors" in sys.argv)
         print(f"{path.name}: {count['all']} attributions, {count['found']} found, {count['right']} speakers right")
-        print(
-            f"  right of all {count['right'] / count['all']:.1%}, of found {count['right'] / max(1, count['found']):.1%}"
-        )
+        right = count["right"]
+        print(f"  right of all {right / count['all']:.1%}, of found {right / max(1, count['found']):.1%}")
         print(f"  sure and wrong {count['sure and wrong'] / count['all']:.1%}")
         for form in sorted({key.split()[0] for key in count if key.endswith(" all")}):
             print(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskcheck.extract.attributions import SHAPES, attributions
-from deskcheck.extract.attributions.cues import CUES, inflected
+from deskcheck.extract.cues import CUES, inflected
 from deskcheck.extract.people import people
 from deskcheck.extract.quotes import quoted
 from deskcheck.extract.tokens import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from deskcheck.extract.attributions.grammar import CLASSES, CONJ, DET, POSSESSIVE, PREP, TIME
+from deskcheck.extract.grammar import CLASSES, CONJ, DET, POSSESSIVE, PREP, TIME
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
 

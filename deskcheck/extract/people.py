@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from deskcheck.extract.attributions.cues import CUES
-from deskcheck.extract.attributions.grammar import AUX, CLASSES, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
+from deskcheck.extract.cues import CUES
+from deskcheck.extract.grammar import AUX, CLASSES, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
 from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, TITLES, Name, is_human, names
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span

@@ -7,14 +7,16 @@ last speaker, else to the nearest person that agrees in gender; it is never as s
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from deskcheck.extract.attributions.draft import Draft
-from deskcheck.extract.attributions.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
-from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
 from deskcheck.extract.names import GENDER, is_human
 from deskcheck.extract.tokens import DASHES, MARK
 from deskcheck.model import Article, Person, Speaker
+
+if TYPE_CHECKING:
+    from deskcheck.extract.attributions.draft import Draft
+    from deskcheck.extract.attributions.scene import Scene
 
 _GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 _NOBODY: Final = Speaker(None, reason="nobody near says it")

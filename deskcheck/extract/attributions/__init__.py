@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from deskcheck.extract.attributions import phrasal
 from deskcheck.extract.attributions.build import build
 from deskcheck.extract.attributions.draft import Draft
-from deskcheck.extract.attributions.grammar import NOUNS
 from deskcheck.extract.attributions.leftovers import leftovers
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.shapes import SHAPES, clause
 from deskcheck.extract.attributions.verbs import group
+from deskcheck.extract.grammar import NOUNS
 from deskcheck.extract.quotes import quoted
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Article, Attribution, Person
@@ -46,8 +48,29 @@ def drafts(scene: Scene) -> list[Draft]:
                 found.append(draft)
                 previous = draft
                 break
-    found.sort(key=lambda draft: draft.at)
-    return found
+    return _outermost(found)
+
+
+def _outermost(found: list[Draft]) -> list[Draft]:
+    """Without acts of speech inside the content of another: "she said the mayor had denied it" is what she said.
+
+    People who annotate news by hand hardly ever mark the inner one (none in 2,192, four in 257).
+    """
+    found.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
+    kept: list[Draft] = []
+    starts: list[int] = []
+    ends: list[int] = []  # the furthest end of all stretches up to this one
+    for draft in found:
+        at = bisect_right(starts, draft.at) - 1
+        if at >= 0 and ends[at] >= draft.at:
+            continue
+        kept.append(draft)
+        for first, last in draft.content:
+            if not starts or first >= starts[-1]:
+                starts.append(first)
+                ends.append(max(last, ends[-1] if ends else -1))
+    kept.sort(key=lambda draft: draft.at)
+    return kept
 
 
 def _one(draft: Draft | None) -> list[Draft]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.extract.attributions import phrases
-from deskcheck.extract.attributions.cues import Cue
 from deskcheck.extract.attributions.draft import Stretch
-from deskcheck.extract.attributions.grammar import (
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.attributions.subjects import left_of
+from deskcheck.extract.attributions.verbs import Group, group
+from deskcheck.extract.cues import Cue
+from deskcheck.extract.grammar import (
     ADV,
+    AUX,
     CONJ,
     DET,
     POSS,
@@ -17,12 +21,10 @@ from deskcheck.extract.attributions.grammar import (
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.attributions.subjects import left_of
-from deskcheck.extract.attributions.verbs import Group, group
 from deskcheck.extract.tokens import NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
+_STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
     " recall mention".split()
@@ -119,8 +121,8 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     high = sc.last(g.word)
     cue = g.cue
     k = skip_setting(sc, g.last + 1, high)
-    if k > high:
-        return None
+    if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES):
+        return None  # "Everything he says is a lie"
     if g.last > g.word:
         return _rest(sc, k, g, 1)
     opened = _opened(sc, k, high, cue)
@@ -220,6 +222,8 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
             return _to_end(sc, m + 1, g)
         if sc.quote_at[m] >= 0:
             return _to_end(sc, m, g) if sc.low[m - 1] in ",:" else None
+        if sc.low[m] == "," and m + 3 < limit and "that" in sc.low[m + 2 : m + 5]:
+            continue  # "said in Elm, Ohio, that"
         if sc.low[m] in ",;":
             return _to_end(sc, m + 1, g) if m < high and (sc.quote_at[m + 1] >= 0 or sc.low[m + 1] == "that") else None
         if sc.flags[m] & SUBJ and m > k + 1 and "clause" in g.cue.frames:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from deskcheck.extract.attributions import contents, phrases
 from deskcheck.extract.attributions.draft import Draft, Stretch
-from deskcheck.extract.attributions.grammar import ADV, AUX, CONJ, DET, FINITE, NOUNS, POSS, POSSESSIVE, SUBJ
 from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.grammar import ADV, AUX, CONJ, DET, FINITE, NOUNS, POSS, POSSESSIVE, SUBJ
 from deskcheck.model import CueType
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.attributions.cues import CUES, Form
-from deskcheck.extract.attributions.grammar import (
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.cues import CUES, Form
+from deskcheck.extract.grammar import (
     ADV,
     AUX,
     CONJ,
@@ -24,7 +25,6 @@ from deskcheck.extract.attributions.grammar import (
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER
 
 STEPS: Final = 45

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from deskcheck.extract.attributions.cues import CUES, Cue
-from deskcheck.extract.attributions.grammar import CLASSES
+from deskcheck.extract.cues import CUES, Cue
+from deskcheck.extract.grammar import CLASSES
 from deskcheck.extract.quotes import Quoted
 from deskcheck.extract.tokens import MARK, Tokens
 

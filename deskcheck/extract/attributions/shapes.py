@@ -7,18 +7,19 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.attributions import contents, phrases, subjects
 from deskcheck.extract.attributions.draft import Draft, Stretch
-from deskcheck.extract.attributions.grammar import (
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.attributions.subjects import Phrase
+from deskcheck.extract.attributions.verbs import Group
+from deskcheck.extract.grammar import (
     ADV,
     AUX,
     CONJ,
     DET,
     FINITE,
     PREP,
+    REL,
     SUB,
 )  # fmt: skip
-from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.attributions.subjects import Phrase
-from deskcheck.extract.attributions.verbs import Group
 
 
 class Clause(NamedTuple):
@@ -121,7 +122,9 @@ def quote_source_cue(sc: Scene, c: Clause) -> Draft | None:
     if not _spoken(sc, number, s.first, g):
         return None
     drafts = contents.with_prefix(sc, number)
-    tail = _comma_quote(sc, g)
+    if sc.flags[drafts[0][0]] & PREP and sc.quotes[number].words < 6 and drafts[0][0] < sc.quotes[number].first:
+        return None  # On “Morning Talk,” the mayor said the bridge was safe.
+    tail = _comma_quote(sc, g) or _parenthetical(sc, g, quoted=True)
     return _draft("quote source cue", g, s, drafts + tail)
 
 
@@ -130,10 +133,10 @@ def _spoken(sc: Scene, number: int, first: int, g: Group) -> bool:
     quote, tokens = sc.quotes[number], sc.tokens
     if quote.block != tokens.block[first]:
         return False
-    final = tokens.text[quote.inner.end - 1 : quote.inner.end]
+    final = tokens.text[max(quote.inner.start, quote.inner.end - 4) : quote.inner.end].rstrip(" ’'”\"")[-1:]
     if sc.low[first - 1] in ",—–-―":
         return True
-    if final in "?!…—–-" and final:
+    if final and final in "?!…—–-":
         return contents.after_cue(sc, g) is None
     if final == ",":
         return True
@@ -188,10 +191,31 @@ def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
     as_said = sc.low[comma] == "as" and comma > c.low
     if as_said:
         comma -= 1
+    if as_said and comma <= c.low + 1:
+        rest = _parenthetical(sc, g)
+        return _draft("as source cue, content", g, s, rest) if rest else None
     if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
         return None
     content = contents.before_cue(sc, comma, g)
-    return _draft("clause source cue", g, s, [content]) if content else None
+    return _draft("clause source cue", g, s, [content, *_parenthetical(sc, g)]) if content else None
+
+
+def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:
+    """ "Protest, he said, is as old as the town": the content after the second comma.
+
+    ``quoted``: only where it holds a quotation ("“I like him,” she said, but “he is wrong.”").
+    """
+    high = sc.last(g.word)
+    comma = contents.skip_setting(sc, g.last + 1, high)
+    start = comma + 1
+    if start >= high or sc.low[comma] != "," or sc.quote_at[start] >= 0:
+        return []
+    if sc.low[start].endswith("ing") or sc.flags[start] & REL or sc.low[start] == "according":
+        return []
+    if quoted and not (sc.flags[start] & CONJ and sc.quotes_in(start, high)):
+        return []
+    last = contents.end_of(sc, start, g.word)
+    return [(start, last)] if last - start >= 1 else []
 
 
 def participle(sc: Scene, c: Clause) -> Draft | None:

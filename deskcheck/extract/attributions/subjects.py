@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from deskcheck.extract.attributions import phrases
-from deskcheck.extract.attributions.grammar import (
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.grammar import (
     ADV,
     AUX,
     CONJ,
@@ -17,7 +18,6 @@ from deskcheck.extract.attributions.grammar import (
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.tokens import NUMBER
 
 
@@ -128,11 +128,6 @@ def main_subject(sc: Scene, first: int, stop: int) -> Phrase | None:
 
 def _fronted(sc: Scene, k: int) -> bool:
     flags, word = sc.flags[k], sc.low[k]
-    if flags & (SUB | PREP) and not flags & DET:
+    if flags & (SUB | PREP | ADV | TIME) and not flags & DET:
         return True
-    return word.endswith("ing") or word in ("asked", "pressed") or bool(flags & (ADV | TIME) and not flags & DET)
-
-
-def looks_like_clause(sc: Scene, first: int, last: int) -> bool:
-    """Is there a verb between the two tokens?"""
-    return phrases.has_verb(sc, first, last) or last - first >= 6
+    return word.endswith("ing") or (word.endswith("ed") and bool(sc.flags[k + 1] & PREP))

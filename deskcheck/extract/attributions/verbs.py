@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from deskcheck.extract.attributions.cues import CUES, Cue, Form
-from deskcheck.extract.attributions.grammar import (
+from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.cues import CUES, Cue, Form
+from deskcheck.extract.grammar import (
     ADV,
     AUX,
     BE,
     CHAIN,
     CONJ,
     DET,
+    DOCUMENTS,
     OBJ,
     POSS,
     POSSESSIVE,
@@ -20,10 +22,11 @@ from deskcheck.extract.attributions.grammar import (
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.names import ORGANISATIONS, PLACES, is_human
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER
 
 _STEPS = 9
+_WHEN = frozenset(("this", "last", "earlier", "later", "today", "yesterday", "recently", "then"))
 _OVERTURE = frozenset(("decline", "refuse", "continue", "begin"))
 
 
@@ -86,6 +89,11 @@ def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
             return k, be, aux, True
         elif to and flags & CHAIN and sc.low[k + 1] in ("to", "on"):
             first, aux = k, True
+        elif flags & TIME or (sc.kind[k] == NUMBER and k > low and sc.flags[k - 1] & (TIME | PREP)):
+            at = _time_before(sc, k, low)
+            if at < 0:
+                break
+            k = at
         elif not ((flags & ADV and not flags & (DET | PREP)) or (word.endswith("ly") and sc.kind[k] != MARK)):
             break
         elif first == k + 1 and not flags & DET:
@@ -93,6 +101,20 @@ def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
         k -= 1
         first = min(first, k + 1)
     return first, be, aux, to
+
+
+def _time_before(sc: Scene, k: int, low: int) -> int:
+    """ "the firm this week announced", "Lund on Friday said": the first token of the time that ends at ``k``, or -1."""
+    first = k
+    while first - 1 > low and (sc.flags[first - 1] & TIME or sc.low[first - 1] in ("this", "last", "late", "early")):
+        first -= 1
+    if sc.low[first] in ("this", "last", "earlier", "later", "today", "yesterday", "recently", "then") or sc.capital(
+        first
+    ):
+        on = first > low and sc.flags[first - 1] & PREP
+        start = first - 1 if on else first
+        return start if start > low and sc.quote_at[start] < 0 else -1
+    return -1
 
 
 def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: bool) -> bool:
@@ -104,8 +126,10 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if first <= low or (first > 0 and sc.mark(first - 1) and sc.low[first - 1] not in POSSESSIVE):
         return not cue.ambiguous or _speech_follows(sc, i) or first > low
     left, before = sc.flags[first - 1], sc.low[first - 1]
+    if cue.ambiguous and sc.capital(i):
+        return False  # "the United States"
     if left & (SUBJ | REL) or before in ("that", "and", "but"):
-        return True
+        return not (cue.ambiguous and before == "and") or _speech_follows(sc, i)
     if left & (DET | POSS) or before in POSSESSIVE:
         return before in ("another", "some", "many", "one", "most", "others", "both", "few", "all") and first - 1 == low
     if before in ("as", "than", "like"):
@@ -122,9 +146,13 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
 def _agrees(sc: Scene, left: int, cue: Cue) -> bool:
     """Can the word before be the subject?  "analysts claim", "Clinton claims", but not "damage claims"."""
     word = sc.low[left]
+    if cue.form == Form.ING or sc.kind[left] == MARK:
+        return sc.kind[left] != MARK
     if cue.form == Form.BASE:
-        return word.endswith("s") or word in ("people", "police", "others", "women", "men")
-    return sc.capital(left) or (not word.endswith("s") and sc.kind[left] != MARK)
+        return word in ("people", "police", "others", "women", "men", "critics") or (
+            word.endswith("s") and (is_human(word[:-1]) or word in PLACES or word in DOCUMENTS)
+        )
+    return (sc.capital(left) and not word.endswith("ican")) or is_human(word) or word in DOCUMENTS | ORGANISATIONS
 
 
 def _complement(sc: Scene, i: int) -> bool:
