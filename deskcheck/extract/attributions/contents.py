@@ -225,7 +225,10 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
         if sc.low[m] == "," and m + 3 < limit and "that" in sc.low[m + 2 : m + 5]:
             continue  # "said in Elm, Ohio, that"
         if sc.low[m] in ",;":
-            return _to_end(sc, m + 1, g) if m < high and (sc.quote_at[m + 1] >= 0 or sc.low[m + 1] == "that") else None
+            if m < high and (sc.quote_at[m + 1] >= 0 or sc.low[m + 1] == "that"):
+                return _to_end(sc, m + 1, g)
+            clause = sc.low[m] == "," and "clause" in g.cue.frames and phrases.has_verb(sc, m + 1, min(high, m + 9))
+            return _rest(sc, k, g, 4) if clause else None  # "said by May, the bridge would open"
         if sc.flags[m] & SUBJ and m > k + 1 and "clause" in g.cue.frames:
             return _rest(sc, m, g, 2)
     end = phrases.after(sc, k + 1, high, addressee=True)
@@ -238,7 +241,7 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
 def _clause(sc: Scene, k: int, high: int, cue: Cue) -> bool:
     if sc.flags[k] & (SUBJ | SUB) or cue.lemma not in _NEEDS_THAT:
         return True
-    return phrases.has_verb(sc, k + 1, min(high, k + 9)) and bool(sc.flags[k] & (DET | POSS) or sc.capital(k))
+    return phrases.has_verb(sc, k + 1, min(high, k + 9))
 
 
 def _rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:

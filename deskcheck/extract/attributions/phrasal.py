@@ -44,6 +44,8 @@ def according(sc: Scene, i: int) -> Draft | None:
 
 def _fronted(sc: Scene, i: int, end: int, source_end: int, high: int) -> Draft | None:
     comma = sc.comma_after(source_end, high)
+    if sc.low[end + 1 : end + 2] != [","] and end + 2 < high:  # "According to Lund the bridge was safe."
+        comma = source_end = end
     if comma < 0 or comma + 1 > high:
         return None
     source_end = source_end if comma == source_end + 1 else max(end, min(source_end, comma - 1))

@@ -35,6 +35,7 @@ _SETTING: Final = frozenset(
     "statement interview speech email e-mail tweet post letter report phone telephone conference briefing rally debate"
     " call address memo release written".split()
 )
+_IN_NAMES: Final = frozenset(("morning", "evening", "sunday", "post"))  # "the Port Elm Morning Herald"
 _APPOSED: Final = frozenset("who whose which of director head president chief professor former author editor".split())
 
 
@@ -184,7 +185,13 @@ def _joins_right(sc: Scene, k: int, i: int, high: int) -> bool:
         return cue is None or k == i or not (cue.form in (Form.PAST, Form.THIRD, Form.ING) and _verb_here(sc, k))
     if flags & PREP:
         nxt = sc.flags[k + 1] if k < high else 0
-        return k > i and word in _INSIDE and not nxt & TIME and not _setting(sc, k, high)
+        return (
+            k > i
+            and word in _INSIDE
+            and not (word == "to" and sc.capital(k - 1))
+            and not nxt & TIME
+            and not _setting(sc, k, high)
+        )
     if flags & CONJ:
         return (
             k > i
@@ -198,6 +205,8 @@ def _joins_right(sc: Scene, k: int, i: int, high: int) -> bool:
     if k > i and flags & (DET | POSS) and not sc.flags[k - 1] & (PREP | DET | CONJ):
         return False
     if flags & TIME:
+        if word in _IN_NAMES and sc.capital(k) and k < high and sc.capital(k + 1):
+            return True
         return k == i or bool(sc.flags[k - 1] & (DET | POSS)) or sc.low[k - 1] in DASHES
     if flags & SUB:
         return word == "that" and k == i

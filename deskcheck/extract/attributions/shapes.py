@@ -185,14 +185,15 @@ def _shared(sc: Scene, c: Clause) -> Phrase | None:
 
 def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
     g, s = c.group, c.subject
-    if s is None or s.relative >= 0 or "clause" not in g.cue.frames:
+    if s is None or s.relative >= 0 or not g.cue.frames & {"clause", "tell"}:
         return None
     comma = s.first - 1
     as_said = sc.low[comma] == "as" and comma > c.low
     if as_said:
         comma -= 1
     if as_said and comma <= c.low + 1:
-        rest = _parenthetical(sc, g)
+        second = sc.comma_after(g.last + 1, min(sc.last(g.word), g.last + 12))
+        rest = [(second + 1, contents.end_of(sc, second + 1, g.word))] if 0 <= second < sc.last(g.word) else []
         return _draft("as source cue, content", g, s, rest) if rest else None
     if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
         return None
