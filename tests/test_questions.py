@@ -86,6 +86,22 @@ def test_a_measure_is_covered_by_its_words_and_agrees_without_others(said: str, 
     assert (meant and not left_over(words, ARRIVALS, ("Orla",))) is agrees
 
 
+LEVELS = [
+    # text, the figure, a level?
+    ("The population of Orla is 41,300.", "41,300", True),
+    ("The population of Orla rose to 41,300.", "41,300", True),
+    ("The population of Orla rose by 1,300.", "1,300", False),
+    ("Orla has 1,300 more people than Bell.", "1,300", False),
+    ("Another 1,300 people live in Orla.", "1,300", False),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "level"), LEVELS)
+def test_a_difference_is_no_level(text: str, figure: str, level: bool) -> None:
+    said = wording(question(text, figure).measures)
+    assert (not left_over(said, ("population",), ("Orla", "Bell"))) is level
+
+
 UNITS = [
     # kind, unit, what is counted, unit of the record, factor
     ("count", "person", ("people",), "people", 1),

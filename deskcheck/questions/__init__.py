@@ -6,11 +6,9 @@ reference needs, for it is batched, cached and sent to other machines without th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.model import (
-    Attribution,
     Claim,
     Dossier,
     NumericClaim,
@@ -18,10 +16,10 @@ from deskcheck.model import (
     Person,
     PersonQuestion,
     Precision,
-    Quantity,
     Question,
     QuoteClaim,
     RoleClaim,
+    Speaker,
     StatementQuestion,
 )
 from deskcheck.questions.figure import Asking
@@ -33,7 +31,8 @@ def questions(dossier: Dossier) -> tuple[Question, ...]:
     """The questions in the order of the claims. An article that is not English has none."""
     if not in_english(dossier):
         return ()
-    return tuple(_questions(dossier))
+    desk = _Desk(dossier)
+    return tuple(question for claim in dossier.claims if (question := desk.question(claim)) is not None)
 
 
 def in_english(dossier: Dossier) -> bool:
@@ -50,51 +49,36 @@ def asked_at(dossier: Dossier) -> Period | None:
     return dossier.published_inferred.period if dossier.published_inferred else None
 
 
-def _questions(dossier: Dossier) -> Iterator[Question]:
-    quantities = {quantity.id: quantity for quantity in dossier.quantities}
-    people = {person.id: person for person in dossier.people}
-    said = {attribution.id: attribution for attribution in dossier.attributions}
-    when = asked_at(dossier)
-    asking = Asking(dossier, when) if any(isinstance(claim, NumericClaim) for claim in dossier.claims) else None
-    for claim in dossier.claims:
-        question = _one(dossier, claim, quantities, people, said, asking, when)
-        if question is not None:
-            yield question
+class _Desk:
+    """What is looked up again for every claim of an article."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.when = asked_at(dossier)
+        self.quantities = {quantity.id: quantity for quantity in dossier.quantities}
+        self.people = {person.id: person for person in dossier.people}
+        self.said = {attribution.id: attribution for attribution in dossier.attributions}
+        self.forms = {person.id: _forms(dossier, person) for person in dossier.people}
+        numeric = any(isinstance(claim, NumericClaim) for claim in dossier.claims)
+        self.asking = Asking(dossier, self.when) if numeric else None
+
+    def question(self, claim: Claim) -> Question | None:
+        match claim:
+            case NumericClaim():
+                quantity = self.quantities.get(claim.quantity)
+                return self.asking.figure(claim.id, quantity) if self.asking and quantity else None
+            case QuoteClaim():
+                said = self.said.get(claim.attribution or "")
+                speaker = said.speaker if said else Speaker(None)
+                forms = self.forms.get(speaker.person or "", ()) if speaker.name else ()
+                return StatementQuestion(claim.id, claim.text, speaker.name, forms, self.when)
+            case RoleClaim():
+                person = self.people.get(claim.person)
+                return PersonQuestion(claim.id, person.name, claim.role, self.when) if person else None
+            case _:
+                return None
 
 
-def _one(
-    dossier: Dossier,
-    claim: Claim,
-    quantities: dict[str, Quantity],
-    people: dict[str, Person],
-    said: dict[str, Attribution],
-    asking: Asking | None,
-    when: Period | None,
-) -> Question | None:
-    match claim:
-        case NumericClaim():
-            quantity = quantities.get(claim.quantity)
-            return asking.figure(claim.id, quantity) if asking and quantity else None
-        case QuoteClaim():
-            return _statement(dossier, claim, people, said.get(claim.attribution or ""), when)
-        case RoleClaim():
-            person = people.get(claim.person)
-            return PersonQuestion(claim.id, person.name, claim.role, when) if person else None
-        case _:
-            return None
-
-
-def _statement(
-    dossier: Dossier, claim: QuoteClaim, people: dict[str, Person], said: Attribution | None, when: Period | None
-) -> StatementQuestion:
-    if said is None or said.speaker.name is None:
-        return StatementQuestion(claim.id, claim.text, None, (), when)
-    person = people.get(said.speaker.person or "")
-    aliases = _aliases(dossier, person) if person else ()
-    return StatementQuestion(claim.id, claim.text, said.speaker.name, aliases, when)
-
-
-def _aliases(dossier: Dossier, person: Person) -> tuple[str, ...]:
+def _forms(dossier: Dossier, person: Person) -> tuple[str, ...]:
     """The forms by which the article names the person, the longest first."""
     forms = {mention.of(dossier.article.text) for mention in person.mentions} | {person.name}
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))

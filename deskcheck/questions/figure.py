@@ -18,6 +18,9 @@ from deskcheck.references.folding import stem
 from deskcheck.references.units import word_list
 
 _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_CHANGE: Final = "change"  # the word that a level lacks
+_MORE: Final = frozenset({"more", "fewer", "less", "extra", "additional", "further", "other", "others"})
+_ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "by"})
 _POPULATION: Final = "population"
 _HAS: Final = frozenset({"has", "have", "had"})
 _EVERYBODY: Final = frozenset({"people", "inhabitants", "residents"})
@@ -45,7 +48,7 @@ class Asking:
         clause = self.around.clause(quantity)
         about = subject(self.cast, quantity, clause)
         own = self._own_time(quantity, clause)
-        lost = own is None and self._at_no_known_time(clause)
+        lost = own is None and (quantity.role is Role.BASE or self._at_no_known_time(clause))
         return FigureQuestion(
             claim=claim,
             entities=about.entities,
@@ -70,6 +73,8 @@ class Asking:
             words = [quantity.concept.text]
         else:
             words = self._wording(quantity, clause)
+        if self._is_difference(quantity):
+            words.append(_CHANGE)
         phrases = [" ".join(words)]
         if quantity.concept:
             phrases += [quantity.concept.text, quantity.concept.head]
@@ -117,6 +122,15 @@ class Asking:
         if word == "to":
             return before > 0 and tokens.low[before - 1] == "home"
         return word in POSSESSIVE or word in _HAS
+
+    def _is_difference(self, quantity: Quantity) -> bool:
+        """ "Rose by 2,000", "2,000 more people": no level, whatever it is a difference of."""
+        if quantity.role is Role.CHANGE:
+            return True
+        tokens = self.tokens
+        before, after = tokens.at(quantity.span.start) - 1, tokens.at(quantity.num.end - 1) + 1
+        more = after < tokens.n and tokens.low[after] in _MORE
+        return more or (before >= 0 and tokens.low[before] in _ANOTHER)
 
     def _at_no_known_time(self, clause: Clause) -> bool:
         low = self.tokens.low

@@ -140,7 +140,9 @@ class Names:
 def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
     """Tokens that are people, dates or numbers."""
     taken = bytearray(tokens.n)
+    counted = {quantity.concept.span for quantity in dossier.quantities if quantity.concept}
     spans = [mention for person in dossier.people if _surely(person) for mention in person.mentions]
+    spans = [span for span in spans if span not in counted]  # "93,000 Karabakh Armenians" is nobody's name
     spans += [date.span for date in dossier.dates]
     spans += [quantity.num for quantity in dossier.quantities]
     spans += list(_credits(dossier))
