@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONG_RUN = 8
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
     """A day as 2023-09-30."""
 
     name = "date"

@@ -1,7 +1,7 @@
 """What may a printed number stand for?
 
-DESIGN section 4, after the idea of statcheck and GRIM: recompute from what is printed, and hold against a text only what
-rounding cannot explain. Every number gets a tight interval, which decides agreement, and a loose one, which decides
+DESIGN section 4, after the idea of statcheck and GRIM: recompute from what is printed, and hold against a text only
+what rounding cannot explain. Every number gets a tight interval, which decides agreement, and a loose one, which decides
 contradiction.
 """
 

@@ -117,7 +117,7 @@ def test_every_attribution_that_must_be_found(dossier: Dossier, gold: dict[str, 
 def _attributed(dossier: Dossier, row: dict[str, Any]) -> bool:
     """Each stretch of the content is said by the speaker; one of the attributions has the source and the cue.
 
-    Where the second half of a split quotation has a cue of its own ("A," he said. "B," he said), it may be one of its own.
+    Where the second half of a split quotation has a cue of its own ("A," he said. "B," he said), it may be another one.
     """
     matches = [each for each in dossier.attributions if _matches(each, row)]
     found = [span for each in matches for span in each.content]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.checks.framework import Draft, Look, check
-from deskcheck.checks.words import grouped
 from deskcheck.model import Confidence, Outcome, RelationKind
 
 
@@ -32,8 +31,8 @@ def count_of_list(look: Look) -> Iterator[Draft]:
         working = f"{len(items)} listed: {listed}"
         if len(items) == count.value.value:
             confidence = Confidence.HIGH if relation.note == "tight" else Confidence.MEDIUM
-            message = f"“{shown}” agrees with the list: {working}"
+            message = f"“{shown}” agrees with the list of {len(items)}"
             yield Draft(relation, Outcome.CONSISTENT, confidence, count.span, message, working, items)
         elif relation.note == "tight":
-            message = f"“{shown}” ({grouped(count.value.value)}) is printed, but the list has {len(items)}: {listed}"
+            message = f"“{shown}” is printed, but the list has {len(items)}: {listed}"
             yield Draft(relation, Outcome.CONTRADICTED, Confidence.MEDIUM, count.span, message, working, items)

@@ -58,8 +58,8 @@ from deskcheck.model.text import Article, Block, BlockKind, Origin, Place, Segme
 from deskcheck.model.verdict import DiffOp, Label, Reason, Stance, Verdict, Weighed
 
 __all__ = [
-    "NOT_CLAIMED", "Answer", "Article", "ArticleInfo", "AsOf", "Attribution", "AttributionKind", "Block", "BlockKind", "Bound",
-    "Claim", "Concept", "Confidence", "Coverage", "CueType", "DateMention", "DiffOp", "Direction", "Dossier",
+    "NOT_CLAIMED", "Answer", "Article", "ArticleInfo", "AsOf", "Attribution", "AttributionKind", "Block", "BlockKind",
+    "Bound", "Claim", "Concept", "Confidence", "Coverage", "CueType", "DateMention", "DiffOp", "Direction", "Dossier",
     "Evidence", "Figure", "FigureQuestion", "Finding", "Hedge", "Interval", "Intervals", "JudgedClaim", "Kind",
     "Label", "Link", "NumericClaim", "Origin", "Outcome", "Period", "Person", "PersonQuestion", "PersonRecord",
     "Place", "Precision", "PublishedInferred", "Quantity", "Question", "QuoteClaim", "Reason", "ReasonCount", "Record",

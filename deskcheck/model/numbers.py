@@ -28,7 +28,7 @@ class Interval(Struct, frozen=True):
 
 
 class Intervals(Struct, frozen=True):
-    """What the printed number may stand for (DESIGN section 4): ``tight`` decides agreement, ``loose`` contradiction."""
+    """What the printed number may stand for (DESIGN section 4): ``tight`` decides agreement, ``loose`` the rest."""
 
     tight: Interval
     loose: Interval
@@ -116,8 +116,8 @@ class Hedge(Struct, frozen=True):
 class Unit(Struct, frozen=True):
     """``name``: canonical and singular ("percent", "person", "month", "kilometre"), for money the ISO 4217 code.
 
-    ``per``: canonical, the unit that a rate is per. ``surface``: as printed, None where the unit is a noun of the concept.
-    ``dimension``: "length", "mass", "time", "money", "count", "percent" …; two numbers compare only within one dimension.
+    ``per``: canonical, the unit that a rate is per. ``surface``: as printed, None where the unit is the counted noun.
+    ``dimension``: "length", "mass", "time", "money", "count", "percent" …; numbers compare only within one dimension.
     """
 
     name: str | None = None

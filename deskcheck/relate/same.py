@@ -151,7 +151,7 @@ def _frame(ground: Ground, q: Quantity) -> Frame:
 
 
 def _stems(ground: Ground, first: int, after: int, *, cues: bool = False) -> frozenset[str]:
-    """The words that say something, as stems, without numbers and dates; speakers and their verbs only with ``cues``."""
+    """The words that say something, as stems, without numbers and dates; speakers and verbs only with ``cues``."""
     tokens, dated = ground.tokens, ground.dated
     return frozenset(
         _stem(tokens.low[i])
