@@ -1,4 +1,6 @@
-"""How often is the concept of a quantity right?  Against ``tests/sets/concepts``: python benchmarks/concepts.py [--errors]
+"""How often is the concept of a quantity right?  Measured against ``tests/sets/concepts``.
+
+    python benchmarks/concepts.py [--errors]
 
 A quantity of the set is matched to ours by overlap of the number; a missing one is wrong. ``exact``: the phrase, or one
 that is as good; ``head``: its last word, singular; ``role``: the same part in the clause.

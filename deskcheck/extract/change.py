@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, DETERMINERS, VERBS
-from deskcheck.extract.tokens import MARK, WORD, Tokens
+from deskcheck.extract.tokens import MARK, NUMBER, WORD, Tokens
 from deskcheck.model import Direction, Kind, Role, Shape
 
 _DATA: Final = load("changes")
@@ -102,7 +102,9 @@ def _fits(tokens: Tokens, draft: Draft, j: int, move: Move, by: bool) -> bool:
     """ "lost 5 percent" is a change, "lost 5 soldiers" is a count; "up 58 points", but not "set up 5 camps"."""
     if by or draft.kind in _STEPS or draft.unit.name == "point":
         return True
-    word = tokens.low[j]
+    word, after = tokens.low[j], draft.right + 1
+    if draft.kind is Kind.MONEY and tokens.low[after : after + 1] in (["to"], ["at"]) and _number_at(tokens, after + 1):
+        return True  # "added 15 cents to $2.70"
     if word in ("up", "down"):
         before = tokens.low[j - 1] if j else ","
         return (
@@ -115,6 +117,12 @@ def _fits(tokens: Tokens, draft: Draft, j: int, move: Move, by: bool) -> bool:
         return False
     noun = move.sure and j and tokens.low[j + 1] == "of"
     return move.sure if not noun else True
+
+
+def _number_at(tokens: Tokens, i: int) -> bool:
+    """Does a number begin at token ``i``, with or without a sign or code before it?"""
+    kinds = tokens.kind[i : i + 2]
+    return NUMBER in kinds and (kinds[0] == NUMBER or not tokens.text[tokens.start[i]].islower())
 
 
 def _verb_before(tokens: Tokens, i: int, first: int) -> int | None:

@@ -42,11 +42,14 @@ _CHANGE_NOUNS: Final = frozenset(
     "rise increase jump gain surge growth hike drop decline fall decrease cut reduction loss dip slump climb".split()
 )
 _PAYING: Final = frozenset("paid pay pays paying spent spend spends bought buy sold sell raised charged".split())
+_ELAPSED: Final = frozenset({"earlier", "ago", "later", "before"})
 _WINDOW: Final = 40
 
 
 def find(tokens: Tokens, draft: Draft, verb: int | None, before: Draft | None) -> None:
     """Set ``draft.concept`` and, for "77 percent of …", the role. ``before``: the quantity before it."""
+    if draft.unit.name == "time" and draft.kind is Kind.COUNT:  # "twice", "three times"
+        return
     if draft.kind is Kind.AGE:
         draft.concept = ages.whose(tokens, draft) or _modified(tokens, draft) or _age_before(before, draft)
     elif _converts(tokens, draft, before):
@@ -296,6 +299,9 @@ def _first_phrase(tokens: Tokens, begin: int, stop: int) -> Phrase | None:
             phrase = full(tokens, j)
             if phrase is None or phrase.last >= stop:
                 return _cut(tokens, j, stop)
+            if low[phrase.last + 1] in _ELAPSED:  # "A year earlier sales reached …"
+                j = phrase.last + 2
+                continue
             return _through_number_of(tokens, phrase, stop)
     return None
 

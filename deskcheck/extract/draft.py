@@ -56,6 +56,11 @@ class Draft:
         """Multiply by a scale word."""
         self.step *= factor
         if self.value is not None:
-            self.value *= factor
+            self.value = _tidy(self.value * factor)
         if self.low is not None and self.high is not None:
-            self.low, self.high = self.low * factor, self.high * factor
+            self.low, self.high = _tidy(self.low * factor), _tidy(self.high * factor)
+
+
+def _tidy(number: Decimal) -> Decimal:
+    """3200000000.0 is printed as 3200000000."""
+    return number.to_integral_value() if number == number.to_integral_value() else number

@@ -277,7 +277,7 @@ def _of_a_scale(tokens: Tokens, part: Draft) -> Draft:
         j += 1
     if j < n and j > part.last and low[j] in SCALES and low[j] != "hundred" and part.value is not None:
         scale = SCALES[low[j]]
-        part.value *= scale
+        part.times(scale)
         part.last = part.right = j
         part.words, part.kind, part.factor = False, None, scale
         part.scaled, part.step = True, scale / 10

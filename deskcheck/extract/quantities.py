@@ -55,7 +55,8 @@ def quantities(tokens: Tokens, taken: bytearray) -> tuple[Quantity, ...]:
         if draft.kind not in _ASIDE:
             _complete(tokens, draft, floor)
         floor = draft.right + 1
-    drafts = _apart([draft for draft in drafts if draft.kind is not None])
+    drafts = [draft for draft in _without_bases(drafts) if draft.kind is not None]
+    drafts = _apart(ranges.bounded(tokens, drafts))
     ellipsis.share(tokens, drafts)
     verbs = change.mark(tokens, drafts)
     ellipsis.share_roles(tokens, drafts, verbs)
@@ -138,10 +139,11 @@ def _count(tokens: Tokens, draft: Draft) -> None:
     one = draft.value == 1 and not draft.digits and draft.last == draft.first
     if one and _pronoun(tokens, draft):
         return
-    if draft.hyphen:
+    after = hedges.between(tokens, draft)
+    if draft.hyphen and after == j:
         _adjective(tokens, draft, j)
         return
-    j = hedges.between(tokens, draft)
+    j = after
     phrase = _counted_after(tokens, draft, j, one)
     if phrase is None:
         if not one:
@@ -230,6 +232,16 @@ def _counted_through(tokens: Tokens, draft: Draft) -> None:
         if before > 0 and tokens.low[before] == "of" and tokens.low[before - 1] in ("number", "numbers", "total"):
             draft.kind = Kind.COUNT
             draft.unit = Unit(name=_unit_noun(tokens, draft.concept), dimension="count")
+
+
+def _without_bases(drafts: list[Draft]) -> list[Draft]:
+    """ "50 deaths per 100,000 people" is one quantity: leave out the number that a rate is per."""
+    out: list[Draft] = []
+    for draft in drafts:
+        based = out and out[-1].kind is Kind.RATE and (out[-1].unit.per or "")[:1].isdigit()
+        if not (based and draft.first <= out[-1].right):
+            out.append(draft)
+    return out
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from deskcheck.extract import units
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.phrases import CLOSED, plural
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
-from deskcheck.model import Kind, Shape
+from deskcheck.model import Bound, Kind, Shape
 
 _SPANNING: Final = frozenset(
     "range ranges ranged ranging vary varies varied varying anywhere age ages aged spanning runs run estimates"
@@ -32,10 +33,48 @@ def combine(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if out and draft.kind is not Kind.ORDINAL and tokens.sent[out[-1].first] == tokens.sent[draft.first]:
             before = out[-1]
-            if draft.left - before.right <= 4 and (_ratio(tokens, before, draft) or _range(tokens, before, draft)):
+            near = draft.left - before.right <= 4
+            if near and any(join(tokens, before, draft) for join in (_ratio, _range, _coins)):
                 continue
         out.append(draft)
     return out
+
+
+def bounded(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Merge "more than 100 and less than 300"; called when the hedges are known."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and draft.left - out[-1].right <= 3 and _bounds(tokens, out[-1], draft):
+            continue
+        out.append(draft)
+    return out
+
+
+def _bounds(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    if _between(tokens, a, b) not in (["and"], ["but"], [","], [",", "but"]) or not _alike(a, b):
+        return False
+    if a.value is None or b.value is None or {a.bound, b.bound} not in _OPPOSITE or a.noun is not None:
+        return False
+    low, high = (a, b) if a.bound in _ABOVE else (b, a)
+    if low.value is None or high.value is None or low.value >= high.value:
+        return False
+    a.spread(low.value, high.value, Shape.INTERVAL)
+    a.last, a.right, a.bound, a.nearly, a.cue = b.last, b.right, Bound.EXACT, False, None
+    a.unit, a.kind, a.noun = (b.unit, b.kind, b.noun) if b.unit is not NO_UNIT else (a.unit, a.kind, a.noun)
+    return True
+
+
+def _coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "three dollars and 50 cents"."""
+    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or a.value is None or b.value is None:
+        return False
+    if units.MINOR.get(b.unit.name or "") is None or a.unit.name in units.MINOR or not 0 < b.value < 100:
+        return False
+    if _between(tokens, a, b) not in ([], ["and"], [","]) or a.value != int(a.value) or a.factor != 1:
+        return False
+    a.value += b.value / 100
+    a.last, a.right, a.scaled, a.step = b.last, b.right, True, Decimal("0.01")
+    return True
 
 
 def _between(tokens: Tokens, a: Draft, b: Draft) -> list[str]:
@@ -58,6 +97,8 @@ def _ratio(tokens: Tokens, a: Draft, b: Draft) -> bool:
     return True
 
 
+_ABOVE: Final = frozenset({Bound.MORE, Bound.AT_LEAST})
+_OPPOSITE: Final = tuple({up, down} for up in _ABOVE for down in (Bound.LESS, Bound.AT_MOST))
 _ROUND_BASES: Final = frozenset(
     Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)
 )

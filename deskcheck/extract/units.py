@@ -11,7 +11,7 @@ from deskcheck.extract.lookup import Phrases
 from deskcheck.extract.number_words import scale_at
 from deskcheck.extract.phrases import CLOSED, full, is_dash, singular
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
-from deskcheck.model import Kind, Unit
+from deskcheck.model import Kind, Shape, Unit
 
 _UNITS: Final = load("units")
 _MONEY: Final = load("currencies")
@@ -49,6 +49,8 @@ _MONEY_WORDS: Final = Phrases(
     (form, (code, code)) for word, code in _MONEY["words"].items() for form in sorted(_spellings(word, []))
 )
 _MINOR: Final = Phrases((word, tuple(entry)) for word, entry in _MONEY["minor"].items())
+#: Coins by name, with the currency that a hundred of them make.
+MINOR: Final[dict[str, str]] = {entry[0]: entry[1] for entry in _MONEY["minor"].values()}
 _AMBIGUOUS_POUND: Final = frozenset({"pound", "pounds"})
 _TIME_ADJECTIVES: Final = frozenset(
     {
@@ -115,6 +117,8 @@ def attach(tokens: Tokens, draft: Draft, money: tuple[int, str] | None) -> None:
     j = draft.last + 1
     if j >= tokens.n:
         return
+    if tokens.low[j] == "of" and j + 1 < tokens.n and (draft.shape is Shape.VAGUE or draft.right > draft.last):
+        j += 1  # "thousands of litres", "a couple of weeks"
     draft.hyphen = is_dash(tokens, j)
     j += draft.hyphen
     if j < tokens.n and not tokens.joined(j) and tokens.sent[j] != tokens.sent[draft.last]:
