@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.grammar import CLASSES, CONJ, DET, POSSESSIVE, PREP, TIME
 from deskcheck.extract.lexicon import load, words
-from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, WORD, Tokens
 
 _DATA: Final = load("people")
 TITLES: Final[dict[str, str]] = _DATA["titles"]
@@ -46,7 +46,7 @@ def names(tokens: Tokens) -> list[Name]:
     found: list[Name] = []
     after = -1
     for i in range(tokens.n):
-        if i < after or kind[i] != 2 or not text[start[i]].isupper():
+        if i < after or kind[i] != WORD or not text[start[i]].isupper():
             continue
         if CLASSES.get(low[i], 0) and not _capital_at(tokens, i + 1):
             continue
@@ -59,7 +59,7 @@ def names(tokens: Tokens) -> list[Name]:
 
 
 def _capital_at(tokens: Tokens, i: int) -> bool:
-    return i < tokens.n and tokens.kind[i] == 2 and tokens.upper(i)
+    return i < tokens.n and tokens.kind[i] == WORD and tokens.upper(i)
 
 
 def _run(tokens: Tokens, i: int) -> int:
@@ -69,7 +69,7 @@ def _run(tokens: Tokens, i: int) -> int:
     while k + 1 < n and k - i < _LONGEST and tokens.sent[k + 1] == tokens.sent[i]:
         k += 1
         word = low[k]
-        if kind[k] == 2 and tokens.upper(k) and word not in POSSESSIVE:
+        if kind[k] == WORD and tokens.upper(k) and word not in POSSESSIVE:
             end = k
         elif (
             word == "."
@@ -81,7 +81,7 @@ def _run(tokens: Tokens, i: int) -> int:
             word in PARTICLES and k + 1 < n and (tokens.upper(k + 1) or low[k + 1] in PARTICLES or low[k + 1] in DASHES)
         ) or (word in DASHES and tokens.joined(k) and k + 1 < n and tokens.joined(k + 1)):
             pass
-        else:
+        elif not (kind[k] == WORD and low[k - 1] in DASHES and tokens.joined(k)):  # Hyun-woo Baek
             break
     return end
 
@@ -100,22 +100,25 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
             name, role_last = k + 1, k
     while name <= last and tokens.kind[name] == MARK:
         name += 1
+    starts = tokens.first_of[tokens.sent[first]] == first
     while name < last and CLASSES.get(low[name], 0) & (DET | PREP | CONJ | TIME):
         name += 1
-    if name > last:
+    while starts and name == first < last and CLASSES.get(low[name], 0) and low[name] not in PARTICLES:
+        first = name = name + 1  # "When Lund …"; but "Will Lund" inside a sentence
+        role_first, role_last = first, first - 1
+    if name > last or any(_no_name(word) for word in low[name : last + 1]):
         return None
-    for k in range(name, last + 1):
-        if (
-            low[k] in ORGANISATIONS
-            or low[k] in ROLES
-            or (CLASSES.get(low[k], 0) and low[k] not in PARTICLES and k == last)
-        ):
-            return None
+    if CLASSES.get(low[last], 0) and low[last] not in PARTICLES:
+        return None
     if name == last and (low[name] in PLACES or len(low[name]) == 1 or _acronym(tokens, name)):
         return None
     if role_last < role_first:
         role_first, role_last = _role_before(tokens, name)
     return Name(name, last, role_first, role_last, title)
+
+
+def _no_name(word: str) -> bool:
+    return word in ORGANISATIONS or word in ROLES or word.endswith("ians")
 
 
 def _acronym(tokens: Tokens, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from deskcheck.extract.cues import CUES
@@ -11,6 +12,7 @@ from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
 _OLD: Final = ("year", "old")
+_ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
 _OLDEST: Final = 120
 _PRONOUNS: Final = {
     "he": "m",
@@ -60,11 +62,23 @@ def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
         number for number, block in enumerate(article.blocks) if block.kind in (BlockKind.BYLINE, BlockKind.BOILERPLATE)
     }
     found = [name for name in names(tokens) if tokens.block[name.first] not in skipped]
+    seen = frozenset(tokens.low)
     cast = _cast(tokens, article, found)
-    cast = [one for one in cast if one.evidence]
+    cast = [one for one in cast if one.evidence and not _is_place(one, seen)]
     _pronoun_gender(tokens, cast)
     cast.sort(key=lambda one: one.mentions[0])
     return tuple(_person(tokens, one, number) for number, one in enumerate(cast, 1))
+
+
+def _is_place(one: _Found, seen: frozenset[str]) -> bool:
+    """A single name from which the text forms an adjective ("Quen … Queni", "Veldora … Veldoran") is a country's."""
+    if one.roles or one.age is not None:
+        return False
+    if len(one.words) > 1:  # "Kemmel Veldorans"
+        return one.words[-1].endswith("ns") and one.words[-1][:-1] in seen
+    word = one.words[0]
+    stems = (word, word[:-1]) if word[-1] in "aeiy" else (word,)
+    return any(stem + ending in seen for stem in stems for ending in _ADJECTIVES if stem + ending != word)
 
 
 def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
@@ -264,10 +278,20 @@ def _described(tokens: Tokens, k: int, age: int | None) -> Apposition:
         if flags & (REL | SUB | SUBJ | POSS | AUX) or (flags & DET and k > first and head < 0):
             break
         k += 1
-    if head < 0:
+    if head < 0 or not _closed(tokens, k, sentence_end):
         return Apposition(None, None, age)
     affiliation = _affiliation(tokens, k, sentence_end) if k <= sentence_end and low[k] in _OF else None
     return Apposition((first, head), affiliation, age)
+
+
+def _closed(tokens: Tokens, k: int, sentence_end: int) -> bool:
+    """Does the description end like one?  "In Ys, a diplomat warned" holds none of Ys."""
+    if k > sentence_end or tokens.kind[k] == MARK or CLASSES.get(tokens.low[k], 0) & REL:
+        return True
+    if tokens.low[k] not in _OF:
+        return False
+    stop = min(sentence_end, k + 20)
+    return any(tokens.low[m] in (",", ".", ";", ")", "—") for m in range(k, stop + 1))
 
 
 def _affiliation(tokens: Tokens, k: int, sentence_end: int) -> tuple[int, int] | None:
@@ -301,13 +325,19 @@ def _pronoun_gender(tokens: Tokens, cast: list[_Found]) -> None:
             here = {number for first, number in by_sentence.get(s, ()) if first < i}
             if not here:
                 here = {number for _, number in by_sentence.get(s - 1, ())}
-            if len(here) == 1:
+            if len(here) == 1 and not _other_human(tokens, i, by_sentence.get(s, ())):
                 count = votes.setdefault(here.pop(), {})
                 count[_PRONOUNS[word]] = count.get(_PRONOUNS[word], 0) + 1
     for number, count in votes.items():
         best = max(count, key=lambda gender: count[gender])
         if cast[number].gender is None and count[best] >= 0.75 * sum(count.values()):
             cast[number].gender = best
+
+
+def _other_human(tokens: Tokens, i: int, named: Sequence[tuple[int, int]]) -> bool:
+    """Does the sentence speak of somebody without a name before the pronoun ("The widow said she …")?"""
+    first = max(tokens.first_of[tokens.sent[i]], i - 40)
+    return not any(at < i for at, _ in named) and any(is_human(word) for word in tokens.low[first:i])
 
 
 def _person(tokens: Tokens, one: _Found, number: int) -> Person:

@@ -151,7 +151,7 @@ class Resolver:
         if last is not None and sentence - last[1] > 3 * _REACH:
             last = None
         if last is not None and (subject is None or subject == last[0]):
-            return self._as(last[0], 0.85, f"“{word}”: the last speaker")
+            return self._as(last[0], 0.75, f"“{word}”: the last speaker")
         if subject is not None:
             return self._as(subject, 0.7, f"“{word}”: the sentence before is about this person")
         near = self._nearest(token, gender)
@@ -193,6 +193,15 @@ class Resolver:
                 return number
         return None
 
+    def _just_named(self, token: int, gender: str | None) -> int | None:
+        """The only person named in the sentence before."""
+        tokens = self.sc.tokens
+        sentence = tokens.sent[token] - 1
+        low = tokens.first_of[max(0, sentence)]
+        at, upto = bisect_left(self.starts, low), bisect_left(self.starts, token)
+        named = {n for begin, _, n in self.mentions[at : min(upto, at + 8)] if self.sc.quote_at[begin] < 0}
+        return named.pop() if len(named) == 1 and self._agrees(min(named), gender) else None
+
     def _nearest(self, token: int, gender: str) -> int | None:
         at = bisect_left(self.starts, token) - 1
         sentence = self.sc.tokens.sent[token]
@@ -230,11 +239,12 @@ class Resolver:
         if not definite:
             return self._as_worded(text, sc.low[self._head(first, last)])
         meant = self._meant(first, last, text)
-        return meant if meant is not None else self._as_worded(text, sc.low[last])
+        return meant if meant is not None else self._as_worded(text, sc.low[last], 0.6)
 
-    def _as_worded(self, text: str, head: str) -> Speaker:
+    def _as_worded(self, text: str, head: str, confidence: float = 0.9) -> Speaker:
+        """``confidence`` is less for "the company", which may be another word for one that has a name."""
         self.sources.append((head, text))
-        return Speaker(text, confidence=0.9, reason="as worded")
+        return Speaker(text, confidence=confidence, reason="as worded")
 
     def _head(self, first: int, last: int) -> int:
         """The head noun: "doctor" in "a doctor at the hospital"; "one of the diplomats" has "diplomats"."""
@@ -250,7 +260,9 @@ class Resolver:
         head = sc.low[last] if sc.low[last] != "himself" and sc.low[last] != "herself" else sc.low[last - 1]
         if head == "old" and last - first >= 4:
             aged = [n for n, person in enumerate(self.people) if str(person.age) == sc.low[last - 4]]
-            return self._as(aged[0], 0.8, f"“{text}”: the age") if len(aged) == 1 else None
+            if len(aged) == 1:
+                return self._as(aged[0], 0.8, f"“{text}”: the age")
+            return self._going_on(first, head, text)
         holders = [n for n, person in enumerate(self.people) if any(_holds(role, head) for role in person.roles)]
         if holders and self.last is not None and self.last[0] in holders:
             return self._as(self.last[0], 0.75, f"“{text}”: the last speaker, who is so called")
@@ -268,6 +280,8 @@ class Resolver:
         gender = GENDER.get(head, "")
         sentence = self.sc.tokens.sent[first]
         who = self._subject(first, gender or None)
+        if who is None:
+            who = self._just_named(first, gender or None)
         if who is None and self.last is not None and sentence - self.last[1] <= 2:
             who = self.last[0] if self._agrees(self.last[0], gender or None) else None
         return self._as(who, 0.5, f"“{text}”: another word for the one spoken of") if who is not None else None

@@ -30,7 +30,7 @@ def attributions(tokens: Tokens, article: Article, people: tuple[Person, ...]) -
 
 def drafts(scene: Scene) -> list[Draft]:
     """What the sentence shapes find, in text order of the cue."""
-    found: list[Draft] = []
+    found: list[Draft] = phrasal.labels(scene)
     for i, word in enumerate(scene.low):
         if word == "according" and scene.quote_at[i] < 0:
             found += _one(phrasal.according(scene, i))

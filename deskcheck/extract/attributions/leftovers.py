@@ -22,6 +22,8 @@ def leftovers(sc: Scene, article: Article, found: list[Draft]) -> list[Draft]:
     owner: list[Draft | None] = [None] * len(sc.quotes)
     for known in found:
         for first, last in known.content:
+            if sc.quote_at[first] >= 0:
+                owner[sc.quote_at[first]] = known
             for number in sc.quotes_in(first, last):
                 if sc.quotes[number].last <= last:
                     owner[number] = known

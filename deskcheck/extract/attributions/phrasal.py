@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from deskcheck.extract.attributions import contents, phrases
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.grammar import ADV, AUX, CONJ, DET, FINITE, NOUNS, POSS, POSSESSIVE, SUBJ
+from deskcheck.extract.grammar import ADV, AUX, CONJ, DET, FINITE, POSS, POSSESSIVE, SUBJ
 from deskcheck.model import CueType
 
 
@@ -85,4 +87,29 @@ def _possessor(sc: Scene, i: int, low: int) -> list[Stretch]:
     return []
 
 
-NOUN_CUES = NOUNS
+def labels(sc: Scene) -> list[Draft]:
+    """ "LUND: We tested it." opens a paragraph of a transcript, with or without quotation marks."""
+    tokens = sc.tokens
+    found: list[Draft] = []
+    for colon in [k for k, word in enumerate(sc.low) if word == ":"]:
+        first = colon
+        while colon - first < 4 and _capitals(sc, first - 1, tokens.block[colon]):
+            first -= 1
+        lead = first - 1
+        opened = lead >= 0 and tokens.block[lead] == tokens.block[colon] and sc.quote_at[lead] >= 0
+        if opened and sc.quotes[sc.quote_at[lead]].first != lead:
+            continue
+        begin = lead if opened else first
+        alone = begin == 0 or tokens.block[begin - 1] != tokens.block[colon]
+        if first == colon or not alone or colon + 2 >= tokens.n or tokens.block[colon + 1] != tokens.block[colon]:
+            continue
+        last = bisect_right(tokens.block, tokens.block[colon]) - 1
+        found.append(Draft(colon, "label", CueType.COLON, [(first, colon - 1)], [(colon, colon)], [(colon + 1, last)]))
+    return found
+
+
+def _capitals(sc: Scene, k: int, block: int) -> bool:
+    if k < 0 or sc.tokens.block[k] != block:
+        return False
+    word = sc.tokens.word(k)
+    return len(word) > 2 and word.isupper()
