@@ -58,6 +58,8 @@ def _sensible(share: Quantity, found: Found) -> bool:
     part, whole = found.part, found.whole
     if part.id == whole.id or share.id in (part.id, whole.id):
         return False
+    if Role.BASE in (part.role, whole.role):
+        return False  # "$5,618, up from $5,538, or 2.6 percent": what something was before is no whole of it
     if (part.kind is Kind.MONEY) != (whole.kind is Kind.MONEY) or (
         part.kind is Kind.MONEY and part.unit.name != whole.unit.name
     ):
