@@ -195,6 +195,11 @@ def test_names_are_found_folded_or_nearly(name: str, known: bool, tmp_path: Path
     assert bool(found(table(tmp_path, "a.csv", FIGURES + rows), name)) is known
 
 
+def test_rows_of_one_entity_need_not_have_the_same_aliases(tmp_path: Path) -> None:
+    rows = "Orla,population,5,people,stock,2022,La Orla\nOrla,population,6,people,stock,2023,\n"
+    assert [figure.value for figure in found(table(tmp_path, "a.csv", FIGURES + rows), "Orla")] == [5, 6]
+
+
 def test_a_misspelled_name_is_no_agreement_on_the_entity(tmp_path: Path) -> None:
     reference = table(tmp_path, "a.csv", FIGURES + "Nova Orlavina,population,6,people,stock,2023,\n")
     (answer,) = reference.ask([about("Nova Orlavinia")])

@@ -28,27 +28,29 @@ def evidence(
 ) -> tuple[Evidence, ...]:
     """Every record of the entity and measure that the claim can mean."""
     said = wording(question.measures)
-    found: dict[int, Evidence] = {}
-    for others, entity in _entities(table, question):
-        for measure, names in _measures(table, entity.entity):
-            if not covered(said, names):
-                continue
-            for number, figure in _series(table, entity.entity, measure, question):
-                if number not in found:
-                    agrees = _agreement(question, said, figure, entity, others)
-                    found[number] = Evidence(reference, figure, snapshot, agrees, round(entity.score, 4))
-        if found:
-            break  # the names that come later are less likely meant
-    return tuple(found[number] for number in sorted(found))
+    for others, entities in _meant(table, question):
+        found = {
+            number: Evidence(
+                reference, figure, snapshot, _agreement(question, said, figure, entity, others), round(entity.score, 4)
+            )
+            for entity in entities
+            for measure, names in _measures(table, entity.entity)
+            if covered(said, names)
+            for number, figure in _series(table, entity.entity, measure, question)
+        }
+        if found:  # the names that come later are less likely meant
+            return tuple(found[number] for number in sorted(found))
+    return ()
 
 
-def _entities(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tuple[tuple[str, ...], Named]]:
-    """Each entity that can be meant, with the names that speak against it: those before it and its rivals."""
+def _meant(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tuple[tuple[str, ...], tuple[Named, ...]]]:
+    """For each name that can be meant: the names that speak against it, those before it and its rivals; its entities.
+
+    Rows that give one entity different aliases make several entities of one name.
+    """
     names = (*question.entities, *question.rivals)
     for rank, name in enumerate(names):
-        others = (*names[:rank], *(rival for rival in question.rivals if rival != name))
-        for entity in named(table, name):
-            yield others, entity
+        yield (*names[:rank], *(rival for rival in question.rivals if rival != name)), named(table, name)
 
 
 def _measures(table: sqlite3.Connection, entity: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -6,7 +6,7 @@ import csv
 import json
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any, Final
 
 from deskcheck.errors import BadReference
@@ -16,6 +16,7 @@ from deskcheck.references.rows import OPTIONAL, REQUIRED
 from deskcheck.references.source import Source
 
 CHUNK: Final = 20_000
+LONGEST_HEADER: Final = 1_000_000  # characters
 _SKIPPED: Final = pattern("references.skipped_line", r"Skipping line (\d+): expected (\d+) fields, saw (\d+)")
 
 #: A row: its line, and its cells by deskcheck's own field names; or, in place of the cells, why it cannot be read.
@@ -73,13 +74,15 @@ def _delimited(source: Source, kind: RecordKind, fields: Mapping[str, str], enco
     import pandas
 
     separator = "\t" if source.form == "tsv" else ","
-    text = StringIO(_decoded(source, encoding), newline="")
-    header, line = _header(text, separator, source)
+    text = _decoded(source, encoding)
+    header, line, end = _header(text, separator, source)
     names = columns(header, kind, fields, source.location)
     keep = [(position, names[name]) for position, name in enumerate(header) if name in names]
+    padded = BytesIO(f'{separator * (len(header) - 1)}""\n{text[end:]}'.encode())
+    del text
     try:
         chunks = pandas.read_csv(
-            StringIO(separator * (len(header) - 1) + '""\n' + text.read(), newline=""),
+            padded,
             sep=separator,
             header=None,
             names=list(range(len(header))),
@@ -95,16 +98,17 @@ def _delimited(source: Source, kind: RecordKind, fields: Mapping[str, str], enco
         raise BadReference(f"cannot be read as a table: {error}", path=source.location) from None
 
 
-def _header(text: StringIO, separator: str, source: Source) -> tuple[list[str], int]:
-    """The names of the columns, and the number of lines that they take."""
-    reader = csv.reader(text, delimiter=separator)
+def _header(text: str, separator: str, source: Source) -> tuple[list[str], int, int]:
+    """The names of the columns, the number of lines that they take, and where they end."""
+    lines = StringIO(text[:LONGEST_HEADER], newline="")
+    reader = csv.reader(lines, delimiter=separator)
     try:
         header = next(reader, [])
     except csv.Error as error:
         raise BadReference(f"has no header that can be read: {error}", path=source.location) from None
     if not header:
         raise BadReference("is empty: not even a header", path=source.location)
-    return header, reader.line_num
+    return header, reader.line_num, lines.tell()
 
 
 def _numbered(chunks: Any, keep: Sequence[tuple[int, str]], line: int) -> Iterator[Numbered]:
