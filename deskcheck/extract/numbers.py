@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from deskcheck.extract.draft import Draft
+from deskcheck.extract.fractions import fraction, is_part, of_a_scale, part_of_one
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.number_words import (
     CARDINALS,
@@ -21,23 +22,20 @@ from deskcheck.extract.number_words import (
     half_more,
     scale_at,
 )
-from deskcheck.extract.phrases import CLOSED, DETERMINERS, PREPOSITIONS, counted, is_dash, plural
-from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
-from deskcheck.model import Direction, Kind, Shape
+from deskcheck.extract.phrases import DETERMINERS, counted, is_dash, plural
+from deskcheck.extract.rough import MULTIPLES, SEVERAL, VAGUE_FIRST, multiple, several, vague
+from deskcheck.extract.tokens import DASHES, NUMBER, Tokens
+from deskcheck.model import Kind
 
 _DATA: Final = load("numbers")
 _ABBREVIATIONS: Final = {word: (Decimal(scale), when) for word, (scale, when) in _DATA["abbreviations"].items()}
-_VAGUE: Final = {word: (Decimal(a), Decimal(b)) for word, (a, b) in _DATA["vague"].items()}
-_VAGUE_FIRST: Final = frozenset(word.split()[0] for word in _VAGUE)
-_SEVERAL: Final = {word: (Decimal(a), Decimal(b)) for word, (a, b) in _DATA["several"].items()}
-MULTIPLES: Final[dict[str, list[str]]] = _DATA["multiples"]
 _SUFFIX: Final = frozenset({"st", "nd", "rd", "th"})
 _SIGN: Final = frozenset({"minus", "negative"})
 _TALL: Final = frozenset("tall high long wide deep away above below thick apart sprint race".split())
 #: Every word that a number may begin at (numbers in digits begin at their token).
 TRIGGERS: Final = (
-    frozenset(CARDINALS) | frozenset(SCALES) | frozenset(FRACTIONS) | frozenset(SIGNS) | frozenset(_VAGUE_FIRST)
-    | frozenset(_SEVERAL) | frozenset(MULTIPLES) | frozenset(ORDINALS)
+    frozenset(CARDINALS) | frozenset(SCALES) | frozenset(FRACTIONS) | frozenset(SIGNS) | frozenset(VAGUE_FIRST)
+    | frozenset(SEVERAL) | frozenset(MULTIPLES) | frozenset(ORDINALS)
 )  # fmt: skip
 
 
@@ -49,19 +47,19 @@ def read(tokens: Tokens, i: int, *, money: bool = False) -> Draft | None:
     if word in CARDINALS:
         return _spelled(tokens, i)
     if word in SIGNS:
-        return _scaled(tokens, _part(i, i, SIGNS[word]))
+        return _scaled(tokens, part_of_one(i, i, SIGNS[word]))
     if word in MULTIPLES:
-        return _multiple(tokens, i)
-    if word in _SEVERAL:
-        return _several(tokens, i)
+        return multiple(tokens, i)
+    if word in SEVERAL:
+        return several(tokens, i)
     if word in SCALES:
         return _bare_scale(tokens, i)
     if word in FRACTIONS:
-        part = _fraction(tokens, i)
+        part = fraction(tokens, i)
         if part is not None:
             return part
-    if word in _VAGUE_FIRST:
-        return _vague(tokens, i)
+    if word in VAGUE_FIRST:
+        return vague(tokens, i)
     return _ordinal(tokens, i, i, ORDINALS[word]) if word in ORDINALS else None
 
 
@@ -240,9 +238,9 @@ def _spelled(tokens: Tokens, i: int) -> Draft | None:
         word = tokens.low[j]
         if value % 10 == 0 and value % 100 >= 20 and 0 < ORDINALS.get(word, 0) < 10:
             return _ordinal(tokens, i, j, value + ORDINALS[word])
-        if word in FRACTIONS and value < FRACTIONS[word] and _is_part(tokens, value, j):
-            part = _part(i, j, Decimal(value) / FRACTIONS[word])
-            return _of_a_scale(tokens, part)
+        if word in FRACTIONS and value < FRACTIONS[word] and is_part(tokens, value, j):
+            part = part_of_one(i, j, Decimal(value) / FRACTIONS[word])
+            return of_a_scale(tokens, part)
     draft = Draft(i, last, Decimal(value))
     draft.digits = False
     if largest >= 1_000_000:
@@ -251,170 +249,6 @@ def _spelled(tokens: Tokens, i: int) -> Draft | None:
     if i > 0 and tokens.low[i - 1] in _SIGN:
         draft.value, draft.first, draft.left = Decimal(-value), i - 1, i - 1
     return _scaled(tokens, draft)
-
-
-def _is_part(tokens: Tokens, count: int, j: int) -> bool:
-    """ "two-thirds", "one fifth of"; but "two quarters" are six months and "one third party" is none."""
-    word, hyphen = tokens.low[j], is_dash(tokens, j - 1)
-    following = tokens.low[j + 1] if j + 1 < tokens.n else ""
-    if word.endswith("s") or word == "halves":
-        return hyphen or word != "quarters" or count == 3 or following == "of"
-    return count == 1 and (hyphen or following in CLOSED or tokens.kind[min(j + 1, tokens.n - 1)] != WORD)
-
-
-def _part(first: int, last: int, value: Decimal) -> Draft:
-    part = Draft(first, last, value)
-    part.digits, part.words, part.kind = False, True, Kind.RATIO
-    return part
-
-
-def _of_a_scale(tokens: Tokens, part: Draft) -> Draft:
-    """ "half a million", "a quarter of a million", "half-million": the fraction of a scale word is a plain number."""
-    low, j, n = tokens.low, part.last + 1, tokens.n
-    if j < n and low[j] == "of":
-        j += 1
-    if j < n and (low[j] in ("a", "an") or is_dash(tokens, j)):
-        j += 1
-    if j < n and j > part.last and low[j] in SCALES and low[j] != "hundred" and part.value is not None:
-        scale = SCALES[low[j]]
-        part.times(scale)
-        part.last = part.right = j
-        part.words, part.kind, part.factor = False, None, scale
-        part.scaled, part.step = True, scale / 10
-    return part
-
-
-def _fraction(tokens: Tokens, i: int) -> Draft | None:
-    """A fraction word without a number before it: "half", "a third of"."""
-    low, word = tokens.low, tokens.low[i]
-    before = low[i - 1] if i else ""
-    if word == "half":
-        return _half(tokens, i)
-    if not word.endswith("s") and i + 1 < tokens.n and low[i + 1] in SCALES and word == "quarter":
-        return _of_a_scale(tokens, _part(i, i, 1 / Decimal(FRACTIONS[word])))
-    if word.endswith("s") or before not in ("a", "an"):
-        return None
-    part = _of_a_scale(tokens, _part(i - 1, i, 1 / Decimal(FRACTIONS[word])))
-    if part.kind is None:
-        return part
-    after = low[i + 1] if i + 1 < tokens.n else ""
-    hedged = i > 1 and low[i - 2] in (
-        "than",
-        "by",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "to",
-        "around",
-        "over",
-        "under",
-        "least",
-        "some",
-    )
-    noun = i + 1 < tokens.n and tokens.kind[i + 1] == WORD and after not in CLOSED
-    return part if after == "of" or after in ("more", "less") or (hedged and not noun) else None
-
-
-def _half(tokens: Tokens, i: int) -> Draft | None:
-    low, j = tokens.low, i + 1
-    part = _part(i, i, Decimal("0.5"))
-    before = low[i - 1] if i else ""
-    if before in ("first", "second", "other", "latter", "front", "top", "bottom", "back", "opening", "better", "last"):
-        return None
-    part = _of_a_scale(tokens, part)
-    if part.kind is None:
-        return part
-    if before == "a" and (j >= tokens.n or low[j] not in ("mile", "hour")):
-        return None
-    after = low[j] if j < tokens.n else ""
-    if after == "dozen":
-        return None
-    if after in ("a", "an") and j + 1 < tokens.n and low[j + 1] == "dozen":
-        return None
-    of = after == "of" or (after in DETERMINERS and after not in ("a", "an", "no", "what")) or after in ("as", "that")
-    unit = (
-        after in ("a", "an")
-        or after in ("hour", "mile", "inch", "century", "point", "acre")
-        or is_dash(tokens, min(j, tokens.n - 1))
-    )
-    hedge = before in (
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "by",
-        "in",
-        "to",
-        "around",
-        "over",
-        "least",
-        "only",
-        "just",
-        "some",
-    )
-    if unit and (after in ("a", "an") or not is_dash(tokens, j)):
-        if after in ("a", "an"):
-            part.last = part.right = j
-        part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.5"), True
-        return part
-    if unit:  # "half-hour"
-        if low[j + 1] in ("hour", "mile", "inch", "century", "point", "day", "marathon_"):
-            part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.5"), True
-            return part
-        return None
-    return part if of or hedge else None
-
-
-def _multiple(tokens: Tokens, i: int) -> Draft | None:
-    word = tokens.low[i]
-    after = tokens.low[i + 1] if i + 1 < tokens.n else ""
-    factor, way = MULTIPLES[word]
-    compares = after in DETERMINERS or after in PREPOSITIONS or after in ("as", "what")
-    if word in ("double", "triple", "quadruple", "doubles", "triples", "halves") and not compares:
-        return None
-    if word in ("doubles", "triples", "halves") and after not in DETERMINERS:
-        return None
-    draft = Draft(i, i, Decimal(factor))
-    draft.digits, draft.words = False, True
-    if word in ("twice", "thrice") and not (
-        after == "as" or after in ("the", "that", "its", "their", "what", "his", "her")
-    ):
-        draft.kind = Kind.COUNT
-        draft.words = False
-        return draft
-    draft.kind = Kind.MULTIPLE
-    draft.direction = Direction(way) if way else None
-    return draft
-
-
-def _several(tokens: Tokens, i: int) -> Draft | None:
-    """ "several hundred", "a few thousand", "a couple of cars"; bare "several" and "a few" say nothing to check."""
-    low, word, j = tokens.low, tokens.low[i], i + 1
-    first = i - 1 if i and low[i - 1] == "a" else i
-    if j < tokens.n and low[j] == "of" and word == "couple":
-        j += 1
-    if j < tokens.n and low[j] in SCALES:
-        a, b = _SEVERAL[word]
-        draft = Draft(first, j, None)
-        draft.digits = False
-        scale = SCALES[low[j]]
-        draft.spread(a * scale, (b + 1) * scale - 1, Shape.VAGUE)
-        second = scale_at(tokens, j + 1)
-        if second is not None:
-            draft.times(second[0])
-            draft.last = draft.right = second[1]
-        return draft
-    if word != "couple" or first == i or j >= tokens.n or tokens.kind[j] != WORD:
-        return None
-    phrase = counted(tokens, j)
-    if phrase is None or not plural(low[phrase.head]):
-        return None
-    draft = Draft(first, i, Decimal(2))
-    draft.digits = False
-    draft.right = j - 1
-    return draft
 
 
 def _bare_scale(tokens: Tokens, i: int) -> Draft | None:
@@ -427,19 +261,6 @@ def _bare_scale(tokens: Tokens, i: int) -> Draft | None:
     if scale > 1000:
         draft.scaled, draft.step = True, scale
     return _scaled(tokens, draft)
-
-
-def _vague(tokens: Tokens, i: int) -> Draft | None:
-    low, last = tokens.low, i
-    key = low[i]
-    if i + 2 < tokens.n and low[i + 1] == "of" and f"{key} of {low[i + 2]}" in _VAGUE:
-        key, last = f"{key} of {low[i + 2]}", i + 2
-    if key not in _VAGUE or (key == "scores" and (i + 1 >= tokens.n or low[i + 1] != "of")):
-        return None
-    draft = Draft(i, last, None)
-    draft.digits = False
-    draft.spread(*_VAGUE[key], Shape.VAGUE)
-    return draft
 
 
 def _ordinal(tokens: Tokens, first: int, last: int, value: int) -> Draft:
