@@ -29,7 +29,7 @@ class Cue(NamedTuple):
     ambiguous: bool
 
 
-_PARTICLES: Final = frozenset(("of", "for", "on", "about", "to_", "against", "at", "out", "with", "in", "from"))
+_PARTICLES: Final = frozenset(("of", "for", "on", "about", "to_", "against", "at", "out", "with", "in", "from", "it"))
 
 
 def _doubled(lemma: str) -> str:

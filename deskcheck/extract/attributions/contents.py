@@ -74,6 +74,13 @@ def _cut_before(sc: Scene, at: int, cue: Cue, start: int) -> int | None:
     if phrase is None or phrase.first - 1 <= start or phrase.relative >= 0:
         return None
     lead = phrase.first - 1
+    if (
+        g.last + 2 < sc.tokens.n
+        and sc.low[g.last + 1] in ",:"
+        and sc.quote_at[g.last + 2] >= 0
+        and sc.low[lead] in ",—–―-"
+    ):
+        return lead - 1  # "…, and when asked, Lund replied, “No.”"
     if sc.flags[lead] & CONJ and (sc.low[lead - 1] == "," or sc.flags[phrase.first] & SUBJ or sc.low[lead] == "but"):
         return lead - 1
     if sc.low[lead] in ("while", "although", "though", "as", "whereas", "when", "after") and sc.low[lead - 1] == ",":
@@ -121,7 +128,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     high = sc.last(g.word)
     cue = g.cue
     k = skip_setting(sc, g.last + 1, high)
-    if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES):
+    if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES and sc.low[k].isalpha()):
         return None  # "Everything he says is a lie"
     if g.last > g.word:
         return _rest(sc, k, g, 1)
@@ -132,7 +139,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         return None
     if "tell" in cue.frames:
         found = _addressed(sc, k, high, g)
-        if found is not None or "clause" not in cue.frames:
+        if found is not None or not cue.frames & {"clause", "object"}:
             return found
     if sc.flags[k] & PREP and not sc.flags[k] & (TIME | DET):
         return _past_setting(sc, k, high, g)
@@ -141,7 +148,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     if "clause" in cue.frames and _clause(sc, k, high, cue):
         return _rest(sc, k, g, 2)
     if cue.frames & {"object", "both"}:
-        return _rest(sc, k, g, 2)
+        return _rest(sc, k, g, 1 if sc.capital(k) else 2)
     return None
 
 

@@ -61,7 +61,7 @@ def _goes_on(sc: Scene, number: int, owner: list[Draft | None]) -> Draft | None:
     starts = tokens.first_of[tokens.sent[quote.first]] == quote.first
     cue_sentence = tokens.sent[draft.at]
     near = tokens.sent[quote.first] - max(cue_sentence, before.last_sentence)
-    if starts and near <= 1 and draft.content[-1][1] == before.last:
+    if starts and (near <= 1 or (near <= 3 and quote.words >= LONG)) and draft.content[-1][1] == before.last:
         return draft
     return None
 
@@ -87,12 +87,12 @@ def _credit(sc: Scene, number: int) -> Draft | None:
     dash = quote.last + 1
     if dash + 1 >= tokens.n or sc.low[dash] not in "—–―-" or not sc.capital(dash + 1):
         return None
-    if tokens.block[dash] not in (quote.block, quote.block + 1) or tokens.sent[dash] == tokens.sent[quote.first]:
+    if tokens.block[dash] not in (quote.block, quote.block + 1):
         return None
     first = dash + (2 if sc.low[dash + 1] == sc.low[dash] else 1)
     high = sc.last(first)
     end = phrases.after(sc, first, high)
-    if end < first:
+    if end < first or (end < high and sc.low[end + 1] not in ",.("):
         return None
     width = (dash, first - 1)
     return Draft(dash, "credit", CueType.COLON, [(first, end)], [width], [(quote.first, quote.last)])

@@ -148,7 +148,7 @@ def _comma_quote(sc: Scene, g: Group) -> list[Stretch]:
     high = sc.last(g.word)
     for number in sc.quotes_in(g.last + 1, min(high, g.last + 25)):
         quote = sc.quotes[number]
-        if sc.low[quote.first - 1] in ",:":
+        if sc.low[quote.first - 1] in ",:" and not sc.cues_after(g.last, quote.first):
             return [(quote.first, quote.last)]
         break
     return []
@@ -172,7 +172,18 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         comma = sc.comma_after(content[0], content[1])  # "the pilot, who had denied being drunk, looked away"
         if comma > content[0] and sc.quote_at[comma] < 0:
             content = (content[0], comma - 1)
-    return _draft("source cue content", g, source, [content])
+    return _draft("source cue content", g, source, [_within_fronted(sc, source, content)])
+
+
+def _within_fronted(sc: Scene, source: Phrase, content: Stretch) -> Stretch:
+    """ "As Lund spoke of stone, the mayor laughed": a fronted clause, and what is said in it, ends with its comma."""
+    first = sc.first(source.first)
+    if source.first - first > 2 or not sc.flags[first] & (SUB | PREP) or sc.low[first] == "that":
+        return content
+    comma = sc.comma_after(content[0], content[1])
+    if comma <= content[0] or sc.quote_at[comma] >= 0:
+        return content
+    return content[0], comma - 1
 
 
 def _shared(sc: Scene, c: Clause) -> Phrase | None:
@@ -213,10 +224,29 @@ def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:
         return []
     if sc.low[start].endswith("ing") or sc.flags[start] & REL or sc.low[start] == "according":
         return []
-    if quoted and not (sc.flags[start] & CONJ and sc.quotes_in(start, high)):
+    if quoted and not (sc.flags[start] & CONJ and sc.quotes_in(start, start + 2)):
         return []
     last = contents.end_of(sc, start, g.word)
     return [(start, last)] if last - start >= 1 else []
+
+
+def fronted_participle(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    first = sc.first(g.word)
+    if g.shape != "ing" or g.first - first > 1 or not (g.first == first or sc.flags[first] & PREP):
+        return None
+    content = contents.after_cue(sc, g)
+    if content is None:
+        return None
+    comma = sc.comma_after(content[0], content[1])
+    while comma >= 0 and sc.quote_at[comma] >= 0 and sc.quotes[sc.quote_at[comma]].last > comma + 1:
+        comma = sc.comma_after(comma + 1, content[1])
+    if comma < 0:
+        return None
+    begin = comma + (2 if sc.quote_at[comma] >= 0 else 1)
+    end = phrases.after(sc, begin, sc.last(g.word))
+    stop = begin - 1 if sc.quote_at[comma] >= 0 else comma - 1
+    return _draft("fronted participle", g, Phrase(begin, end), [(content[0], stop)]) if end >= begin else None
 
 
 def participle(sc: Scene, c: Clause) -> Draft | None:
@@ -284,6 +314,7 @@ class Shape(NamedTuple):
 #: Tried in this order at each verb of saying; the first that fits wins. A new shape is a function and a line here.
 SHAPES: Final = (
     Shape("quoted as saying", "The mayor was quoted as saying the bridge is safe.", passive),
+    Shape("fronted participle", "Saying that it was safe, the mayor opened it.", fronted_participle),
     Shape("participle", "The mayor opened it, saying that it was safe.", participle),
     Shape("quote cue source", "“It is safe,” said the mayor.", quote_cue_source),
     Shape("quote source cue", "“It is safe,” the mayor said. “We tested it.”", quote_source_cue),

@@ -18,7 +18,7 @@ from deskcheck.extract.grammar import (
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.tokens import NUMBER
+from deskcheck.extract.tokens import DASHES, NUMBER
 
 
 class Phrase(NamedTuple):
@@ -39,7 +39,7 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
         return _relative(sc, j, low)
     if flags & SUBJ:
         return Phrase(j, j)
-    if sc.low[j] in (",", ")", "—", "–") and sc.mark(j):
+    if sc.mark(j) and (sc.low[j] in ",)" or _free_dash(sc, j)):
         return _apposed(sc, j, low)
     if sc.mark(j) and sc.low[j] not in "’'.%":
         return None
@@ -70,7 +70,7 @@ def _apposed(sc: Scene, comma: int, low: int) -> Phrase | None:
     for _ in range(4):
         if sc.low[opener] == ")":
             opener = _bracket(sc, opener, low)
-        elif sc.low[opener] in "—–":
+        elif _free_dash(sc, opener):
             opener = _dash(sc, opener, low)
         else:
             opener = sc.comma_before(opener, max(low, comma - phrases.STEPS))
@@ -101,9 +101,16 @@ def _bracket(sc: Scene, close: int, low: int) -> int:
 
 def _dash(sc: Scene, close: int, low: int) -> int:
     for k in range(close - 1, max(low, close - phrases.STEPS), -1):
-        if sc.low[k] in "—–":
-            return k
+        if _free_dash(sc, k) and close - k > 2:
+            return k - 1 if _free_dash(sc, k - 1) else k
     return -1
+
+
+def _free_dash(sc: Scene, k: int) -> bool:
+    """A dash between words, not a hyphen: "—", "–", "―", "--", " - "."""
+    if sc.low[k] in "—–―":
+        return True
+    return sc.low[k] in DASHES and not (sc.tokens.joined(k) and k + 1 < sc.tokens.n and sc.tokens.joined(k + 1))
 
 
 def main_subject(sc: Scene, first: int, stop: int) -> Phrase | None:

@@ -54,6 +54,8 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     if not _is_verb(sc, i, cue, first, low, aux, to):
         return None
     last = _particle(sc, i, cue)
+    if last == i and not cue.frames:
+        return None  # "put it", "point out": nothing without the second word
     shape = "finite"
     if cue.form == Form.ING and not be:
         shape = "ing"
@@ -137,7 +139,7 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if left & PREP:
         return cue.form == Form.ING or (cue.lemma == "say" and not left & DET)
     if cue.ambiguous and cue.form in (Form.BASE, Form.THIRD, Form.ING):
-        return _agrees(sc, first - 1, cue) and _complement(sc, i)
+        return _agrees(sc, first - 1, cue) and (_complement(sc, i) or _particle(sc, i, cue) > i)
     if cue.form == Form.BASE and cue.lemma != "say":
         return before.endswith("s") or before in ("people", "police", "women", "men")
     return True
