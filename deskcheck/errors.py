@@ -26,11 +26,11 @@ class ConfigError(DeskcheckError):
     """A configuration that cannot be used."""
 
 
-class BadReference(DeskcheckError):
+class BadReference(DeskcheckError):  # noqa: N818 (as DESIGN names it)
     """A reference file that cannot be used at all (a bad row is no such thing: it is named, counted and skipped)."""
 
 
-class ReferenceUnavailable(DeskcheckError):
+class ReferenceUnavailable(DeskcheckError):  # noqa: N818
     """A reference that could not be asked just now; "has no such series" is an empty answer instead."""
 
 

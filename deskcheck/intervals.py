@@ -1,8 +1,8 @@
 """What may a printed number stand for?
 
 DESIGN section 4, after the idea of statcheck and GRIM: recompute from what is printed, and hold against a text only
-what rounding cannot explain. Every number gets a tight interval, which decides agreement, and a loose one, which decides
-contradiction.
+what rounding cannot explain. Every number gets a tight interval, which decides agreement, and a loose one, which
+decides contradiction.
 """
 
 from __future__ import annotations

@@ -7,11 +7,12 @@ once, and never backtracks. Nothing else in the package calls :func:`re.compile`
 from __future__ import annotations
 
 import re
+from typing import Any, AnyStr
 
-REGISTRY: dict[str, re.Pattern[str]] = {}
+REGISTRY: dict[str, re.Pattern[Any]] = {}
 
 
-def pattern(name: str, expression: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(name: str, expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Compile ``expression`` and enter it under ``name`` ("tokens.token"); a name can be given once only."""
     if name in REGISTRY:
         raise ValueError(f"two patterns are called {name!r}")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from html import unescape
 
 from deskcheck.model import BlockKind
+from deskcheck.patterns import pattern
 from deskcheck.read.builder import TextBuilder
 from deskcheck.read.captions import credit_of
 from deskcheck.read.html_source import HtmlSource
@@ -18,8 +19,8 @@ _WHOLE_SEARCHES = 50
 _FIRST = 30
 _FEWEST_WORDS = 3
 _LONGEST_GAP = 2_000
-_BREAK = re.compile(r"<(?:br|p|div|li|/p|/div|/li)\b[^>]*+>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*+>")
+_BREAK = pattern("read.align.break", r"<(?:br|p|div|li|/p|/div|/li)\b[^>]*+>", re.IGNORECASE)
+_TAG = pattern("read.align.tag", r"<[^>]*+>")
 
 Place = tuple[int, int]  # a range of HtmlSource.folded
 

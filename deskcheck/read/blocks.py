@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from deskcheck.model import Block, BlockKind, Span
+from deskcheck.patterns import pattern
 from deskcheck.read.boilerplate import is_boilerplate
 from deskcheck.read.bylines import is_byline
 from deskcheck.read.captions import credit_of
@@ -22,8 +22,8 @@ _HEAD = 4
 #: A dateline stands at the head of one of the first paragraphs.
 _DATELINE_AMONG = 3
 
-_LINE = re.compile(r"[^\r\n]+")
-_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+[\r\n]")
+_LINE = pattern("read.blocks.line", r"[^\r\n]+")
+_BLANK_LINE = pattern("read.blocks.blank_line", r"(?:\r\n?+|\n)[^\S\r\n]*+[\r\n]")
 
 Range = tuple[int, int]
 

@@ -7,6 +7,7 @@ import re
 from itertools import chain
 
 from deskcheck.errors import ArticleError, UsageError
+from deskcheck.patterns import pattern
 
 #: First bytes that no text has, and what they are.
 _MAGIC = (
@@ -33,8 +34,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 1024
-_BREAK = re.compile(r"\r\n?+|\n")
-_LONE = re.compile("[\ud800-\udfff]")
+_BREAK = pattern("read.decode.break", r"\r\n?+|\n")
+_LONE = pattern("read.decode.lone", "[\ud800-\udfff]")
 
 
 def decode(data: bytes, path: str, encoding: str | None = None, declared: str | None = None) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec import Struct
 
 from deskcheck.errors import ArticleError
 from deskcheck.model import Span
+from deskcheck.patterns import pattern
 from deskcheck.read.draft import Meta, iso_date
 
 #: Longer than any real one; the YAML parser is slow and must not be fed megabytes.
 _LONGEST = 64_000
 _KEYS = ("id", "title", "author", "published", "url", "language")
-_OPENING = re.compile(r"---[ \t]*+(?:\r\n?|\n)")
-_CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*+(?:\r\n?|\n|\Z)")
-_KEY = re.compile(r"[A-Za-z_][\w-]{0,60}:(?:\s|\Z)")
+_OPENING = pattern("read.front_matter.opening", r"---[ \t]*+(?:\r\n?|\n)")
+_CLOSING = pattern("read.front_matter.closing", r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*+(?:\r\n?|\n|\Z)")
+_KEY = pattern("read.front_matter.key", r"[A-Za-z_][\w-]{0,60}:(?:\s|\Z)")
 
 
 class FrontMatter(Struct, frozen=True):

@@ -12,12 +12,15 @@ from msgspec import Struct
 
 from deskcheck.errors import ArticleError
 from deskcheck.model import Origin
+from deskcheck.patterns import pattern
 from deskcheck.read.align import Aligner
 from deskcheck.read.decode import decode, line_starts
 from deskcheck.read.draft import Draft, Meta, iso_date
 from deskcheck.read.source import Source
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
+_CHARSET = pattern(
+    "read.html.charset", rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:-]{2,40})", re.IGNORECASE
+)
 _HEAD = 4096
 _BLOCKS = frozenset("p head list item quote table row cell".split())
 #: The clock must not enter: by itself the date finder refuses days after today.

@@ -12,14 +12,17 @@ from html import unescape
 from io import StringIO
 
 from deskcheck.model import Span
+from deskcheck.patterns import pattern
 
 #: Elements whose content is no markup; only the title's is shown, by the window.
 _RAW = frozenset("script style textarea title iframe xmp".split())
-_NAME = re.compile(r"/?[a-zA-Z][^\s/>]*+")
-_TAG_PART = re.compile(r"[^>\"']*+")
-_WORD = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|&|[^\s&]+")
-_END_TAGS = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in _RAW}
-_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s{0,9}=\s{0,9}[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+_NAME = pattern("read.html_source.name", r"/?[a-zA-Z][^\s/>]*+")
+_TAG_PART = pattern("read.html_source.tag_part", r"[^>\"']*+")
+_WORD = pattern("read.html_source.word", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|&|[^\s&]+")
+_END_TAGS = {tag: pattern(f"read.html_source.end_{tag}", f"</{tag}", re.IGNORECASE) for tag in _RAW}
+_LANG = pattern(
+    "read.html_source.lang", r"<html\b[^>]{0,500}?\blang\s{0,9}=\s{0,9}[\"']?([A-Za-z-]{2,20})", re.IGNORECASE
+)
 
 
 class HtmlSource:

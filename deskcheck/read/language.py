@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from deskcheck.patterns import pattern
 
 #: Enough to tell, and all that is looked at.
 _LOOKED_AT = 20_000
@@ -18,8 +19,9 @@ _LEAST_SHARE = 0.12
 #: Bytes for a character: letters of other scripts than Latin take two or three.
 _WIDE = 1.25
 #: Letters of no Latin alphabet: Greek to Georgian, Hangul, kana, Han and what lies beyond.
-_FOREIGN = re.compile(
-    "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\u2fff\u3040-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\uffdc\U00010000-\U0001efff\U00020000-\U0003ffff]"
+_FOREIGN = pattern(
+    "read.language.foreign",
+    "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\u2fff\u3040-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\uffdc\U00010000-\U0001efff\U00020000-\U0003ffff]",
 )
 
 

@@ -75,8 +75,8 @@ def _same(ground: Ground, one: Quantity, a: Frame, other: Quantity, b: Frame) ->
         return None
     if not _one_voice(ground, one, other, a, b):
         return "two speakers on the same thing", Confidence.MEDIUM, "two voices"
-    shared = len(a.clause & b.sentence)
-    if not a.after <= b.sentence or not (len(says) >= 2 or shared >= 3):
+    told_twice = one.voice is not None and other.voice is not None  # by one speaker: he is the common subject
+    if not a.after <= b.sentence or not (len(says) >= 2 or len(a.clause & b.sentence) >= 3 or told_twice):
         return None
     if bool(a.dates) != bool(b.dates) and one.kind in _COUNTS and not headline:
         return None  # a total that is counted on needs its date at both places
@@ -89,11 +89,15 @@ def _one_voice(ground: Ground, one: Quantity, other: Quantity, a: Frame, b: Fram
     """One speaker, or a survey that "found" the one figure in an attribution and the other without."""
     if one.voice == other.voice:
         return True
-    speakers = [ground.speaker(q.voice) for q in (one, other)]
-    if None not in speakers:
-        return speakers[0] == speakers[1]
-    named = frozenset(_stem(word.casefold()) for word in (speakers[0] or speakers[1] or "").split()[-1:])
-    return bool(named) and (named <= b.sentence if speakers[0] else named <= a.sentence)
+    names = [_name(ground.speaker(q.voice)) for q in (one, other)]
+    if names[0] and names[1]:  # "the Tarn Institute’s May survey", "the May survey"
+        return names[0] <= names[1] or names[1] <= names[0]
+    head = _name((ground.speaker(one.voice) or ground.speaker(other.voice) or "").split(" ")[-1])
+    return bool(head) and head <= (b if names[0] else a).sentence
+
+
+def _name(speaker: str | None) -> frozenset[str]:
+    return frozenset(_stem(word) for word in (speaker or "").casefold().split() if word not in _EMPTY)
 
 
 def _is_of_counted(ground: Ground, q: Quantity) -> bool:
