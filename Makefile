@@ -57,13 +57,13 @@ clean:
 
 $(VENV)/.has-flows: pyproject.toml
 	@$(call make-venv)
-	@echo "Installing deskcheck and Prefect into $(VENV) ..."
+	@echo "Installing deskcheck and Prefect into $(VENV); the first time this takes a few minutes ..."
 	@$(PY) -m pip install -qq --editable '.[flows]'
 	@touch $@
 
 $(VENV)/.has-dev: pyproject.toml
 	@$(call make-venv)
-	@echo "Installing deskcheck, Prefect and the tools for development into $(VENV) ..."
+	@echo "Installing deskcheck, Prefect and the tools for development into $(VENV); the first time this takes a few minutes ..."
 	@$(PY) -m pip install -qq --editable '.[flows,dev]'
 	@touch $(VENV)/.has-flows $@
 
