@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from deskcheck.extract.appositions import age_before, apposition, introduced
 from deskcheck.extract.cues import CUES
-from deskcheck.extract.grammar import AUX, CLASSES, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
 from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, TITLES, Name, is_human, names
-from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
+from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
-_OLD: Final = ("year", "old")
 _ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
-_OLDEST: Final = 120
 _PRONOUNS: Final = {
     "he": "m",
     "him": "m",
@@ -24,7 +21,6 @@ _PRONOUNS: Final = {
     "hers": "f",
     "herself": "f",
 }
-_OF: Final = frozenset(("with", "at", "of", "for", "from", "in"))
 
 
 class _Found:
@@ -42,14 +38,6 @@ class _Found:
         self.gender: str | None = None
         self.age: int | None = None
         self.evidence = False
-
-
-class Apposition(NamedTuple):
-    """What stands after a name: ", 26, an analyst with X,"."""
-
-    role: tuple[int, int] | None
-    affiliation: tuple[int, int] | None
-    age: int | None
 
 
 def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
@@ -155,11 +143,11 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     if alone_of_full or _speaks(tokens, name):
         one.evidence = True
-    introduced = _introduced(tokens, name)
-    if introduced is not None:
-        _add_role(tokens, one, *introduced, "")
+    office = introduced(tokens, name)
+    if office is not None:
+        _add_role(tokens, one, *office, "")
         one.evidence = True
-    age = _age_before(tokens, name)
+    age = age_before(tokens, name)
     after = apposition(tokens, name.last)
     if after.role is not None:
         _add_role(tokens, one, *after.role, "")
@@ -206,138 +194,41 @@ def _speaks(tokens: Tokens, name: Name) -> bool:
     )
 
 
-def _introduced(tokens: Tokens, name: Name) -> tuple[int, int] | None:
-    """The office before a comma: "his lawyer, Ada Holm," has "lawyer"."""
-    k, low = name.first - 2, tokens.low
-    if (
-        name.first == name.last
-        or k < 1
-        or low[k + 1] != ","
-        or not is_human(low[k])
-        or tokens.sent[k] != tokens.sent[name.first]
-    ):
-        return None
-    first = k
-    while first > tokens.first_of[tokens.sent[k]] and k - first < 5:
-        if CLASSES.get(low[first - 1], 0) or tokens.kind[first - 1] == MARK or low[first - 1] in POSSESSIVE:
-            break
-        first -= 1
-    return first, k
-
-
-def _age_before(tokens: Tokens, name: Name) -> int | None:
-    """ "70-year-old Ivo Lark"."""
-    k = name.role_first - 1 if name.role_first <= name.role_last else name.first - 1
-    low = tokens.low
-    if k >= 4 and low[k] == _OLD[1] and low[k - 2] == _OLD[0] and tokens.kind[k - 4] == NUMBER:
-        return _number(low[k - 4])
-    return None
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) <= 3 and int(word) <= _OLDEST else None
-
-
-def apposition(tokens: Tokens, last: int) -> Apposition:
-    """What is said of the name that ends with token ``last`` between commas after it."""
-    k, low = last + 1, tokens.low
-    none = Apposition(None, None, None)
-    if k + 1 >= tokens.n or low[k] != "," or tokens.sent[k] != tokens.sent[last]:
-        return none
-    k += 1
-    age = None
-    if tokens.kind[k] == NUMBER:
-        age = _number(low[k])
-        if age is None or k + 2 >= tokens.n or low[k + 1] not in (",", "."):
-            return none
-        if low[k + 1] == "." or not (low[k + 2] in ("a", "an", "the", "of", "from") or is_human(low[k + 2])):
-            return Apposition(None, None, age)
-        k += 2
-    return _described(tokens, k, age)
-
-
-def _described(tokens: Tokens, k: int, age: int | None) -> Apposition:
-    low = tokens.low
-    sentence_end = tokens.first_of[tokens.sent[k] + 1] - 1
-    article = low[k] in ("a", "an")
-    if article or low[k] == "the":
-        k += 1
-    first = k
-    head = -1
-    while k <= min(first + 12, sentence_end):
-        if tokens.kind[k] == MARK and low[k] not in DASHES and low[k] not in "’'":
-            break
-        if is_human(low[k]):
-            head = k
-        if low[k] in _OF and (head >= 0 or (k > first and article)):
-            head = k - 1 if head < 0 else head
-            break
-        if CLASSES.get(low[k], 0) & PREP and head < 0 and k > first:
-            return Apposition(None, None, age)
-        flags = CLASSES.get(low[k], 0)
-        if flags & (REL | SUB | SUBJ | POSS | AUX) or (flags & DET and k > first and head < 0):
-            break
-        k += 1
-    if head < 0 or not _closed(tokens, k, sentence_end):
-        return Apposition(None, None, age)
-    affiliation = _affiliation(tokens, k, sentence_end) if k <= sentence_end and low[k] in _OF else None
-    return Apposition((first, head), affiliation, age)
-
-
-def _closed(tokens: Tokens, k: int, sentence_end: int) -> bool:
-    """Does the description end like one?  "In Ys, a diplomat warned" holds none of Ys."""
-    if k > sentence_end or tokens.kind[k] == MARK or CLASSES.get(tokens.low[k], 0) & REL:
-        return True
-    if tokens.low[k] not in _OF:
-        return False
-    stop = min(sentence_end, k + 20)
-    return any(tokens.low[m] in (",", ".", ";", ")", "—") for m in range(k, stop + 1))
-
-
-def _affiliation(tokens: Tokens, k: int, sentence_end: int) -> tuple[int, int] | None:
-    """ "with (the) International Crisis Group": the capitalised run after the preposition."""
-    k += 1
-    if k <= sentence_end and tokens.low[k] == "the":
-        k += 1
-    if k > sentence_end or tokens.kind[k] != 2 or not tokens.upper(k):
-        return None
-    last = k
-    for m in range(k + 1, min(k + 10, sentence_end) + 1):
-        if tokens.kind[m] == 2 and tokens.upper(m) and tokens.low[m] not in POSSESSIVE:
-            last = m
-        elif tokens.low[m] not in ("of", "for", "the", "and", "&", "on") and not (
-            tokens.low[m] in DASHES and tokens.joined(m)
-        ):
-            break
-    return k, last
-
-
 def _pronoun_gender(tokens: Tokens, cast: list[_Found]) -> None:
     """A pronoun after the only person of its sentence, or of the one before, tells that person's gender."""
-    by_sentence: dict[int, list[tuple[int, int]]] = {}
-    for number, one in enumerate(cast):
-        for first, _ in one.mentions:
-            by_sentence.setdefault(tokens.sent[first], []).append((first, number))
-    votes: dict[int, dict[str, int]] = {}
-    for i, word in enumerate(tokens.low):
-        if word in _PRONOUNS:
-            s = tokens.sent[i]
-            here = {number for first, number in by_sentence.get(s, ()) if first < i}
-            if not here:
-                here = {number for _, number in by_sentence.get(s - 1, ())}
-            if len(here) == 1 and not _other_human(tokens, i, by_sentence.get(s, ())):
-                count = votes.setdefault(here.pop(), {})
-                count[_PRONOUNS[word]] = count.get(_PRONOUNS[word], 0) + 1
-    for number, count in votes.items():
-        best = max(count, key=lambda gender: count[gender])
-        if cast[number].gender is None and count[best] >= 0.75 * sum(count.values()):
-            cast[number].gender = best
+    mentions = sorted((first, number) for number, one in enumerate(cast) for first, _ in one.mentions)
+    votes: list[dict[str, int]] = [{} for _ in cast]
+    here: set[int] = set()  # persons named so far in the sentence
+    before: set[int] = set()  # in the sentence before it
+    sentence = at = 0
+    for i in [i for i, word in enumerate(tokens.low) if word in _PRONOUNS]:
+        while at < len(mentions) and mentions[at][0] < i:
+            first, number = mentions[at]
+            here, before, sentence = _moved(here, before, sentence, tokens.sent[first])
+            here.add(number)
+            at += 1
+        here, before, sentence = _moved(here, before, sentence, tokens.sent[i])
+        meant = here or before
+        if len(meant) == 1 and (here or not _other_human(tokens, i)):
+            count = votes[min(meant)]
+            count[_PRONOUNS[tokens.low[i]]] = count.get(_PRONOUNS[tokens.low[i]], 0) + 1
+    for one, count in zip(cast, votes):
+        best = max(count, key=lambda gender: count[gender], default=None)
+        if best is not None and one.gender is None and count[best] >= 0.75 * sum(count.values()):
+            one.gender = best
 
 
-def _other_human(tokens: Tokens, i: int, named: Sequence[tuple[int, int]]) -> bool:
+def _moved(here: set[int], before: set[int], old: int, new: int) -> tuple[set[int], set[int], int]:
+    """The persons of the sentence and of the one before it, after going on to sentence ``new``."""
+    if new == old:
+        return here, before, old
+    return set(), here if new == old + 1 else set(), new
+
+
+def _other_human(tokens: Tokens, i: int) -> bool:
     """Does the sentence speak of somebody without a name before the pronoun ("The widow said she …")?"""
     first = max(tokens.first_of[tokens.sent[i]], i - 40)
-    return not any(at < i for at, _ in named) and any(is_human(word) for word in tokens.low[first:i])
+    return any(is_human(word) for word in tokens.low[first:i])
 
 
 def _person(tokens: Tokens, one: _Found, number: int) -> Person:

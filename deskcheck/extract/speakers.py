@@ -7,6 +7,7 @@ last speaker, else to the nearest person that agrees in gender; it is never as s
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
@@ -35,6 +36,12 @@ class Resolver:
             for number, person in enumerate(people)
             for span in person.mentions
         )
+        self.surnames = Counter(person.name.split()[-1] for person in people)
+        self.holders: dict[str, list[int]] = {}  # head word of an office, or an age, -> persons
+        for number, person in enumerate(people):
+            words = {word for role in person.roles for word in role.lower().split()[:6]}
+            for word in words | {str(person.age)}:
+                self.holders.setdefault(word, []).append(number)
         self.starts = [first for first, _, _ in self.mentions]
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
         self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
@@ -112,17 +119,9 @@ class Resolver:
     def _person(self, number: int, width: int) -> Speaker:
         person = self.people[number]
         single = width == 0
-        same = (
-            [
-                other
-                for other in self.people
-                if other is not person and other.name.split()[-1] == person.name.split()[-1]
-            ]
-            if single
-            else []
-        )
-        if same:
-            return self._as(number, 0.6, f"surname of {len(same) + 1} persons; the last one mentioned")
+        same = self.surnames[person.name.split()[-1]] if single else 1
+        if same > 1:
+            return self._as(number, 0.6, f"surname of {same} persons; the last one mentioned")
         reason = "named in full" if not single or " " not in person.name else "surname of the only person so called"
         return self._as(number, 0.98 if not single else 0.95, reason)
 
@@ -259,11 +258,11 @@ class Resolver:
         sc = self.sc
         head = sc.low[last] if sc.low[last] != "himself" and sc.low[last] != "herself" else sc.low[last - 1]
         if head == "old" and last - first >= 4:
-            aged = [n for n, person in enumerate(self.people) if str(person.age) == sc.low[last - 4]]
+            aged = self.holders.get(sc.low[last - 4], [])
             if len(aged) == 1:
                 return self._as(aged[0], 0.8, f"“{text}”: the age")
             return self._going_on(first, head, text)
-        holders = [n for n, person in enumerate(self.people) if any(_holds(role, head) for role in person.roles)]
+        holders = self.holders.get(head, [])
         if holders and self.last is not None and self.last[0] in holders:
             return self._as(self.last[0], 0.75, f"“{text}”: the last speaker, who is so called")
         if len(holders) == 1:
@@ -298,12 +297,6 @@ def _noun(name: str) -> str:
     """The name of an unnamed source without its article or number."""
     words = name.split()
     return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("a", "an", "the", "one", "some") else words)
-
-
-def _holds(role: str, head: str) -> bool:
-    """Is ``head`` the head noun of the office ("state minister in Georgia")?"""
-    words = role.lower().split()
-    return head in words and words.index(head) < 6
 
 
 def _less(speaker: Speaker, confidence: float, reason: str) -> Speaker:

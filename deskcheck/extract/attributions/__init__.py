@@ -6,10 +6,11 @@ from bisect import bisect_right
 
 from deskcheck.extract.attributions import phrasal
 from deskcheck.extract.attributions.build import build
+from deskcheck.extract.attributions.clauses import clause
 from deskcheck.extract.attributions.draft import Draft
 from deskcheck.extract.attributions.leftovers import leftovers
 from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.attributions.shapes import SHAPES, clause
+from deskcheck.extract.attributions.shapes import SHAPES
 from deskcheck.extract.attributions.verbs import group
 from deskcheck.extract.grammar import NOUNS
 from deskcheck.extract.quotes import quoted

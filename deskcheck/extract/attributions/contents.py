@@ -130,7 +130,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     k = skip_setting(sc, g.last + 1, high)
     if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES and sc.low[k].isalpha()):
         return None  # "Everything he says is a lie"
-    if g.last > g.word:
+    if g.last > g.word and not (sc.mark(k) and sc.quote_at[k] < 0):
         return _rest(sc, k, g, 1)
     opened = _opened(sc, k, high, cue)
     if opened is not None:
@@ -258,14 +258,14 @@ def _rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
     return k, last
 
 
-def before_cue(sc: Scene, comma: int, g: Group) -> Stretch | None:
-    """The clause that ends at ``comma``: "The plan was dead, he said"."""
+def before_cue(sc: Scene, comma: int, g: Group, least: int = 3) -> Stretch | None:
+    """The clause that ends at ``comma``: "The plan was dead, he said"; None if shorter than ``least``."""
     first = sc.first(g.word)
     start = first
     while start < comma and ((sc.mark(start) and sc.quote_at[start] < 0) or sc.low[start] in ("but", "and")):
         start += 1
     last = _trim(sc, start, comma)
-    if last - start + 1 < 3:
+    if last - start + 1 < least:
         return None
     return start, last
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from deskcheck.extract.attributions import contents, phrases, subjects
+from deskcheck.extract.attributions import contents, phrases
+from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
+from deskcheck.extract.attributions.participles import fronted_participle, participle, passive
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.attributions.verbs import Group
@@ -22,59 +24,15 @@ from deskcheck.extract.grammar import (
 )  # fmt: skip
 
 
-class Clause(NamedTuple):
-    """One verb of saying, what stands before it, and the attribution found last."""
-
-    group: Group
-    subject: Phrase | None
-    low: int
-    previous: Draft | None
-
-
-def clause(sc: Scene, g: Group, previous: Draft | None) -> Clause:
-    low = sc.first(g.word)
-    at = sc.quotes_in(low, g.first - 1)
-    for number in reversed(at):
-        quote = sc.quotes[number]
-        if quote.last < g.first and quote.words > 2:
-            low = quote.last + 1
-            break
-    outer = sc.quote_at[low]
-    if outer >= 0 and sc.quotes[outer].last < g.first:
-        low = sc.quotes[outer].last + 1
-    subject = subjects.left_of(sc, g.first, low) if g.shape == "finite" else None
-    return Clause(g, subject, low, previous)
-
-
-def _ends_quote(sc: Scene, k: int) -> int:
-    """The quotation that ends at token ``k``, or before the comma at ``k``; -1 if none does."""
-    if k >= 0 and sc.low[k] in (",", "—", "–", "-") and sc.quote_at[k] < 0:
-        k -= 1
-    if k >= 0 and sc.quote_at[k] >= 0 and sc.quotes[sc.quote_at[k]].last == k:
-        return sc.quote_at[k]
-    return -1
-
-
-def _draft(shape: str, g: Group, source: Phrase | None, content: list[Stretch]) -> Draft:
-    spans: list[Stretch] = []
-    relative = -1
-    if source is not None:
-        spans = [(source.first, source.last)]
-        relative = source.relative
-        if relative > source.last:
-            spans.append((relative, relative))
-    return Draft(g.word, shape, g.cue.type, spans, [(g.first, g.last)], content, relative)
-
-
 def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
     g = c.group
     if g.shape != "finite" or g.first != g.word or not g.cue.frames & {"quote", "clause", "tell"}:
         return None
-    number = _ends_quote(sc, g.first - 1)
+    number = ends_quote(sc, g.first - 1)
     if number < 0 or sc.quotes[number].block != sc.tokens.block[g.first]:
         return None
     source = _inverted_source(sc, g)
-    return _draft("quote cue source", g, source, contents.with_prefix(sc, number)) if source else None
+    return drafted(sc, "quote cue source", g, source, contents.with_prefix(sc, number)) if source else None
 
 
 def _inverted_source(sc: Scene, g: Group) -> Phrase | None:
@@ -102,7 +60,7 @@ def clause_cue_source(sc: Scene, c: Clause) -> Draft | None:
     if nxt <= sc.last(g.word) and (sc.flags[nxt] & AUX or sc.low[nxt] in ("to", "that")):
         return None  # "the mayor, who …, said the plan would …"
     content = contents.before_cue(sc, comma, g)
-    return _draft("clause cue source", g, source, [content]) if content else None
+    return drafted(sc, "clause cue source", g, source, [content]) if content else None
 
 
 def _clause_stands(sc: Scene, c: Clause, comma: int) -> bool:
@@ -116,7 +74,7 @@ def quote_source_cue(sc: Scene, c: Clause) -> Draft | None:
     g, s = c.group, c.subject
     if s is None or s.relative >= 0 or not g.cue.frames & {"quote", "clause", "tell"}:
         return None
-    number = _ends_quote(sc, s.first - 1)
+    number = ends_quote(sc, s.first - 1)
     if number < 0 or sc.quotes[number].words < 1:
         return None
     if not _spoken(sc, number, s.first, g):
@@ -125,7 +83,7 @@ def quote_source_cue(sc: Scene, c: Clause) -> Draft | None:
     if sc.flags[drafts[0][0]] & PREP and sc.quotes[number].words < 6 and drafts[0][0] < sc.quotes[number].first:
         return None  # On “Morning Talk,” the mayor said the bridge was safe.
     tail = _comma_quote(sc, g) or _parenthetical(sc, g, quoted=True)
-    return _draft("quote source cue", g, s, drafts + tail)
+    return drafted(sc, "quote source cue", g, s, drafts + tail)
 
 
 def _spoken(sc: Scene, number: int, first: int, g: Group) -> bool:
@@ -162,9 +120,11 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
     if source is None:
         if not (sc.flags[g.first - 1] & CONJ or sc.low[g.first - 1] == ",") or g.first <= c.low:
             return None
-        source = _shared(sc, c)
+        source = shared(sc, c)
         if source is None:
             return None
+    if source.first == sc.first(g.word) + 1 and sc.low[source.first - 1] == "that":
+        return None  # "That the survey found so few is a worry": the article's own sentence
     content = contents.after_cue(sc, g)
     if content is None:
         return None
@@ -172,7 +132,7 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         comma = sc.comma_after(content[0], content[1])  # "the pilot, who had denied being drunk, looked away"
         if comma > content[0] and sc.quote_at[comma] < 0:
             content = (content[0], comma - 1)
-    return _draft("source cue content", g, source, [_within_fronted(sc, source, content)])
+    return drafted(sc, "source cue content", g, source, [_within_fronted(sc, source, content)])
 
 
 def _within_fronted(sc: Scene, source: Phrase, content: Stretch) -> Stretch:
@@ -186,30 +146,25 @@ def _within_fronted(sc: Scene, source: Phrase, content: Stretch) -> Stretch:
     return content[0], comma - 1
 
 
-def _shared(sc: Scene, c: Clause) -> Phrase | None:
-    """The subject of an earlier verb of the sentence."""
-    p = c.previous
-    if p is not None and p.source and p.at < c.group.first and sc.tokens.sent[p.at] == sc.tokens.sent[c.group.word]:
-        return Phrase(*p.source[0])
-    return subjects.main_subject(sc, c.low, c.group.first)
-
-
 def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
     g, s = c.group, c.subject
     if s is None or s.relative >= 0 or not g.cue.frames & {"clause", "tell"}:
         return None
     comma = s.first - 1
-    as_said = sc.low[comma] == "as" and comma > c.low
+    as_said = sc.low[comma] == "as" and comma >= c.low
     if as_said:
         comma -= 1
+    if as_said and ends_quote(sc, comma) >= 0:
+        return drafted(sc, "quote, as source cue", g, s, contents.with_prefix(sc, ends_quote(sc, comma)))
     if as_said and comma <= c.low + 1:
         second = sc.comma_after(g.last + 1, min(sc.last(g.word), g.last + 12))
         rest = [(second + 1, contents.end_of(sc, second + 1, g.word))] if 0 <= second < sc.last(g.word) else []
-        return _draft("as source cue, content", g, s, rest) if rest else None
+        return drafted(sc, "as source cue, content", g, s, rest) if rest else None
     if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
         return None
-    content = contents.before_cue(sc, comma, g)
-    return _draft("clause source cue", g, s, [content, *_parenthetical(sc, g)]) if content else None
+    rest = _parenthetical(sc, g)
+    content = contents.before_cue(sc, comma, g, 1 if rest else 3)
+    return drafted(sc, "clause source cue", g, s, [content, *rest]) if content else None
 
 
 def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:
@@ -228,81 +183,6 @@ def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:
         return []
     last = contents.end_of(sc, start, g.word)
     return [(start, last)] if last - start >= 1 else []
-
-
-def fronted_participle(sc: Scene, c: Clause) -> Draft | None:
-    g = c.group
-    first = sc.first(g.word)
-    if g.shape != "ing" or g.first - first > 1 or not (g.first == first or sc.flags[first] & PREP):
-        return None
-    content = contents.after_cue(sc, g)
-    if content is None:
-        return None
-    comma = sc.comma_after(content[0], content[1])
-    while comma >= 0 and sc.quote_at[comma] >= 0 and sc.quotes[sc.quote_at[comma]].last > comma + 1:
-        comma = sc.comma_after(comma + 1, content[1])
-    if comma < 0:
-        return None
-    begin = comma + (2 if sc.quote_at[comma] >= 0 else 1)
-    end = phrases.after(sc, begin, sc.last(g.word))
-    stop = begin - 1 if sc.quote_at[comma] >= 0 else comma - 1
-    return _draft("fronted participle", g, Phrase(begin, end), [(content[0], stop)]) if end >= begin else None
-
-
-def participle(sc: Scene, c: Clause) -> Draft | None:
-    g = c.group
-    if g.shape != "ing" or g.first <= c.low:
-        return None
-    left = g.first - 1
-    source: Phrase | None
-    if sc.low[left] == "," or sc.flags[left] & (PREP | CONJ) or sc.low[left] in ("—", "–"):
-        source = _shared(sc, c)
-        number = _ends_quote(sc, left)
-        if number >= 0 and source is None:
-            return None
-    else:
-        first = phrases.before(sc, left, c.low)
-        if first < 0 or sc.mark(left):
-            return None
-        main = subjects.main_subject(sc, c.low, first)
-        source = main if main and main.last < first and phrases.has_verb(sc, main.last, first) else Phrase(first, left)
-    if source is None:
-        return None
-    content = contents.after_cue(sc, g)
-    return _draft("participle", g, source, [content]) if content else None
-
-
-def passive(sc: Scene, c: Clause) -> Draft | None:
-    g = c.group
-    if g.shape != "passive":
-        return None
-    high = sc.last(g.word)
-    if g.cue.lemma == "quote" and sc.low[g.last + 1 : g.last + 3] == ["as", "saying"]:
-        subject = subjects.left_of(sc, g.first, c.low)
-        start = contents.skip_setting(sc, g.last + 3, high)
-        if subject is None or start > high:
-            return None
-        group = g._replace(last=g.last + 2)
-        return _draft("quoted as saying", group, subject, [(start, contents.end_of(sc, start, g.word))])
-    if not g.cue.frames & {"of", "as", "both", "object"} and "of" not in g.cue.particles:
-        return None
-    subject = subjects.left_of(sc, g.first, c.low)
-    if subject is None:
-        return None
-    rest = contents.end_of(sc, g.last + 1, g.word) if g.last < high else g.last
-    by = next((k for k in range(g.last + 1, min(rest, g.last + 12) + 1) if sc.low[k] == "by"), -1)
-    source = None
-    if by >= 0:
-        end = phrases.after(sc, by + 1, high)
-        source = Phrase(by + 1, end) if end > by else None
-    if source is None and not (g.cue.frames & {"as", "both"} or g.cue.lemma == "accuse"):
-        return None
-    content: list[Stretch] = [(subject.first, subject.last)]
-    start = source.last + 1 if source and by == g.last + 1 else g.last + 1
-    stop = by - 1 if by > start else rest
-    if start <= stop and by != start:
-        content.append((start, stop))
-    return _draft("passive", g, source, content)
 
 
 class Shape(NamedTuple):

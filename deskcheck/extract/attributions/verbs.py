@@ -54,7 +54,7 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     if not _is_verb(sc, i, cue, first, low, aux, to):
         return None
     last = _particle(sc, i, cue)
-    if last == i and not cue.frames:
+    if last == i and (not cue.frames or "it" in cue.particles):
         return None  # "put it", "point out": nothing without the second word
     shape = "finite"
     if cue.form == Form.ING and not be:
