@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
-from deskcheck.extract.tokens import MARK, WORD
-from deskcheck.model import BlockKind, Link, Relation, RelationKind, Span
+from deskcheck.extract.cues import CUES, Form
+from deskcheck.extract.tokens import CLOSING, MARK, OPENING, TERMINAL, WORD, Tokens
+from deskcheck.model import BlockKind, CueType, Link, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
 
@@ -14,6 +15,13 @@ WORDS: Final = 7
 #: So much of a title is capitalised: "The Man Who Could Not Find His Way Home Again".
 _TITLE: Final = 0.7
 _SMALL: Final = 3  # words up to this length are small letters in titles
+_REACH: Final = 4  # so many sentences before a quotation may introduce its speaker
+_WINDOW: Final = 60  # tokens each side, so that a sentence of a megabyte costs no more than a line
+_HEADING: Final = 20  # tokens before a quotation that may be its heading
+_LOUD: Final = 2  # words in capitals that make one
+_PASSED: Final = OPENING | CLOSING | TERMINAL | {","}
+_THAT: Final = frozenset(("that", "this", "those", "these"))
+_IS: Final = frozenset(("is", "was", "are", "were"))
 
 
 def quotes_without_speaker(ground: Ground) -> Iterator[Relation]:
@@ -22,14 +30,16 @@ def quotes_without_speaker(ground: Ground) -> Iterator[Relation]:
     Of quoted stretches of seven and more words 98.5 % are attributed in real news, so one that is not is worth a look.
     Headlines and captions quote the body and are left out; so are titles, and words that the text around introduces.
     """
-    article = ground.dossier.article
+    article, tokens = ground.dossier.article, ground.tokens
+    mentions = (mention for person in ground.dossier.people for mention in person.mentions)
+    named = {tokens.sent[min(tokens.at(mention.start), tokens.n - 1)] for mention in mentions}
     for attribution in ground.dossier.attributions:
         if attribution.source or attribution.cue or attribution.speaker.name is not None:
             continue
         for quote in attribution.quotes:
             if len(quote.of(article.text).split()) < WORDS or not _in_paragraph(ground, quote):
                 continue
-            if _is_title(ground, quote) or _is_introduced(ground, quote):
+            if _is_title(ground, quote) or _is_introduced(ground, named, quote):
                 continue
             links = (Link("quote", (attribution.id,), (quote,)),)
             yield relation(RelationKind.QUOTE_WITHOUT_SPEAKER, links, attribution.speaker.reason, Confidence.MEDIUM)
@@ -51,52 +61,87 @@ def _is_title(ground: Ground, quote: Span) -> bool:
     return bool(words) and sum(tokens.upper(i) for i in words) >= _TITLE * len(words)
 
 
-def _is_introduced(ground: Ground, quote: Span) -> bool:
-    """Do the sentences around it say whose words they are?
+def _is_introduced(ground: Ground, named: Set[int], quote: Span) -> bool:
+    """Does the text around it say whose words they are, or do they go on from a quotation just before?
 
-    "An old saying: “…”"; "Lena Voss shook her head. “…”", also from the paragraph before; "“…” That is how …".
+    "An old saying: “…”"; "LENA VOSS, ANALYST “…”"; "“…” “and so it goes on”"; "“…” That is how …"; and sentences that
+    name somebody or report somebody's words: newspapers introduce a speaker, and quote a sentence or two later.
     """
-    tokens = ground.tokens
-    first, last = tokens.at(quote.start), ground.last_token(quote.end)
-    opening = first - 1
-    while opening > 0 and tokens.kind[opening] == MARK and tokens.joined(opening + 1):
-        if tokens.low[opening] == ":":
-            return True
-        opening -= 1
-    if opening >= 0 and tokens.low[opening] == ":":
+    first, last = ground.tokens.at(quote.start), ground.last_token(quote.end)
+    before = _before_marks(ground, first)
+    if before >= 0 and (ground.tokens.low[before] == ":" or _goes_on(ground, before) or _is_headed(ground, before)):
         return True
-    sentence, after = tokens.sent[first], tokens.sent[last] + 1
-    if after < len(tokens.sentences) and tokens.sentences[after].block == tokens.block[last]:
-        words = tokens.low[tokens.first_of[after] : tokens.first_of[after] + 2]
-        if words[:1] in (["that"], ["this"], ["those"], ["these"]) and words[1:] in (
-            ["is"],
-            ["was"],
-            ["are"],
-            ["were"],
-        ):
-            return True
-    starts = tokens.first_of[sentence] >= first - 2
-    return starts and (_said_before(ground, sentence) or _person_before(ground, sentence))
+    return _is_pointed_at(ground, last) or _has_cue(ground, first, last) or _somebody_near(ground, named, first, last)
 
 
-def _said_before(ground: Ground, sentence: int) -> bool:
-    """Is somebody speaking in the sentence before, so that the words may be his, too?"""
-    return sentence > 0 and sentence - 1 in ground.speaking
+def _before_marks(ground: Ground, first: int) -> int:
+    """The last token before the quotation that is neither a quotation mark nor a full stop. -1: none."""
+    at = first - 1
+    while at >= 0 and ground.tokens.kind[at] == MARK and ground.tokens.low[at] in _PASSED:
+        at -= 1
+    return at
 
 
-def _person_before(ground: Ground, sentence: int) -> bool:
-    """Does the sentence before begin with a person, or, across paragraphs, the paragraph before?"""
+def _goes_on(ground: Ground, before: int) -> bool:
+    """Does it follow directly on another quotation?  The first of a row is enough of a note."""
+    return ground.quoted(Span(ground.tokens.start[before], ground.tokens.end[before]))
+
+
+def _is_headed(ground: Ground, before: int) -> bool:
+    """Is the speaker printed before it in capitals, as in a round-up: "LENA VOSS, ANALYST, SEVEN BANKS (LISBON)"?"""
+    tokens, loud = ground.tokens, 0
+    for at in range(before, max(-1, before - _HEADING), -1):
+        if tokens.kind[at] == WORD:
+            if not tokens.word(at).isupper():
+                break
+            loud += len(tokens.low[at]) > 1
+        elif tokens.low[at] in TERMINAL:
+            break
+    return loud >= _LOUD
+
+
+def _is_pointed_at(ground: Ground, last: int) -> bool:
+    """Does the next sentence begin with "That is", as in "That is how Lena Voss described the night"?"""
     tokens = ground.tokens
-    if sentence == 0:
+    after = tokens.sent[last] + 1
+    if after >= len(tokens.sentences) or tokens.sentences[after].block != tokens.block[last]:
         return False
+    words = tokens.low[tokens.first_of[after] : tokens.first_of[after] + 2]
+    return len(words) == 2 and words[0] in _THAT and words[1] in _IS
+
+
+def _has_cue(ground: Ground, first: int, last: int) -> bool:
+    """Is there a verb of saying in its own sentence or the one before, outside quotations?"""
+    tokens = ground.tokens
+    start = max(tokens.first_of[max(0, tokens.sent[first] - 1)], first - _WINDOW)
+    stop = min(tokens.first_of[tokens.sent[last] + 1], last + _WINDOW)
+    for at in (*range(start, first), *range(last + 1, stop)):
+        cue = CUES.get(tokens.low[at])
+        if cue is None or cue.type is not CueType.SAY or cue.ambiguous or cue.form == Form.BASE:
+            continue
+        if not ground.quoted(tokens.span(at, at)):
+            return True
+    return False
+
+
+def _somebody_near(ground: Ground, named: Set[int], first: int, last: int) -> bool:
+    """Is somebody named or speaking in its own sentence, in those before it, or at the end of the paragraph before?"""
+    tokens = ground.tokens
+    sentence = tokens.sent[first]
+    near = range(sentence, tokens.sent[last] + 1)
+    if any(at in ground.speaking or at in named for at in near):
+        return True
     before = sentence - 1
-    if tokens.sentences[before].block != tokens.sentences[sentence].block:
-        block = tokens.sentences[before].block
-        while before > 0 and tokens.sentences[before - 1].block == block:
-            before -= 1
-    at = tokens.first_of[before]
-    if tokens.first_of[before + 1] - at < 3:
-        return False
-    names = {tokens.at(mention.start) for person in ground.dossier.people for mention in person.mentions}
-    two_names = tokens.upper(at) and tokens.upper(at + 1) and tokens.kind[at + 1] == WORD
-    return at in names or at + 1 in names or two_names
+    block = tokens.sentences[max(0, before)].block  # its own paragraph or, from the first sentence, the one before
+    while before >= 0 and sentence - before <= _REACH and tokens.sentences[before].block == block:
+        if before in ground.speaking or before in named or _begins_with_a_name(tokens, before):
+            return True
+        before -= 1
+    return False
+
+
+def _begins_with_a_name(tokens: Tokens, sentence: int) -> bool:
+    """ "Lena Voss shook her head.": two words in capitals, also of somebody who is not in the cast list."""
+    at = tokens.first_of[sentence]
+    words = range(at, min(at + 2, tokens.first_of[sentence + 1]))
+    return len(words) == 2 and all(tokens.kind[i] == WORD and tokens.upper(i) for i in words)
