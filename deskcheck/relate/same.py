@@ -74,6 +74,8 @@ def _same(ground: Ground, one: Quantity, a: Frame, other: Quantity, b: Frame) ->
     if not says or not b.clause <= a.sentence or (a.dates and b.dates and not a.dates & b.dates):
         return None
     if not _one_voice(ground, one, other, a, b):
+        if (len(says) < 2 or one.kind is Kind.MONEY) and (one.voice is None or other.voice is None):
+            return None  # one word in common, "sold", or a sum: the article itself may speak of something else
         return "two speakers on the same thing", Confidence.MEDIUM, "two voices"
     told_twice = one.voice is not None and other.voice is not None  # by one speaker: he is the common subject
     if not a.after <= b.sentence or not (len(says) >= 2 or len(a.clause & b.sentence) >= 3 or told_twice):
