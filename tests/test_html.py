@@ -304,7 +304,7 @@ def test_a_missing_date_is_said_with_what_was_worked_out() -> None:
     info = replace(made().result.article, published=None, published_inferred=inferred)
     page = render(replace(made(), result=replace(made().result, article=info)), "html")
     assert (
-        "No publication date. None is given. Worked out from the text: 29 September 2023 to 30 September 2023 "
+        "No publication date. None is given. Worked out from the text: 29 to 30 September 2023 "
         "(the Friday after “Sept. 28, 2023”)."
     ) in words(page)
 

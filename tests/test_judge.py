@@ -78,9 +78,9 @@ def test_only_what_agrees_in_all_four_refutes(agrees: tuple[str, ...], label: st
 def test_a_message_says_what_is_printed_what_is_recorded_when_and_by_whom() -> None:
     verdict = only(number("7000"), records(figure("123456", "2024-05-08", url="https://example.org")))
     assert verdict.message == (
-        "printed “7000 people”, but the record has Orla, arrivals: 123,456 people (2024-05-08; Office)"
+        "printed “7000 people”, but the record has 123,456 people (Orla, arrivals, 8 May 2024; Office)"
     )
-    assert "printed 7000" in verdict.working
+    assert "printed: 7000" in verdict.working
     assert short(verdict) == ("refuted", None, "error")
 
 
@@ -250,7 +250,7 @@ def test_words_of_a_house_or_of_nobody_are_in_no_other_mouth() -> None:
 
 def test_a_quotation_is_never_called_supported_in_words() -> None:
     said = heard(quotation("We go home now,", "Ada Bell"), spoken())
-    assert said.message == "said so: verbatim (Ada Bell, 2024-05-09, Wire)"
+    assert said.message == "said so: verbatim (Ada Bell, 9 May 2024, Wire)"
     changed = heard(quotation("nobody will stop us on the road", "Ada Bell"), spoken())
     assert changed.severity.value == "error"
     assert [(op.op, op.text) for op in changed.evidence[0].diff] == [

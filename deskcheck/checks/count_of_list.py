@@ -28,7 +28,7 @@ def count_of_list(look: Look) -> Iterator[Draft]:
         assert count.value.value is not None
         shown = " ".join(look.text(count.span).split())
         listed = ", ".join(f"“{' '.join(look.text(item).split())}”" for item in items)
-        working = f"{len(items)} listed: {listed}"
+        working = f"the list has {len(items)}: {listed}"
         if len(items) == count.value.value:
             confidence = Confidence.HIGH if relation.note == "tight" else Confidence.MEDIUM
             message = f"“{shown}” agrees with the list of {len(items)}"

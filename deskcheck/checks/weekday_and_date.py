@@ -37,5 +37,6 @@ def weekday_and_date(look: Look) -> Iterator[Draft]:
             yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, relation.reason)
         else:
             confidence = Confidence.HIGH if basis == "printed" else Confidence.MEDIUM
-            message = f"“{shown}” is printed, but {falls} ({relation.reason})"
+            year = "" if basis == "printed" else f" ({relation.reason})"
+            message = f"“{shown}” is printed, but {falls}{year}"
             yield Draft(relation, Outcome.CONTRADICTED, confidence, span, message, f"{falls}; {relation.reason}")

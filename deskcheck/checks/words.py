@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from deskcheck import printing
 from deskcheck.checks.framework import Look
 from deskcheck.model import Quantity
 
@@ -14,17 +15,11 @@ def printed(look: Look, quantity: Quantity) -> str:
 
 
 def number(quantity: Quantity) -> str:
-    """The number in digits with thousands separators; money with its currency."""
+    """The number as a newspaper prints it; money with its currency."""
     value = quantity.value.value
     assert value is not None
-    digits = grouped(value)
-    return f"{quantity.unit.name} {digits}" if quantity.unit.dimension == "money" else digits
-
-
-def grouped(value: Decimal) -> str:
-    """ "93,000"; trailing zeros of a fraction are dropped."""
-    plain = value.normalize()
-    return f"{plain:,f}" if plain == plain.to_integral_value() or plain.as_tuple().exponent else str(plain)
+    digits = printing.short(value)
+    return printing.with_unit(digits, quantity.unit.name) if quantity.unit.dimension == "money" else digits
 
 
 def percent(value: Decimal) -> str:

@@ -14,19 +14,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from typing import Final
 
+from deskcheck import printing
 from deskcheck.judge import series
 from deskcheck.judge.case import Case
 from deskcheck.judge.compare import Comparison, compare
 from deskcheck.judge.decision import Compared, Decision
 from deskcheck.judge.independence import independent
-from deskcheck.judge.words import cited, not_checked, number, severity
+from deskcheck.judge.words import cited, not_checked, severity, when
 from deskcheck.model import (
     Claim,
     Evidence,
     Figure,
     FigureQuestion,
+    Interval,
     Label,
     NumericClaim,
     Quantity,
@@ -119,7 +121,7 @@ def _weighed(case: Case, claim: NumericClaim, compared: Sequence[Compared], deci
 def _weigh(case: Case, claim: NumericClaim, one: Compared, decision: Decision, *, grounds: bool) -> Weighed:
     free = independent(case, claim, one.figure.publisher)
     if not grounds or not one.at_time:
-        why = "another time" if not one.at_time else f"at the claim's time: {one.comparison.value}"
+        why = _BESIDE[one.comparison] if one.at_time else "of another time"
         stance = Stance.OTHER if not one.at_time else Stance.UNDECIDED
         return Weighed(one.evidence, stance, why, free)
     match one.comparison:
@@ -137,7 +139,7 @@ def _others(case: Case, claim: Claim, evidence: Sequence[Evidence], sure: Sequen
     for one in evidence:
         if one not in sure and isinstance(one.record, Figure):
             differs = [name for name in ("unit", "entity", "measure") if name not in one.agrees]
-            why = f"another {' and '.join(differs)}" if differs else "a similar name"
+            why = f"another {' and another '.join(differs)}" if differs else "of a similar name"
             rows.append(Weighed(one, Stance.OTHER, why, independent(case, claim, one.record.publisher)))
     return tuple(rows[:SHOWN])
 
@@ -151,7 +153,7 @@ def _worded(
     level = severity(decision.label)
     match decision.label:
         case Label.SUPPORTED:
-            message = f"{printed}, and the record agrees: {records}"
+            message = f"{printed}, and the record has {records}"
         case Label.REFUTED if spoken:
             level = Severity.WARNING
             message = f"the speaker's figure disagrees with the reference: {printed}, but the record has {records}"
@@ -170,14 +172,32 @@ def _working(quantity: Quantity, decision: Decision) -> str:
     """Printed value, reference value and the comparison, one line a record."""
     intervals = quantity.intervals
     assert intervals is not None
-    ends = (intervals.tight.low, intervals.tight.high)
-    may = (
-        " to ".join("…" if end is None else number(end) for end in ends)
-        if ends[0] != ends[1]
-        else number(ends[0] or Decimal(0))
-    )
-    lines = [f"printed {quantity.printed}, which may stand for {may}"]
+    lines = [f"printed: {quantity.printed}{_may_stand_for(intervals.tight)}"]
     for one in decision.grounds[:3]:
         scale = "" if one.factor == 1 else f" × {one.factor.normalize():f}"
-        lines.append(f"{cited(one.figure)}{scale}: {one.comparison.value}")
+        lines.append(f"record: {printing.figure(one.figure)}{scale}, {when(one.figure)}: {_COMPARED[one.comparison]}")
     return "\n".join(lines)
+
+
+def _may_stand_for(tight: Interval) -> str:
+    """What rounding and hedges leave open; nothing for a number that is itself."""
+    low, high = tight.low, tight.high
+    if low is None or high is None:
+        end = low if low is not None else high
+        return "" if end is None else f", that is {printing.short(end)} or {'more' if high is None else 'less'}"
+    return "" if low == high else f", that is {printing.short(low)} to {printing.short(high)}"
+
+
+#: What a record at the claim's time, which decides nothing, has to do with it.
+_BESIDE: Final = {
+    Comparison.AGREES: "of the claim's time, and agrees",
+    Comparison.DISAGREES: "of the claim's time, and another number",
+    Comparison.UNDERSTATED: "of the claim's time, and well above what is printed",
+    Comparison.OPEN: "of the claim's time; rounding could explain the difference",
+}
+_COMPARED: Final = {
+    Comparison.AGREES: "agrees",
+    Comparison.DISAGREES: "disagrees",
+    Comparison.UNDERSTATED: "well above what is printed",
+    Comparison.OPEN: "rounding could explain the difference, or not",
+}

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from deskcheck import printing
 from deskcheck.judge.case import Case
 from deskcheck.judge.independence import independent
 from deskcheck.judge.words import not_checked, severity
@@ -107,9 +108,11 @@ def _words(role: str) -> frozenset[str]:
 
 def _cited(one: Evidence) -> str:
     person = _person(one)
-    since = f"from {person.since}" if person.since else ""
-    until = f"until {person.until}" if person.until else ""
-    parts = (person.role or "no role", person.affiliation, " ".join(filter(None, (since, until))), person.publisher)
+    parts = [*several(person.role or "no role"), person.affiliation]
+    if person.since or person.until:
+        ends = (("from", person.since), ("until", person.until))
+        parts.append(" ".join(f"{word} {printing.day(end)}" for word, end in ends if end))
+    parts.append(person.publisher)
     return f"{person.name}: {', '.join(part for part in parts if part)}"
 
 

@@ -21,6 +21,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from deskcheck import printing
 from deskcheck.judge.case import Case
 from deskcheck.judge.independence import independent
 from deskcheck.judge.words import REASONS, not_checked, severity
@@ -96,7 +97,7 @@ def _own(
     best = next((one for one in own if not _later(question, one.statement)), None)
     if best is None or best.near is None:
         return None
-    differs = f"“{claim.text}” is not in the record word for word"
+    differs = f"“{_bare(claim.text)}” is not in the record word for word"
     if best.share >= NEAR_SHARE and _translated(case, best.statement, said):
         return Label.NOT_ENOUGH_EVIDENCE, best, f"{differs}; {REASONS[Reason.TRANSLATION]}", Reason.TRANSLATION
     if len(words_of(question.quote)) >= ALTERED_WORDS and best.share >= ALTERED_SHARE:
@@ -104,7 +105,7 @@ def _own(
         return (
             Label.ALTERED,
             best,
-            f"altered: printed “{claim.text}”, the record has “{passage}” ({_occasion(best.statement)})",
+            f"altered: printed “{_bare(claim.text)}”, the record has “{_bare(passage)}” ({_occasion(best.statement)})",
             None,
         )
     return None
@@ -124,7 +125,7 @@ def _misattributed(
         if not _later(question, one.statement) and not _quotes_somebody(one):
             return Label.MISATTRIBUTED, one, (
                 f"in another mouth: printed as {question.speaker}'s words, the record has them from "
-                f"{one.statement.speaker} ({_occasion(one.statement)})"
+                f"{one.statement.speaker} ({_occasion(one.statement, speaker=False)})"
             ), None  # fmt: skip
     return None
 
@@ -186,9 +187,18 @@ def _quotes_somebody(one: Held) -> bool:
     return marked or any(sign in before.casefold() for sign in _QUOTING)
 
 
-def _occasion(statement: Statement) -> str:
-    parts = (statement.speaker, str(statement.date) if statement.date else "no date", statement.publisher)
+def _occasion(statement: Statement, *, speaker: bool = True) -> str:
+    parts = (statement.speaker if speaker else "", _day(statement), statement.publisher)
     return ", ".join(part for part in parts if part)
+
+
+def _day(statement: Statement) -> str:
+    return printing.day(statement.date) if statement.date else "no date"
+
+
+def _bare(text: str) -> str:
+    """Without the comma or full stop that a sentence puts into the quotation marks."""
+    return text.strip().rstrip(".,")
 
 
 def _shown(case: Case, claim: Claim, held: Sequence[Held], label: Label | None = None) -> tuple[Weighed, ...]:

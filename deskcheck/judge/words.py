@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
+from deskcheck import printing
 from deskcheck.model import (
-    Bound,
     Figure,
     Label,
-    Period,
-    Precision,
     Reason,
     Severity,
     Unavailable,
@@ -39,14 +36,6 @@ REASONS: Final = {
     Reason.NO_DATE: "neither the claim nor the article gives a date",
     Reason.TRANSLATION: "one side is or may be a translation, and wordings differ",
 }
-_BOUNDS: Final = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "about ",
-    Bound.MORE: "more than ",
-    Bound.AT_LEAST: "at least ",
-    Bound.LESS: "less than ",
-    Bound.AT_MOST: "at most ",
-}
 
 
 def severity(label: Label) -> Severity:
@@ -64,38 +53,11 @@ def not_checked(
     return Verdict(claim, Label.NOT_CHECKED, Severity.NOTE, reason, message, "", evidence, unavailable)
 
 
-def number(value: Decimal) -> str:
-    """With commas between thousands and without an exponent."""
-    return f"{value:,f}"
-
-
-def figure(record: Figure) -> str:
-    """ "about 93,000 people"."""
-    if record.value is not None:
-        printed = f"{_BOUNDS[record.bound]}{number(record.value)}"
-    elif record.low is not None and record.high is not None:
-        printed = f"{number(record.low)} to {number(record.high)}"
-    elif record.low is not None:
-        printed = f"at least {number(record.low)}"
-    elif record.high is not None:
-        printed = f"at most {number(record.high)}"
-    else:
-        printed = record.at
-    return f"{printed} {record.unit}" if record.unit else printed
-
-
 def when(record: Figure) -> str:
-    """The as-of as published; a stretch of time with both its ends."""
-    if record.as_of is None:
-        return "no date"
-    ends_later = record.as_of.precision is Precision.PART
-    return f"{record.as_of.first} to {record.as_of.last}" if ends_later else record.at or period(record.as_of)
-
-
-def period(days: Period) -> str:
-    return str(days.first) if days.first == days.last else f"{days.first} to {days.last}"
+    return printing.when(record) or "no date"
 
 
 def cited(record: Figure) -> str:
-    """What the record says, as of when, and who says so."""
-    return f"{record.entity}, {record.measure}: {figure(record)} ({when(record)}; {record.publisher or 'no publisher'})"
+    """What the record says, of what, as of when, and who says so."""
+    of_what = f"{record.entity}, {record.measure}, {when(record)}"
+    return f"{printing.figure(record)} ({of_what}; {record.publisher or 'no publisher'})"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from deskcheck import printing
 from deskcheck.model import (
     Attribution,
     Claim,
@@ -24,7 +25,6 @@ from deskcheck.model import (
     Verdict,
 )
 from deskcheck.near import Near
-from deskcheck.render import figures
 from deskcheck.render.evidence import EvidenceView, view
 from deskcheck.render.marks import Mark
 from deskcheck.render.words import (
@@ -257,7 +257,7 @@ def _figure_facts(quantity: Quantity) -> Iterator[Fact]:
     if unit.name is not None and (quantity.concept is None or unit.name != quantity.concept.head):
         yield Fact("unit", f"{unit.name} per {unit.per}" if unit.per else unit.name)
     if quantity.as_of is not None:
-        yield Fact("as of", figures.period(quantity.as_of.period), quantity.as_of.reason)
+        yield Fact("as of", printing.period(quantity.as_of.period), quantity.as_of.reason)
 
 
 def _what_came_out(judged: JudgedClaim, findings: Sequence[Finding]) -> str:

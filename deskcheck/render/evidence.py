@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from deskcheck import printing
 from deskcheck.model import Claim, DiffOp, Figure, Label, PersonRecord, Span, Stance, Statement, Weighed
-from deskcheck.render import figures
 from deskcheck.render.words import stance_words
 
 #: Characters of a statement that are shown before and after the quoted passage.
@@ -59,17 +59,21 @@ def _told(record: Figure | Statement | PersonRecord) -> tuple[str, str, str]:
     """Title, value and days of a record."""
     match record:
         case Figure():
-            as_of = record.at or (figures.period(record.as_of) if record.as_of else "")
-            return f"{record.entity}: {record.measure}", figures.figure(record), as_of
+            return f"{record.entity}: {record.measure}", printing.figure(record), printing.when(record)
         case Statement():
             return record.speaker, "", _said_on(record)
         case PersonRecord():
-            role = ", ".join(part for part in (record.role, record.affiliation) if part)
+            role = ", ".join(part for part in (*_roles(record), record.affiliation) if part)
             return record.name, role, _held(record)
 
 
+def _roles(record: PersonRecord) -> list[str]:
+    """A record's roles, which stand separated by semicolons."""
+    return [role.strip() for role in (record.role or "").split(";")]
+
+
 def _said_on(record: Statement) -> str:
-    parts = [figures.day(record.date)] if record.date else []
+    parts = [printing.day(record.date)] if record.date else []
     if record.translated:
         parts.append(f"translated from {record.language}" if record.language else "translated")
     elif record.language and record.language != "en":
@@ -79,7 +83,7 @@ def _said_on(record: Statement) -> str:
 
 def _held(record: PersonRecord) -> str:
     parts = [
-        f"{word} {figures.day(when)}"
+        f"{word} {printing.day(when)}"
         for word, when in (
             ("from", record.since),
             ("until", record.until),

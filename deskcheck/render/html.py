@@ -8,8 +8,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from deskcheck import printing
 from deskcheck.model import Label, Person, Report, Result
-from deskcheck.render import figures
 from deskcheck.render.cards import Card, cards
 from deskcheck.render.marks import marked_blocks
 from deskcheck.render.notices import notices
@@ -30,8 +30,8 @@ def render(report: Report) -> str:
         "report.html.j2",
         article=article,
         version=result.version,
-        as_of_run=figures.day(result.as_of_run),
-        published=figures.day(article.published) if article.published else None,
+        as_of_run=printing.day(result.as_of_run),
+        published=printing.day(article.published) if article.published else None,
         tally=result.coverage.tally,
         headline=headline(result.coverage.tally),
         state=state(result),

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from deskcheck import printing
 from deskcheck.model import Tally
-from deskcheck.render import figures
 from deskcheck.render.page import page
 from deskcheck.render.words import STATUS_SIGNS, STATUS_WORDS
 from deskcheck.tally import headline, total
@@ -56,7 +56,7 @@ def _address(href: str | None) -> str | None:
 
 
 def _day(value: date | None) -> str:
-    return figures.day(value) if value else ""
+    return printing.day(value) if value else ""
 
 
 def _state(tally: Tally, unreadable: bool) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from deskcheck import printing
 from deskcheck.model import Reason, Result
-from deskcheck.render import figures
 from deskcheck.render.visible import hidden
 
 LANGUAGES = {
@@ -52,7 +52,7 @@ def _published(result: Result) -> Iterator[Notice]:
     if inferred is None:
         yield Notice("No publication date", "None is given, and none could be worked out from the text.")
     else:
-        text = f"None is given. Worked out from the text: {figures.period(inferred.period)} ({inferred.reason})."
+        text = f"None is given. Worked out from the text: {printing.period(inferred.period)} ({inferred.reason})."
         yield Notice("No publication date", text)
 
 
