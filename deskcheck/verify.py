@@ -22,7 +22,7 @@ from deskcheck.consult import consult
 from deskcheck.errors import ArticleError, BadReference, DeskcheckError, UsageError
 from deskcheck.examine import examine
 from deskcheck.judge import judge
-from deskcheck.model import Answer, Dossier, ReferenceInfo, Report, Run, Severity, Tally
+from deskcheck.model import Answer, Dossier, Question, ReferenceInfo, Report, Run, Severity, Tally
 from deskcheck.questions import questions
 from deskcheck.read import ReadOptions, find_all, read_many
 from deskcheck.references import Reference, open_references
@@ -148,10 +148,16 @@ def open_all(job: Job) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     return tuple(opened), tuple(problems)
 
 
-def conclude(dossier: Dossier, answers: Sequence[Answer], references: Sequence[ReferenceInfo], job: Job) -> Report:
-    """Judge what was answered and put the report together."""
+def conclude(
+    dossier: Dossier,
+    asked: Sequence[Question],
+    answers: Sequence[Answer],
+    references: Sequence[ReferenceInfo],
+    job: Job,
+) -> Report:
+    """Judge what was answered to the dossier's questions and put the report together."""
     run = Run(job.started)
-    return report(dossier, judge(dossier, answers), references, as_of_run=job.now, run=run)
+    return report(dossier, judge(dossier, answers, asked), references, as_of_run=job.now, run=run)
 
 
 def stage(made: Report, job: Job) -> Row:
@@ -262,8 +268,8 @@ def verify(
             continue
         begun = perf_counter()
         dossier = examine(article)
-        answers = consult(questions(dossier), references)
-        made = conclude(dossier, answers, [reference.info() for reference in references], job)
+        asked = questions(dossier)
+        made = conclude(dossier, asked, consult(asked, references), [reference.info() for reference in references], job)
         made = replace(made, run=replace(made.run, seconds=round(perf_counter() - begun, 4)))
         rows.append(stage(made, job))
         if each is not None:

@@ -21,7 +21,7 @@ def judge(
     rows = []
     for number, (dossier, asked) in enumerate(examined):
         mine = [answer for of_reference in answers for answer in of_reference[number]]
-        rows.append(stage(conclude(dossier, _in_order(mine, asked), references, job), job))
+        rows.append(stage(conclude(dossier, asked, _in_order(mine, asked), references, job), job))
     return tuple(rows)
 
 

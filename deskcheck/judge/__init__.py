@@ -28,16 +28,20 @@ from deskcheck.model import (
 from deskcheck.questions import in_english, questions
 
 
-def judge(dossier: Dossier, answers: Sequence[Answer]) -> tuple[Verdict, ...]:
-    """Weigh the answers. The same dossier and answers give the same verdicts, whatever is asked elsewhere."""
+def judge(dossier: Dossier, answers: Sequence[Answer], asked: Sequence[Question] | None = None) -> tuple[Verdict, ...]:
+    """Weigh the answers. The same dossier and answers give the same verdicts, whatever is asked elsewhere.
+
+    ``asked``: the dossier's questions where they are at hand already; else they are made again, which costs as much as
+    all the judging.
+    """
     if not in_english(dossier):
         return tuple(not_checked(claim.id, Reason.LANGUAGE) for claim in dossier.claims)
     case = Case(dossier)
-    asked = {question.claim: question for question in questions(dossier)}
+    by_id = {question.claim: question for question in (questions(dossier) if asked is None else asked)}
     by_claim: dict[str, list[Answer]] = {}
     for answer in answers:
         by_claim.setdefault(answer.claim, []).append(answer)
-    return tuple(_verdict(case, claim, asked.get(claim.id), by_claim.get(claim.id, [])) for claim in dossier.claims)
+    return tuple(_verdict(case, claim, by_id.get(claim.id), by_claim.get(claim.id, [])) for claim in dossier.claims)
 
 
 def _verdict(case: Case, claim: Claim, question: Question | None, answers: Sequence[Answer]) -> Verdict:
