@@ -25,6 +25,8 @@ def apposition(tokens: Tokens, last: int) -> Apposition:
     """What is said of the name that ends with token ``last`` between commas after it."""
     k, low = last + 1, tokens.low
     none = Apposition(None, None, None)
+    if k < tokens.n and low[k] == "(":  # "Ida Lund (D-Ohio), a member of …"
+        k = next((m + 1 for m in range(k + 1, min(k + 10, tokens.n)) if low[m] == ")"), k)
     if k + 1 >= tokens.n or low[k] != "," or tokens.sent[k] != tokens.sent[last]:
         return none
     k += 1

@@ -180,6 +180,8 @@ def _add_role(tokens: Tokens, one: _Found, first: int, last: int, title: str) ->
 def _speaks(tokens: Tokens, name: Name) -> bool:
     """Does a verb of saying stand beside the name, or "who", or (for a full name) a comma and soon such a verb?"""
     after, before, low = name.last + 1, name.first - 1, tokens.low
+    if name.first < name.last and after < tokens.n and low[after] == "(":
+        after = next((m + 1 for m in range(after + 1, min(after + 10, tokens.n)) if low[m] == ")"), after)
     if after < tokens.n and low[after] in CUES and not CUES[low[after]].ambiguous:
         return True
     if before >= 0 and low[before] in ("said", "says", "added", "asked", "told"):

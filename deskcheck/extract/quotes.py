@@ -112,10 +112,10 @@ def _doubles(tokens: Tokens, marks: list[tuple[int, str]], nesting: bool) -> lis
     out: list[_Stretch] = []
     depth = first = width = 0
     nested = False
-    for i, sign in marks:
+    for at, (i, sign) in enumerate(marks):
         wide = len(sign)
         if depth == 0:
-            if _may_open(tokens, i, sign):
+            if _may_open(tokens, i, sign) or _turned(tokens, marks, at):
                 first, width, depth, nested = i, wide, 1, False
         elif _opens(tokens, i, sign, wide):
             nested = True
@@ -144,6 +144,27 @@ def _may_open(tokens: Tokens, i: int, sign: str) -> bool:
     glued_left = tokens.joined(i) and tokens.low[i - 1] not in _BEFORE_OPEN
     glued_right = i + len(sign) < tokens.n and tokens.joined(i + len(sign))
     return glued_right or not glued_left
+
+
+def _turned(tokens: Tokens, marks: list[tuple[int, str]], at: int) -> bool:
+    """Does a mark open although it looks like a closing one?  The next mark must then close.
+
+    ”It is safe,” begins a paragraph; Lund said," It is safe" has its blank on the wrong side.
+    """
+    i, sign = marks[at]
+    if at + 1 >= len(marks) or sign == "»":
+        return False
+    close, closing = marks[at + 1]
+    if closing in _OPEN or closing == "``" or not tokens.joined(close):
+        return False
+    if i == 0 or tokens.block[i - 1] != tokens.block[i]:
+        return True
+    return sign in '"”' and tokens.low[i - 1] == "," and _ends_turned(tokens, close, closing)
+
+
+def _ends_turned(tokens: Tokens, close: int, sign: str) -> bool:
+    after = close + len(sign)
+    return after >= tokens.n or not tokens.joined(after) or tokens.kind[after] == MARK
 
 
 def _opens(tokens: Tokens, i: int, sign: str, width: int) -> bool:

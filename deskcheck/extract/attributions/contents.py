@@ -17,13 +17,18 @@ from deskcheck.extract.grammar import (
     DET,
     POSS,
     PREP,
+    REL,
     SUB,
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.tokens import NUMBER
+from deskcheck.extract.tokens import DASHES, NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
+_SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
+_SENTENCE: Final = 5  # a quotation of so many words that begins with a capital is a sentence
+_OBJECT: Final = 60
+_AFTER_OBJECT: Final = frozenset("when while because since before until although though unless".split())
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
@@ -65,7 +70,9 @@ def _cut_before(sc: Scene, at: int, cue: Cue, start: int) -> int | None:
         return None
     before = g.first - 1
     if g.shape == "ing":
-        return before - 1 if sc.low[before] == "," else None
+        if sc.low[before] == "," or (sc.quote_at[before] >= 0 and sc.low[before - 1] == ","):
+            return before - 1 if sc.quote_at[before] < 0 else before
+        return _with_before(sc, before, start)
     if g.shape != "finite":
         return None
     if sc.flags[before] & CONJ:
@@ -81,12 +88,29 @@ def _cut_before(sc: Scene, at: int, cue: Cue, start: int) -> int | None:
         and sc.low[lead] in ",—–―-"
     ):
         return lead - 1  # "…, and when asked, Lund replied, “No.”"
-    if sc.flags[lead] & CONJ and (sc.low[lead - 1] == "," or sc.flags[phrase.first] & SUBJ or sc.low[lead] == "but"):
+    if sc.flags[lead] & CONJ and (_comma_ends(sc, lead - 1) or sc.flags[phrase.first] & SUBJ or sc.low[lead] == "but"):
         return lead - 1
-    if sc.low[lead] in ("while", "although", "though", "as", "whereas", "when", "after") and sc.low[lead - 1] == ",":
+    if sc.low[lead] in ("while", "although", "though", "as", "whereas", "when", "after") and _comma_ends(sc, lead - 1):
         return lead - 1
+    if sc.low[lead] == "with" and _comma_ends(sc, lead - 1):
+        return lead - 1  # "…, with one poster writing “…”"
     if sc.low[lead] in ("as",) and sc.flags[phrase.first] & SUBJ:
         return lead - 1
+    return None
+
+
+def _comma_ends(sc: Scene, k: int) -> bool:
+    """A comma at ``k``, or before the closing mark at ``k`` (“fit to serve,” while others …)."""
+    return sc.low[k] == "," or (sc.quote_at[k] >= 0 and k > 0 and sc.low[k - 1] == ",")
+
+
+def _with_before(sc: Scene, before: int, start: int) -> int | None:
+    """ ", with one poster writing": the last token before the comma, or None."""
+    for k in range(before, max(start, before - 8), -1):
+        if sc.low[k] == "with" and _comma_ends(sc, k - 1):
+            return k - 1
+        if sc.mark(k) and sc.low[k] not in DASHES:
+            break
     return None
 
 
@@ -115,7 +139,7 @@ def _adverbial(sc: Scene, k: int, high: int) -> bool:
     if sc.kind[k] == NUMBER:
         return k > 0 and bool(sc.flags[k - 1] & TIME)
     if flags & ADV:
-        return not flags & (DET | PREP)
+        return not flags & (DET | PREP) and word not in _SAID
     return word.endswith("ly") and len(word) > 4 and not sc.capital(k)
 
 
@@ -131,7 +155,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES and sc.low[k].isalpha()):
         return None  # "Everything he says is a lie"
     if g.last > g.word and not (sc.mark(k) and sc.quote_at[k] < 0):
-        return _rest(sc, k, g, 1)
+        return _object(sc, k, g, 1)
     opened = _opened(sc, k, high, cue)
     if opened is not None:
         return _to_end(sc, opened, g)
@@ -148,7 +172,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     if "clause" in cue.frames and _clause(sc, k, high, cue):
         return _rest(sc, k, g, 2)
     if cue.frames & {"object", "both"}:
-        return _rest(sc, k, g, 1 if sc.capital(k) else 2)
+        return _object(sc, k, g, 1 if sc.capital(k) else 2)
     return None
 
 
@@ -223,12 +247,13 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
     """ "said in an interview that …", "said in a statement, “…”", "said at the rally he would …"."""
     limit = min(high, k + 30)
     for m in range(k + 1, limit + 1):
-        if sc.low[m] == "that" and not sc.flags[m - 1] & PREP and "clause" in g.cue.frames:
+        if sc.low[m] == "that" and not sc.flags[m - 1] & PREP and g.cue.frames & {"clause", "tell"}:
             return _to_end(sc, m, g)
         if sc.low[m] == ":" and m < high:
             return _to_end(sc, m + 1, g)
         if sc.quote_at[m] >= 0:
-            return _to_end(sc, m, g) if sc.low[m - 1] in ",:" else None
+            opens = sc.low[m - 1] in ",:" or (sc.capital(m + 1) and sc.quotes[sc.quote_at[m]].words >= _SENTENCE)
+            return _to_end(sc, m, g) if m + 1 < sc.tokens.n and opens else None
         if sc.low[m] == "," and m + 3 < limit and "that" in sc.low[m + 2 : m + 5]:
             continue  # "said in Elm, Ohio, that"
         if sc.low[m] in ",;":
@@ -246,9 +271,44 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
 
 
 def _clause(sc: Scene, k: int, high: int, cue: Cue) -> bool:
+    if sc.low[k] in ("when", "while", "because") and cue.type == "say":
+        return False  # "what Lund said when she resigned"
     if sc.flags[k] & (SUBJ | SUB) or cue.lemma not in _NEEDS_THAT:
         return True
     return phrases.has_verb(sc, k + 1, min(high, k + 9))
+
+
+def _object(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
+    """What is denied, praised, called for: a phrase, which ends before the setting ("… in a speech", ", which …")."""
+    found = _rest(sc, k, g, least)
+    if found is None:
+        return None
+    first, last = found
+    described = bool(g.cue.frames & {"as", "both"})
+    for m in range(first + 1, min(last, first + _OBJECT)):
+        if sc.quote_at[m] >= 0:
+            continue
+        word = sc.low[m]
+        if word in _AFTER_OBJECT:
+            last = m - 1
+            break
+        if described and "as" in sc.low[m : min(last, m + 12)]:
+            continue  # "described the plan, agreed in June, as …"
+        if word in ("in", "at", "on", "during") and _outside(sc, m, last):
+            last = m - 1
+            break
+        if word == "," and (sc.flags[m + 1] & (REL | SUB) or sc.low[m + 1].endswith("ing") or sc.low[m + 1] == "with"):
+            last = m - 1
+            break
+    last = _trim(sc, first, last)
+    return (first, last) if last - first + 1 >= least else None
+
+
+def _outside(sc: Scene, m: int, last: int) -> bool:
+    """Does the preposition at ``m`` begin a time or an occasion?"""
+    if m < last and sc.flags[m + 1] & TIME and not sc.flags[m + 1] & DET:
+        return True
+    return any(sc.low[n] in phrases.SETTING for n in range(m + 1, min(last, m + 5) + 1))
 
 
 def _rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:

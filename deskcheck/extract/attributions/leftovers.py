@@ -15,6 +15,8 @@ from deskcheck.model import Article, CueType
 
 #: Of stretches this long 98.5 % are attributed in real news; of one to three words about 78 %.
 LONG: Final = 7
+#: After one of these in the sentence before, a sentence that is a quotation goes on with the same speaker.
+_SPOKEN: Final = frozenset((CueType.SAY, CueType.STANCE, CueType.ASK, CueType.BELIEF))
 
 
 def leftovers(sc: Scene, article: Article, found: list[Draft]) -> list[Draft]:
@@ -28,10 +30,17 @@ def leftovers(sc: Scene, article: Article, found: list[Draft]) -> list[Draft]:
                 if sc.quotes[number].last <= last:
                     owner[number] = known
     extra: list[Draft] = []
+    spoken = {sc.tokens.sent[known.at]: known for known in found if known.type in _SPOKEN}
     for number, quote in enumerate(sc.quotes):
         if owner[number] is not None:
             continue
         draft = _goes_on(sc, number, owner)
+        before = _after_clause(sc, number, spoken) if draft is None else None
+        if before is not None and before.content[-1][1] < before.at:
+            draft = before
+        elif before is not None:  # the sentence before is whole; the quotation is said by the same
+            draft = Draft(quote.first, "goes on", None, [], [], [], follows=before)
+            extra.append(draft)
         if draft is not None:
             draft.content.append((quote.first, quote.last))
             owner[number] = draft
@@ -61,9 +70,21 @@ def _goes_on(sc: Scene, number: int, owner: list[Draft | None]) -> Draft | None:
     starts = tokens.first_of[tokens.sent[quote.first]] == quote.first
     cue_sentence = tokens.sent[draft.at]
     near = tokens.sent[quote.first] - max(cue_sentence, before.last_sentence)
-    if starts and (near <= 1 or (near <= 3 and quote.words >= LONG)) and draft.content[-1][1] == before.last:
+    ended = draft.content[-1][1] == before.last or (near <= 1 and before.last < draft.content[-1][1] < draft.at)
+    if starts and (near <= 1 or (near <= 3 and quote.words >= LONG)) and ended:
         return draft
     return None
+
+
+def _after_clause(sc: Scene, number: int, spoken: dict[int, Draft]) -> Draft | None:
+    """ "The bridge was safe, Lund said. “We tested it.”": the quotation follows the sentence that names its speaker."""
+    quote, tokens = sc.quotes[number], sc.tokens
+    sentence = tokens.sent[quote.first]
+    if tokens.first_of[sentence] != quote.first or sentence == 0 or quote.words < LONG:
+        return None
+    if tokens.block[quote.first - 1] != quote.block:
+        return None
+    return spoken.get(sentence - 1)
 
 
 def _colon(sc: Scene, number: int) -> Draft | None:
@@ -92,10 +113,18 @@ def _credit(sc: Scene, number: int) -> Draft | None:
     first = dash + (2 if sc.low[dash + 1] == sc.low[dash] else 1)
     high = sc.last(first)
     end = phrases.after(sc, first, high)
-    if end < first or (end < high and sc.low[end + 1] not in ",.("):
+    if end < first or (end < high and sc.low[end + 1] not in ",.(" and not _begins_line(sc, end + 1)):
         return None
     width = (dash, first - 1)
     return Draft(dash, "credit", CueType.COLON, [(first, end)], [width], [(quote.first, quote.last)])
+
+
+def _begins_line(sc: Scene, k: int) -> bool:
+    """Does a quotation or a new line begin at ``k``?"""
+    if sc.quote_at[k] >= 0:
+        return True
+    tokens = sc.tokens
+    return "\n" in tokens.text[tokens.end[k - 1] : tokens.start[k]]
 
 
 def _cue_tokens(sc: Scene, first: int, last: int) -> set[int]:

@@ -28,12 +28,13 @@ from deskcheck.extract.grammar import (
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER
 
 STEPS: Final = 45
+_PARENTHESIS: Final = 14
 _INSIDE: Final = frozenset(
     "of for from in at with on to by against about between under near behind into among over".split()
 )
-_SETTING: Final = frozenset(
+SETTING: Final = frozenset(
     "statement interview speech email e-mail tweet post letter report phone telephone conference briefing rally debate"
-    " call address memo release written".split()
+    " call address memo release written debate hearing ruling speeches tweets".split()
 )
 _IN_NAMES: Final = frozenset(("morning", "evening", "sunday", "post"))  # "the Port Elm Morning Herald"
 _APPOSED: Final = frozenset("who whose which of director head president chief professor former author editor".split())
@@ -43,7 +44,11 @@ def before(sc: Scene, j: int, low: int) -> int:
     """The first token of the noun phrase that ends with token ``j``, or -1. ``low``: where the clause may begin."""
     low = max(low, j - STEPS)
     k = j
-    while k >= low and _joins(sc, k, low, j):
+    while k >= low and (_joins(sc, k, low, j) or sc.low[k] == ")"):
+        if sc.low[k] == ")" and sc.quote_at[k] < 0:
+            k = _bracket(sc, k, low)  # "Sen. Ida Lund (D-Ohio) said"
+            if k < 0:
+                return -1
         if sc.flags[k] & (DET | POSS) and k - 1 >= low and not sc.flags[k - 1] & (PREP | DET | CONJ):
             return k
         k -= 1
@@ -55,6 +60,14 @@ def before(sc: Scene, j: int, low: int) -> int:
     if start > j:
         return -1
     return start
+
+
+def _bracket(sc: Scene, close: int, low: int) -> int:
+    """The token before the opening bracket of a short parenthesis, or -1."""
+    for k in range(close - 1, max(low, close - _PARENTHESIS), -1):
+        if sc.low[k] == "(":
+            return k - 1
+    return -1
 
 
 def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
@@ -221,7 +234,7 @@ def _setting(sc: Scene, k: int, high: int) -> bool:
     """Does "in a statement", "at a rally" begin at ``k``?"""
     if sc.low[k] not in ("in", "at", "on", "during", "by", "from"):
         return False
-    return any(sc.low[m] in _SETTING for m in range(k + 1, min(high, k + 4) + 1))
+    return any(sc.low[m] in SETTING for m in range(k + 1, min(high, k + 4) + 1))
 
 
 def apposition(sc: Scene, k: int, high: int) -> int:

@@ -26,6 +26,9 @@ class Scene:
         self.kind = tokens.kind
         look = CLASSES.get
         self.flags = [look(word, 0) for word in low]
+        for i in [i for i, word in enumerate(low) if word == "us"]:
+            if tokens.word(i) == "US":
+                self.flags[i] = 0  # the country, not the pronoun
         self.quote_at = [-1] * tokens.n
         for number, quote in enumerate(quotes):
             size = quote.last - quote.first + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from deskcheck.extract.attributions import phrases
 from deskcheck.extract.attributions.scene import Scene
@@ -19,6 +19,8 @@ from deskcheck.extract.grammar import (
     TIME,
 )  # fmt: skip
 from deskcheck.extract.tokens import DASHES, NUMBER
+
+_WITH: Final = frozenset("with by to against like including from than".split())
 
 
 class Phrase(NamedTuple):
@@ -39,9 +41,11 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
         return _relative(sc, j, low)
     if flags & SUBJ:
         return Phrase(j, j)
-    if sc.mark(j) and (sc.low[j] in ",)" or _free_dash(sc, j)):
+    if flags & CONJ:
+        return None  # the verb shares the subject of the one before
+    if sc.mark(j) and (sc.low[j] == "," or _free_dash(sc, j)):
         return _apposed(sc, j, low)
-    if sc.mark(j) and sc.low[j] not in "’'.%":
+    if sc.mark(j) and sc.low[j] not in "’'.%)":
         return None
     first = phrases.before(sc, j, low)
     if first < 0 or (first == j and sc.flags[j] & (ADV | TIME) and not sc.flags[j] & DET):
@@ -60,6 +64,10 @@ def _relative(sc: Scene, who: int, low: int) -> Phrase | None:
     first = phrases.before(sc, j, low)
     if first < 0:
         return Phrase(who, who, who)
+    for k in range(j, first, -1):
+        if sc.low[k - 1] in _WITH and sc.capital(k):
+            first = k  # "works with Ida Lund, who said"
+            break
     return Phrase(first, j, who)
 
 

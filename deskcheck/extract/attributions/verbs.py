@@ -28,6 +28,10 @@ from deskcheck.extract.tokens import DASHES, MARK, NUMBER
 _STEPS = 9
 _WHEN = frozenset(("this", "last", "earlier", "later", "today", "yesterday", "recently", "then"))
 _OVERTURE = frozenset(("decline", "refuse", "continue", "begin"))
+_NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", "answer", "talk"))
+_MAKERS = frozenset(
+    ("let", "lets", "make", "makes", "made", "help", "helped", "helps", "have", "hear", "heard", "watch")
+)
 
 
 class Group(NamedTuple):
@@ -48,7 +52,7 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     low = sc.first(i)
     if (i > 0 and sc.low[i - 1] in DASHES and sc.tokens.joined(i)) or _hyphen_after(sc, i):
         return None  # "so-called", "report-based"
-    if cue.lemma in _OVERTURE and i + 2 < sc.tokens.n and sc.low[i + 1] == "to" and sc.low[i + 2] in CUES:
+    if cue.lemma in _OVERTURE and _speaks_next(sc, i):
         return None  # "declined to say" is one cue, and "say" its word
     first, be, aux, to = _leftward(sc, i, max(low, i - _STEPS))
     if not _is_verb(sc, i, cue, first, low, aux, to):
@@ -64,6 +68,13 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     elif (to and not aux) or (cue.form == Form.PARTICIPLE and not aux):
         shape = "bare"
     return Group(i, first, last, cue, shape)
+
+
+def _speaks_next(sc: Scene, i: int) -> bool:
+    """Does "to say" follow?  "Declined to comment" says nothing more, and is its own cue."""
+    if i + 2 >= sc.tokens.n or sc.low[i + 1] != "to" or sc.low[i + 2] not in CUES:
+        return False
+    return sc.low[i + 2] not in _NO_COMMENT
 
 
 def _hyphen_after(sc: Scene, i: int) -> bool:
@@ -108,6 +119,8 @@ def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
 def _time_before(sc: Scene, k: int, low: int) -> int:
     """ "the firm this week announced", "Lund on Friday said": the first token of the time that ends at ``k``, or -1."""
     first = k
+    if sc.kind[k] == NUMBER and sc.low[k - 1] in ("in", "since", "by"):  # "who in 2010 said"
+        return k - 1 if k - 1 > low and len(sc.low[k]) == 4 else -1
     while first - 1 > low and (sc.flags[first - 1] & TIME or sc.low[first - 1] in ("this", "last", "late", "early")):
         first -= 1
     if sc.low[first] in ("this", "last", "earlier", "later", "today", "yesterday", "recently", "then") or sc.capital(
@@ -133,13 +146,16 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if left & (SUBJ | REL) or before in ("that", "and", "but"):
         return not (cue.ambiguous and before == "and") or _speech_follows(sc, i)
     if left & (DET | POSS) or before in POSSESSIVE:
-        return before in ("another", "some", "many", "one", "most", "others", "both", "few", "all") and first - 1 == low
+        alone = before in ("another", "some", "many", "one", "most", "others", "both", "few", "all", "each")
+        return alone and (first - 1 == low or before == "each") and (not cue.ambiguous or _complement(sc, i))
     if before in ("as", "than", "like"):
         return cue.form == Form.PAST and before != "like" and not cue.ambiguous
     if left & PREP:
         return cue.form == Form.ING or (cue.lemma == "say" and not left & DET)
     if cue.ambiguous and cue.form in (Form.BASE, Form.THIRD, Form.ING):
         return _agrees(sc, first - 1, cue) and (_complement(sc, i) or _particle(sc, i, cue) > i)
+    if cue.form == Form.BASE and any(sc.low[k] in _MAKERS for k in range(max(low, first - 4), first - 1)):
+        return False  # "let editorials tell them"
     if cue.form == Form.BASE and cue.lemma != "say":
         return before.endswith("s") or before in ("people", "police", "women", "men")
     return True
@@ -162,6 +178,8 @@ def _complement(sc: Scene, i: int) -> bool:
     if i + 1 >= sc.tokens.n:
         return False
     flags = sc.flags[i + 1]
+    if sc.low[i + 1] == "," and i + 2 < sc.tokens.n and sc.quote_at[i + 2] >= 0:
+        return True  # "the ministry notes, “…”"
     if sc.quote_at[i + 1] >= 0 or sc.low[i + 1] in (":", "that", "how", "what", "why", "whether", "to"):
         return True
     return bool(flags & (DET | POSS | SUBJ | OBJ)) or (sc.capital(i + 1) and sc.kind[i + 1] != NUMBER)
@@ -173,9 +191,14 @@ def _speech_follows(sc: Scene, i: int) -> bool:
 
 def _particle(sc: Scene, i: int, cue: Cue) -> int:
     """The last token of the cue: "called for", "pointed out"."""
-    n = i + 1
-    if n < sc.tokens.n and sc.low[n] in cue.particles and sc.tokens.sent[n] == sc.tokens.sent[i]:
-        return n
+    if not cue.particles:
+        return i
+    stop = min(sc.last(i), i + 3)
+    for n in range(i + 1, stop + 1):
+        if sc.low[n] in cue.particles:
+            return n
+        if not (sc.flags[n] & TIME or (sc.low[n].endswith("ly") and not sc.capital(n))):
+            break  # "spoke fondly of", "called Friday for"
     return i
 
 
