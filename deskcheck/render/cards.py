@@ -12,11 +12,13 @@ from deskcheck.model import (
     Claim,
     Finding,
     JudgedClaim,
+    Kind,
     Label,
     NumericClaim,
     Outcome,
     Place,
     Quantity,
+    QuoteClaim,
     Result,
     RoleClaim,
     Span,
@@ -42,6 +44,9 @@ from deskcheck.tally import Status, loose, status, status_of
 
 #: Longer stretches are cut on a card; the text itself shows them whole.
 LONGEST = 400
+
+#: A speaker named in full or by surname needs no word about how sure that is.
+CERTAIN = 0.9
 
 STATUS_OF_OUTCOME = {
     Outcome.CONTRADICTED: Status.WRONG,
@@ -189,6 +194,7 @@ class _Maker:
         words = _what_came_out(judged, findings)
         from_references = verdict_words(claim, verdict)
         shown = [view(claim, verdict.label, weighed) for weighed in verdict.evidence]
+        deciding, others = _deciding(shown)
         return Card(
             id=claim.id,
             status=one_status,
@@ -200,14 +206,14 @@ class _Maker:
             quoted=kind_words(claim) == "quotation",
             words=words,
             reason=REASON_WORDS[verdict.reason] if verdict.reason else "",
-            beside=from_references if from_references != words else "",
-            message=without_label(verdict.message, from_references),
+            beside=from_references if from_references != words and verdict.label is not Label.NOT_CHECKED else "",
+            message=_message(verdict, from_references),
             working=_working(verdict),
             place=judged.place,
             facts=tuple(self._facts(claim)),
             findings=tuple(self._finding(finding, claim.id) for finding in findings),
-            evidence=tuple(one for one in shown if one.stance is not Stance.OTHER),
-            nearest=tuple(one for one in shown if one.stance is Stance.OTHER),
+            evidence=deciding,
+            nearest=others,
             unavailable=verdict.unavailable,
         )
 
@@ -216,11 +222,18 @@ class _Maker:
             outcome=finding.outcome,
             words=OUTCOME_WORDS[finding.outcome],
             message=finding.message,
-            working=finding.working if finding.working != finding.message else "",
+            working=finding.working if _says_more(finding) else "",
             check=finding.check,
             confidence=finding.confidence,
-            related=tuple(self._related(span, own) for span in finding.related),
+            related=tuple(self._places(finding, own)),
         )
+
+    def _places(self, finding: Finding, own: str) -> Iterator[tuple[str, str | None]]:
+        """Where it was worked out from, without what has no card to go to and stands in the message anyway."""
+        for span in finding.related:
+            text, card = self._related(span, own)
+            if card is not None or " ".join(text.split()) not in finding.message:
+                yield text, card
 
     def _related(self, span: Span, own: str) -> tuple[str, str | None]:
         there = [card for card in self.cards_at.touching(span) if card != own]
@@ -228,17 +241,13 @@ class _Maker:
 
     def _facts(self, claim: Claim) -> Iterator[Fact]:
         if isinstance(claim, NumericClaim):
-            yield from _figure_facts(self.quantities[claim.quantity])
+            yield from _figure_facts(self.quantities[claim.quantity], claim.text)
         if isinstance(claim, RoleClaim):
-            yield Fact("person", self.people[claim.person].name)
-            yield Fact("office", claim.role)
-        yield self._voice(claim)
-
-    def _voice(self, claim: Claim) -> Fact:
-        if claim.attribution is None:
-            nobody = "nobody is named" if kind_words(claim) == "quotation" else "the article itself"
-            return Fact("said by", nobody)
-        return _speaker(self.attributions[claim.attribution])
+            yield Fact("office of", self.people[claim.person].name)
+        if claim.attribution is not None:
+            yield _speaker(self.attributions[claim.attribution])
+        elif isinstance(claim, QuoteClaim):
+            yield Fact("said by", "nobody is named")
 
 
 def _speaker(attribution: Attribution) -> Fact:
@@ -246,16 +255,17 @@ def _speaker(attribution: Attribution) -> Fact:
     if speaker.name is None:
         return Fact("said by", "nobody is named", speaker.reason)
     who = ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part)
-    sure = f"{speaker.confidence:.0%} sure"
-    return Fact("said by", who, f"{sure}: {speaker.reason}" if speaker.reason else sure)
+    sure = "" if speaker.confidence >= CERTAIN else f"{speaker.confidence:.0%} sure: {speaker.reason}"
+    return Fact("said by", who, sure.removesuffix(": "))
 
 
-def _figure_facts(quantity: Quantity) -> Iterator[Fact]:
-    if quantity.concept is not None:
-        yield Fact("of what", quantity.concept.text)
-    unit = quantity.unit
-    if unit.name is not None and (quantity.concept is None or unit.name != quantity.concept.head):
-        yield Fact("unit", f"{unit.name} per {unit.per}" if unit.per else unit.name)
+def _figure_facts(quantity: Quantity, printed: str) -> Iterator[Fact]:
+    """What the printed words do not say by themselves."""
+    concept, unit = quantity.concept, quantity.unit
+    if concept is not None and concept.text not in printed:
+        yield Fact("age of" if quantity.kind is Kind.AGE else "of what", concept.text)
+    if unit.per:
+        yield Fact("unit", f"{unit.name or 'number'} per {unit.per}")
     if quantity.as_of is not None:
         yield Fact("as of", printing.period(quantity.as_of.period), quantity.as_of.reason)
 
@@ -270,6 +280,36 @@ def _what_came_out(judged: JudgedClaim, findings: Sequence[Finding]) -> str:
         if whole is not Status.NOT_CHECKED and status(verdict, [finding]) is whole:
             return finding_words(finding)
     return LABEL_WORDS[Label.NOT_CHECKED]
+
+
+def _deciding(shown: Sequence[EvidenceView]) -> tuple[tuple[EvidenceView, ...], tuple[EvidenceView, ...]]:
+    """The records that decide, and the others; where none decides, those that came near it."""
+    for stances in ((Stance.SUPPORTS, Stance.REFUTES), (Stance.UNDECIDED,)):
+        if any(one.stance in stances for one in shown):
+            return (
+                tuple(one for one in shown if one.stance in stances),
+                tuple(one for one in shown if one.stance not in stances),
+            )
+    return (), tuple(shown)
+
+
+def _says_more(finding: Finding) -> bool:
+    """Does the working hold a sum, or a word that the message has not?"""
+    return "=" in finding.working or not set(_words(finding.working)) <= set(_words(finding.message))
+
+
+def _words(text: str) -> list[str]:
+    return text.translate(_PUNCTUATION).split()
+
+
+_PUNCTUATION = str.maketrans("", "", "“”,;:")
+
+
+def _message(verdict: Verdict, words: str) -> str:
+    """Without what the card shows anyway: its label, and the two wordings of which it has the word diff."""
+    if any(weighed.diff and weighed.stance is Stance.REFUTES for weighed in verdict.evidence):
+        return ""
+    return without_label(verdict.message, words)
 
 
 def _working(verdict: Verdict) -> str:

@@ -44,7 +44,7 @@ def view(claim: Claim, label: Label, weighed: Weighed) -> EvidenceView:
         as_of=as_of,
         passage=_passage(record, evidence.passage) if not weighed.diff else None,
         diff=weighed.diff,
-        why=weighed.why,
+        why=weighed.why if weighed.stance not in (Stance.SUPPORTS, Stance.REFUTES) else "",  # the stance says it
         independent=weighed.independent,
         publisher=record.publisher,
         url=record.url,

@@ -9,13 +9,17 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from deskcheck import printing
-from deskcheck.model import Label, Person, Report, Result
+from deskcheck.model import Label, Person, Reason, Report, Result
 from deskcheck.render.cards import Card, cards
 from deskcheck.render.marks import marked_blocks
 from deskcheck.render.notices import notices
 from deskcheck.render.page import page
-from deskcheck.render.words import kind_words
+from deskcheck.render.words import REASON_WORDS, kind_words
 from deskcheck.tally import Status, headline
+
+#: The group of claims that nothing decided and that a check has something to say of.
+NOTED = "worth a look"
+_PARAPHRASE = REASON_WORDS[Reason.PARAPHRASE]
 
 
 def render(report: Report) -> str:
@@ -40,6 +44,7 @@ def render(report: Report) -> str:
         wrong=_only(counted, Status.WRONG),
         doubtful=_only(counted, Status.DOUBTFUL),
         agreed=_only(counted, Status.AGREED),
+        noted=NOTED,
         not_checked=_by_reason(_only(counted, Status.NOT_CHECKED)),
         other=other,
         people=_cast(result),
@@ -66,10 +71,10 @@ def _only(made: Sequence[Card], status: Status) -> list[Card]:
 
 
 def _by_reason(made: Sequence[Card]) -> list[tuple[str, list[Card]]]:
-    """Not checked, grouped by the reason, the largest group first."""
+    """Not checked, grouped by the reason: what a check has a note on, then the largest group, paraphrases last."""
     ordered = sorted(made, key=_why_not)
     groups = [(why, _unrepeated(list(group))) for why, group in groupby(ordered, key=_why_not)]
-    return sorted(groups, key=lambda group: (-len(group[1]), group[0]))
+    return sorted(groups, key=lambda group: (group[0] != NOTED, group[0] == _PARAPHRASE, -len(group[1]), group[0]))
 
 
 def _unrepeated(group: list[Card]) -> list[Card]:
@@ -79,6 +84,8 @@ def _unrepeated(group: list[Card]) -> list[Card]:
 
 
 def _why_not(card: Card) -> str:
+    if card.findings:
+        return NOTED
     if card.words == "not enough evidence":
         return f"not enough evidence: {card.reason}" if card.reason else card.words
     return card.reason or card.words

@@ -57,6 +57,9 @@ def _published(result: Result) -> Iterator[Notice]:
 
 
 def _references(result: Result) -> Iterator[Notice]:
+    if not result.references and result.coverage.tally.claims:
+        text = "The article was held against itself only; nothing was looked up."
+        yield Notice("No reference is configured", text, urgent=False)
     for reference in result.references:
         if reference.error is not None:
             required = ", which is required," if reference.required else ""

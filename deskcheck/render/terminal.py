@@ -36,8 +36,15 @@ def _lines(report: Report) -> list[list[tuple[str, str]]]:
         lines.append([(f"{where}: ", "bold"), (words, STYLES[severity]), (f": {one_line(message)}", "")])
     tally = report.result.coverage.tally
     style = "bold red" if tally.wrong else "yellow" if tally.doubtful else "bold"
-    lines.append([(f"{path}: ", "bold"), (headline(tally), style)])
+    lines.append([(f"{path}{_title(report)}: ", "bold"), (headline(tally), style)])
     return lines
+
+
+def _title(report: Report) -> str:
+    """Which article it is, where a file may hold many."""
+    article = report.result.article
+    of_many = article.path.lower().endswith((".json", ".jsonl", ".ndjson", ".xml"))
+    return f" “{one_line(article.title or article.id)}”" if of_many else ""
 
 
 def _notable(report: Report) -> list[tuple[Place | None, Severity, str, str]]:

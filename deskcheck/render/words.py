@@ -60,7 +60,7 @@ QUOTE_WORDS = LABEL_WORDS | {
 STANCE_WORDS = {
     Stance.SUPPORTS: "agrees",
     Stance.REFUTES: "disagrees",
-    Stance.UNDECIDED: "could not decide",
+    Stance.UNDECIDED: "does not decide",
     Stance.OTHER: "nearest record",
 }
 
@@ -104,6 +104,8 @@ def verdict_words(claim: Claim, verdict: Verdict) -> str:
 
 def without_label(message: str, words: str) -> str:
     """The message where its label stands before it already: "altered: printed …" after "altered" is said twice."""
+    if message.startswith(f"{words} (") and message.endswith(")"):
+        return message[len(words) + 2 : -1]
     return message.removeprefix(f"{words}: ")
 
 
