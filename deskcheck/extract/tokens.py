@@ -6,6 +6,11 @@ possessive "’s" are tokens of their own; apostrophes inside a word ("don’t")
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from sys import intern
 from typing import Final
 
 from deskcheck.extract.lexicon import ABBREVIATIONS, BEFORE_NAME
@@ -19,11 +24,14 @@ MARK: Final = 3  # any other character that is not white space, one token each
 # Combining marks, soft hyphens and joiners belong to the word that they stand in.
 _TOKEN = pattern(
     "tokens.token",
-    r"([0-9]+(?:[.,][0-9]+)*)"
-    r"|((?<=\w)['’][sS](?!\w)"  # possessive or "is"
-    r"|[^\W\d_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W\d_]*)*(?:['’](?![sS](?!\w))[^\W\d_]+)*)"
-    r"|(\S)",
+    r"([a-zA-Z]++(?![^\W\d_]|[\u0300-\u036f\u00ad\u200c\u200d'’])"  # most words: nothing but these letters
+    r"|[^\W\d_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W\d_]*)*(?:['’](?![sS](?!\w))[^\W\d_]+)*"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|(?<=\w)['’][sS](?!\w)"  # possessive or "is"
+    r"|\S)",
 )
+_WHITE = pattern("tokens.white", r"\s")
+_CHUNK: Final = 1 << 16  # characters split at once: what the pieces take is given back before the next chunk
 
 OPENING: Final = frozenset("“‘\"'«‹([{`„‚")
 CLOSING: Final = frozenset("”’\"'»›)]}`“")
@@ -32,28 +40,67 @@ _CLOSERS: Final = 8  # nobody stacks more marks than that; a megabyte of them mu
 DASHES: Final = frozenset("-‐‑‒–—―−")
 
 
+_MAY_END: Final = TERMINAL | CLOSING
+_LARGE: Final = 1 << 20  # characters
+
+
+class _Forms(dict[str, str]):
+    """The lower form of each word seen lately, one string for all its places; ``kinds`` knows what each is."""
+
+    KEPT: Final = 20_000
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> str:
+        self[word] = low = intern(word.lower())
+        first = word[0]
+        letter = len(word) > 1 or (first.isalnum() and not first.isdecimal())
+        self.kinds[word] = NUMBER if first in "0123456789" else WORD if letter else MARK
+        return low
+
+    def keep_few(self) -> None:
+        if len(self) > self.KEPT:
+            self.clear()
+            self.kinds.clear()
+
+
+_FORMS: Final = _Forms()
+
+
 class Tokens:
-    """Parallel lists, one entry a token. ``low`` is lower case; ``sent`` and ``block`` are indexes.
+    """Parallel sequences, one entry a token. ``low`` is lower case; ``sent`` and ``block`` are indexes.
 
     ``first_of[s]`` is the first token of sentence ``s``; the sentinel at its end is the number of tokens.
+    They are lists, which are read fastest; of a large text, arrays, as millions of numbers that are each an object of
+    their own would take most of the memory.
     """
 
     __slots__ = ("block", "end", "first_of", "kind", "low", "n", "sent", "sentences", "start", "text")
 
     def __init__(self, article: Article) -> None:
         self.text = text = article.text
-        self.start: list[int] = []
-        self.end: list[int] = []
+        start, end, kind = array("I"), array("I"), bytearray()
         self.low: list[str] = []
-        self.kind: list[int] = []
-        for found in _TOKEN.finditer(text):
-            self.start.append(found.start())
-            self.end.append(found.end())
-            self.low.append(found[0].lower())
-            self.kind.append(found.lastindex or MARK)
-        self.n = len(self.start)
-        self.block = _blocks(article, self.start)
-        self.sent, self.first_of = _sentences(self)
+        for at, chunk in _chunks(text):
+            pieces = _TOKEN.split(chunk)  # white space, token, white space, …, token, white space
+            offsets = array("I", accumulate(map(len, pieces), initial=at))
+            start += offsets[1:-1:2]
+            end += offsets[2::2]
+            words = pieces[1::2]
+            self.low += map(_FORMS.__getitem__, words)
+            kind += bytes(map(_FORMS.kinds.__getitem__, words))
+            _FORMS.keep_few()
+        self.n = len(self.low)
+        small = len(text) < _LARGE
+        self.start: Sequence[int] = start.tolist() if small else start
+        self.end: Sequence[int] = end.tolist() if small else end
+        self.kind: Sequence[int] = list(kind) if small else kind
+        block = _blocks(article, start)
+        self.block: Sequence[int] = block.tolist() if small else block
+        self.first_of = _first_of(self)
+        sent = _runs(self.first_of)
+        self.sent: Sequence[int] = sent.tolist() if small else sent
         self.sentences = tuple(
             Sentence(Span(self.start[first], self.end[after - 1]), self.block[first])
             for first, after in zip(self.first_of, self.first_of[1:])
@@ -68,8 +115,8 @@ class Tokens:
         return Span(self.start[first], self.end[last])
 
     def joined(self, i: int) -> bool:
-        """Does token ``i`` follow the one before it without white space?"""
-        return i > 0 and self.start[i] == self.end[i - 1]
+        """Does token ``i`` follow the one before it without white space?  (After the last token there is none.)"""
+        return 0 < i < self.n and self.start[i] == self.end[i - 1]
 
     def upper(self, i: int) -> bool:
         """Does the token begin with a capital letter?"""
@@ -77,49 +124,47 @@ class Tokens:
 
     def at(self, offset: int) -> int:
         """The first token that ends after ``offset`` (the number of tokens if there is none)."""
-        from bisect import bisect_right
-
         return bisect_right(self.end, offset)
 
     def sentence_tokens(self, s: int) -> range:
         return range(self.first_of[s], self.first_of[s + 1])
 
 
-def _blocks(article: Article, starts: list[int]) -> list[int]:
-    """The block of each token; a token between blocks belongs to the block before it."""
-    ends = [block.span.start for block in article.blocks[1:]]
-    out: list[int] = []
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that end at white space, which no token spans, each with its offset."""
     at = 0
-    for start in starts:
-        while at < len(ends) and start >= ends[at]:
-            at += 1
-        out.append(at)
+    while at < len(text):
+        white = _WHITE.search(text, at + _CHUNK)
+        end = white.start() if white else len(text)
+        yield at, text[at:end] if end - at < len(text) else text
+        at = end
+
+
+def _blocks(article: Article, starts: array[int]) -> array[int]:
+    """The block of each token; a token between blocks belongs to the block before it."""
+    firsts = [bisect_left(starts, block.span.start) for block in article.blocks[1:]]
+    return _runs([0, *firsts, len(starts)])
+
+
+def _runs(bounds: list[int]) -> array[int]:
+    """0 from the first bound to the second, 1 from there to the third, and so on."""
+    out = array("I")
+    for number, (first, after) in enumerate(pairwise(bounds)):
+        out += array("I", [number]) * (after - first)
     return out
 
 
-def _sentences(tokens: Tokens) -> tuple[list[int], list[int]]:
-    """Sentence index of each token, and the first token of each sentence with a sentinel."""
-    sent: list[int] = []
-    first_of: list[int] = []
-    start, block = 0, tokens.block
-    while start < tokens.n:
-        first_of.append(start)
-        after = start + 1
-        while after < tokens.n and block[after] == block[start] and not _ends(tokens, after - 1):
-            after += 1
-        sent.extend([len(first_of) - 1] * (after - start))
-        start = after
-    first_of.append(tokens.n)
-    return sent, first_of
+def _first_of(tokens: Tokens) -> list[int]:
+    """The first token of each sentence, and the number of tokens."""
+    block = tokens.block
+    after = {i + 1 for i, low in enumerate(tokens.low) if low in _MAY_END and _ends(tokens, i)}
+    if tokens.n:
+        after.update(bisect_left(block, number) for number in range(block[0], block[-1] + 1))
+    return sorted({0, *after, tokens.n})
 
 
 def _ends(tokens: Tokens, i: int) -> bool:
-    """Does the sentence end after token ``i``?  (Called for every token, so the frequent answer comes first.)"""
-    if tokens.kind[i] != MARK:
-        return False
-    mark = tokens.low[i]
-    if mark not in TERMINAL and mark not in CLOSING:
-        return False
+    """Does the sentence end after token ``i``, one of ``_MAY_END``?"""
     if i + 1 >= tokens.n:
         return True
     stop = i
