@@ -12,29 +12,34 @@ import json
 import sys
 from typing import Any
 
+from deskcheck.extract.money import NAMES
+
 #: Kinds that the benchmark does not count as quantities; it leaves them out itself when they are named so.
 RENAMED = {"ordinal": "ordinal", "score": "score", "id": "id", "name": "name", "phone": "phone", "time": "time"}
 
 
 def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
     kind, unit, surface = quantity["kind"], quantity["unit"], quantity["unit_surface"]
+    renamed = RENAMED.get(kind, kind)
     if kind == "age":
         renamed = "bare-age" if surface is None else "age"
         unit = f"{unit} of age"
-    else:
-        renamed = RENAMED.get(kind, kind)
+    elif kind == "multiple" and unit is None:
+        renamed = "name"  # "doubled", "twice as": to the benchmark no numbers
+    elif kind == "ratio" and unit is None:
+        unit = f"% {quantity['concept'] or '-'}"
+    elif kind == "money":
+        unit = NAMES.get(unit, unit)
     moved = quantity["role"] in ("change", "result", "base")  # there the concept is what moved, not what is counted
     if unit is not None and surface is None and kind == "count" and not moved:
         unit = quantity["concept"] or unit  # a counted noun: the benchmark wants it with what stands before it
-    if kind == "money" and " " in surface and surface.replace(" ", "").isalpha():
-        unit = surface  # "Finnish markka": the benchmark knows few ISO codes
     if unit is not None and quantity["per"] is not None:
         unit = f"{unit} per {quantity['per']}"
-    value = quantity["value"]
+    value, low, high = quantity["value"], quantity["low"], quantity["high"]
     return {
         "start": quantity["num_start"],
         "end": quantity["num_end"],
-        "value": [quantity["low"], quantity["high"]] if value is None else value,
+        "value": [low, high] if value is None or low is not None else value,
         "unit": unit,
         "change": quantity["bound"],
         "direction": None if value is None else quantity["direction"],  # the benchmark's ranges have none

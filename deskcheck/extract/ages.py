@@ -6,7 +6,7 @@ from typing import Final
 
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash
+from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash, spaced_hyphen
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Kind, Shape, Unit
 
@@ -36,7 +36,7 @@ def _age(draft: Draft, unit: str, surface: str | None) -> None:
 
 def _with_unit(tokens: Tokens, draft: Draft) -> None:
     low, j = tokens.low, draft.right + 1
-    if j < tokens.n and is_dash(tokens, j):
+    if j < tokens.n and (is_dash(tokens, j) or spaced_hyphen(tokens, j)):
         j += 1
     if j >= tokens.n:
         return
@@ -67,7 +67,7 @@ def _bare(tokens: Tokens, draft: Draft) -> None:
     elif before == "of" and i > 1 and low[i - 2] in ("age", "ages"):
         _age(draft, "year", low[i - 2])
     elif whole and draft.last == draft.first and draft.digits and _apposed(tokens, draft, before, after):
-        _age(draft, "year", None)
+        _age(draft, "year", tokens.word(i - 1) if before in _COPULAS else None)
 
 
 def _decade_of_life(tokens: Tokens, draft: Draft, before: str, j: int) -> None:
@@ -89,7 +89,7 @@ def _decade_of_life(tokens: Tokens, draft: Draft, before: str, j: int) -> None:
 def _apposed(tokens: Tokens, draft: Draft, before: str, after: str) -> bool:
     """ ", 26," behind a name, or "(26)"; and "who was 10" where the sentence ends or breaks."""
     i = draft.left
-    closes = after in (",", ".", ")", ";", "") or after in ("and", "who", "from", "of", "or")
+    closes = after in (",", ".", ")", ";", "", "and", "who", "from", "of", "or", "by", "when", "at", "in")
     if draft.value is None or draft.value < 1 or draft.value > _OLDEST or i < 2:
         return False
     if before == "," and after in (",", ".", ";", "") and tokens.kind[i - 2] == WORD and not _in_list(tokens, draft):
@@ -102,10 +102,13 @@ def _apposed(tokens: Tokens, draft: Draft, before: str, after: str) -> bool:
 
 
 _PEOPLE: Final = frozenset(load("phrases")["person_nouns"].split())
+_MODALS: Final = frozenset({"will", "would", "must", "just", "now", "only"})
 _PERSON: Final = frozenset({"he", "she", "who", "i"})
 
 
 def _person_before(tokens: Tokens, k: int) -> bool:
+    if k > 0 and tokens.low[k] in _MODALS:  # "she would be 35"
+        k -= 1
     return k >= 0 and (tokens.low[k] in _PERSON or tokens.low[k] in _PEOPLE)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract import units
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
+from deskcheck.extract.money import money_before
 from deskcheck.extract.numbers import TRIGGERS
 from deskcheck.extract.phrases import CLOSED, PEOPLE, is_dash, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
@@ -147,7 +147,7 @@ def _glued(tokens: Tokens, draft: Draft) -> bool:
         return False
     mark = low[i - 1]
     if tokens.kind[i - 1] == WORD:
-        return units.money_before(tokens, i) is None
+        return money_before(tokens, i) is None
     if mark not in DASHES and mark not in "./&_@":
         return False
     if i < 2 or not tokens.joined(i - 1) or tokens.kind[i - 2] != WORD:
@@ -162,7 +162,7 @@ def _year(tokens: Tokens, draft: Draft) -> bool:
     if draft.first != draft.last or len(word) != 4 or not word.isdigit() or not _YEARS[0] <= word <= _YEARS[1]:
         return False
     return draft.left == 0 or (
-        units.money_before(tokens, draft.left) is None and (j >= tokens.n or tokens.low[j] not in PEOPLE)
+        money_before(tokens, draft.left) is None and (j >= tokens.n or tokens.low[j] not in PEOPLE)
     )
 
 

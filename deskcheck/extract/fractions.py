@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.number_words import FRACTIONS, SCALES
-from deskcheck.extract.phrases import CLOSED, DETERMINERS, is_dash
+from deskcheck.extract.phrases import CLOSED, DETERMINERS, is_dash, spaced_hyphen
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind
+
+_HEDGED: Final = frozenset("than by about nearly almost roughly to around over under least some above below".split())
 
 
 def is_part(tokens: Tokens, count: int, j: int) -> bool:
     """ "two-thirds", "one fifth of"; but "two quarters" are six months and "one third party" is none."""
-    word, hyphen = tokens.low[j], is_dash(tokens, j - 1)
+    word, hyphen = tokens.low[j], is_dash(tokens, j - 1) or spaced_hyphen(tokens, j - 1)
     following = tokens.low[j + 1] if j + 1 < tokens.n else ""
     if word.endswith("s") or word == "halves":
         return hyphen or word != "quarters" or count == 3 or following == "of"
-    return count == 1 and (hyphen or following in CLOSED or tokens.kind[min(j + 1, tokens.n - 1)] != WORD)
+    return count == 1 and (hyphen or following in CLOSED or j + 1 >= tokens.n or tokens.kind[j + 1] != WORD)
 
 
 def part_of_one(first: int, last: int, value: Decimal) -> Draft:
@@ -56,20 +59,7 @@ def fraction(tokens: Tokens, i: int) -> Draft | None:
     if part.kind is None:
         return part
     after = low[i + 1] if i + 1 < tokens.n else ""
-    hedged = i > 1 and low[i - 2] in (
-        "than",
-        "by",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "to",
-        "around",
-        "over",
-        "under",
-        "least",
-        "some",
-    )
+    hedged = i > 1 and low[i - 2] in _HEDGED
     noun = i + 1 < tokens.n and tokens.kind[i + 1] == WORD and after not in CLOSED
     return part if after == "of" or after in ("more", "less") or (hedged and not noun) else None
 
@@ -82,6 +72,9 @@ def _half(tokens: Tokens, i: int) -> Draft | None:
         return None
     part = of_a_scale(tokens, part)
     if part.kind is None:
+        return part
+    if before == "a" and i > 1 and low[i - 2] in _HEDGED and not (j < tokens.n and tokens.kind[j] == WORD):
+        part.first = part.left = i - 1  # "less than a half."
         return part
     if before == "a" and (j >= tokens.n or low[j] not in ("mile", "hour")):
         return None
@@ -96,22 +89,7 @@ def _half(tokens: Tokens, i: int) -> Draft | None:
         or after in ("hour", "mile", "inch", "century", "point", "acre")
         or is_dash(tokens, min(j, tokens.n - 1))
     )
-    hedge = before in (
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "by",
-        "in",
-        "to",
-        "around",
-        "over",
-        "least",
-        "only",
-        "just",
-        "some",
-    )
+    hedge = before in _HEDGED or before in ("in", "only", "just")
     if unit and (after in ("a", "an") or not is_dash(tokens, j)):
         if after in ("a", "an"):
             part.last = part.right = j

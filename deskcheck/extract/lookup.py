@@ -26,8 +26,8 @@ class Phrases(Generic[T]):
         for found in self._by_word.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, tokens: Tokens, i: int, *, hyphens: bool = False) -> tuple[int, T] | None:
-        """The phrase that begins at token ``i``: its last token and its meaning.
+    def at(self, tokens: Tokens, i: int, *, hyphens: bool = False, limit: int | None = None) -> tuple[int, T] | None:
+        """The phrase that begins at token ``i``: its last token (not behind ``limit``) and its meaning.
 
         ``hyphens`` may stand between its words.
         """
@@ -43,7 +43,8 @@ class Phrases(Generic[T]):
                 if j >= tokens.n or low[j] != word:
                     break
             else:
-                return j, meaning
+                if limit is None or j <= limit:
+                    return j, meaning
         return None
 
     def before(self, tokens: Tokens, i: int, floor: int = 0) -> tuple[int, T] | None:

@@ -6,19 +6,20 @@ from decimal import Decimal
 from typing import Final
 
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.phrases import is_dash
+from deskcheck.extract.phrases import is_dash, spaced_hyphen
 from deskcheck.extract.tokens import WORD, Tokens
 
 _DATA: Final = load("numbers")
 CARDINALS: Final[dict[str, int]] = _DATA["cardinals"]
 SCALES: Final[dict[str, Decimal]] = {word: Decimal(text) for word, text in _DATA["scales"].items()}
-SCALES_AFTER: Final = SCALES | {word + "s": scale for word, scale in SCALES.items() if word != "dozen"}
+SCALES_AFTER: Final = SCALES | {word + "s": scale for word, scale in SCALES.items()}
 ORDINALS: Final[dict[str, int]] = _DATA["ordinals"]
 #: Singular and plural: "third", "thirds"; "second" is never a part.
 FRACTIONS: Final[dict[str, int]] = _DATA["fractions"] | {
     ("halves" if word == "half" else word + "s"): parts for word, parts in _DATA["fractions"].items()
 }
 SIGNS: Final[dict[str, Decimal]] = {sign: Decimal(text[0]) / Decimal(text[2]) for sign, text in _DATA["signs"].items()}
+_DIGITS: Final = {word: value for word, value in CARDINALS.items() if value < 10} | {"nought": 0, "oh": 0}
 _HUNDRED: Final = 100
 _MILLION: Final = 1_000_000
 
@@ -32,7 +33,7 @@ def cardinal(tokens: Tokens, i: int) -> tuple[int, int, int] | None:
     j = i + 1
     while j < n:
         word = low[j]
-        if is_dash(tokens, j) and low[j + 1] in CARDINALS and current % 10 == 0 and low[last] in CARDINALS:
+        if _hyphen(tokens, j) and low[j + 1] in CARDINALS and current % 10 == 0 and low[last] in CARDINALS:
             j += 1
             word = low[j]
             if not _goes_on(current, CARDINALS[word]):
@@ -57,6 +58,10 @@ def cardinal(tokens: Tokens, i: int) -> tuple[int, int, int] | None:
     return total + current, last, largest
 
 
+def _hyphen(tokens: Tokens, j: int) -> bool:
+    return is_dash(tokens, j) or spaced_hyphen(tokens, j)
+
+
 def _goes_on(current: int, following: int) -> bool:
     """May ``following`` be added to what was read: "twenty five", "hundred five", but not "two three"?"""
     if following == 0:
@@ -78,6 +83,8 @@ def _after_and(tokens: Tokens, j: int, last: int) -> bool:
         k += 2
     elif k < tokens.n and low[k] in CARDINALS:
         k += 1
+    if k < tokens.n and low[k] in FRACTIONS and low[k].endswith("s"):
+        return False  # "two million and three quarters"
     return k >= tokens.n or low[k] not in SCALES or low[last] != "hundred" or low[k] != "hundred"
 
 
@@ -102,6 +109,17 @@ def half_more(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
         return 1 / Decimal(parts), k
     count = CARDINALS.get(low[j + 1], 0)
     return (Decimal(count) / parts, k) if 0 < count < parts else None
+
+
+def decimals(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
+    """ "point five", "point zero three" from token ``j`` on: the decimal part and its last token."""
+    if j + 1 >= tokens.n or tokens.low[j] != "point" or tokens.low[j + 1] not in _DIGITS:
+        return None
+    digits, k = "", j + 1
+    while k < tokens.n and tokens.low[k] in _DIGITS and len(digits) < 9:
+        digits += str(_DIGITS[tokens.low[k]])
+        k += 1
+    return Decimal(f"0.{digits}"), k - 1
 
 
 def scale_at(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:

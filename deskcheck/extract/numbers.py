@@ -19,10 +19,11 @@ from deskcheck.extract.number_words import (
     SCALES,
     SIGNS,
     cardinal,
+    decimals,
     half_more,
     scale_at,
 )
-from deskcheck.extract.phrases import DETERMINERS, counted, is_dash, plural
+from deskcheck.extract.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, counted, is_dash, plural, spaced_hyphen
 from deskcheck.extract.rough import MULTIPLES, SEVERAL, VAGUE_FIRST, multiple, several, vague
 from deskcheck.extract.tokens import DASHES, NUMBER, Tokens
 from deskcheck.model import Kind
@@ -160,9 +161,11 @@ def _negative(tokens: Tokens, draft: Draft) -> None:
     if before < 0 or draft.value is None:
         return
     sign = tokens.low[before]
-    glued = before > 0 and tokens.joined(before) and tokens.low[before - 1] not in ("(", "$", "£", "€", "~", ":")
+    glued = before > 0 and tokens.joined(before) and tokens.low[before - 1] not in "($£€~:<>=≤≥"
     if sign in DASHES:
         if not tokens.joined(draft.first):
+            if _cold(tokens, draft, before):
+                draft.value, draft.first, draft.left = -draft.value, before, before
             return
         if before > 0 and tokens.low[before - 1] in _SIGN:  # "minus-1.4"
             draft.value, draft.left = -draft.value, before - 1
@@ -176,6 +179,14 @@ def _negative(tokens: Tokens, draft: Draft) -> None:
     draft.first = draft.left = before
 
 
+def _cold(tokens: Tokens, draft: Draft, sign: int) -> bool:
+    """ "to convert - 20 degrees", "at - 5 °C": a minus sign apart, where no word can stand before a dash."""
+    if tokens.low[draft.last + 1 : draft.last + 2] not in (["degrees"], ["degree"], ["°"], ["deg"], ["º"]):
+        return False
+    word, before = tokens.low[sign - 1] if sign else "", tokens.low[sign - 2] if sign > 1 else ""
+    return spaced_hyphen(tokens, sign) and (word in PREPOSITIONS or word in AUXILIARIES or before == "to")
+
+
 def _abbreviated(tokens: Tokens, draft: Draft, money: bool) -> bool:
     """ "1.2m", "£3bn", "35k": take the abbreviated scale where it is one."""
     j = draft.last + 1
@@ -184,7 +195,8 @@ def _abbreviated(tokens: Tokens, draft: Draft, money: bool) -> bool:
     scale, when = _ABBREVIATIONS[tokens.low[j]]
     if j + 1 < tokens.n and tokens.joined(j + 1) and tokens.low[j + 1] in "/²³":
         return False
-    if not money and (when == "money" or (when == "noun" and not _counts(tokens, j + 1))):
+    decimal = tokens.low[j] == "b" and tokens.joined(j) and draft.scaled  # "1.2b"
+    if not money and (when == "money" or (when == "noun" and not decimal and not _counts(tokens, j + 1))):
         return False
     apart = not tokens.joined(j)
     if apart and not (money and when != "money") and (len(tokens.low[j]) < 2 and not tokens.upper(j)):
@@ -207,7 +219,7 @@ def _counts(tokens: Tokens, j: int) -> bool:
 
 def _scaled(tokens: Tokens, draft: Draft) -> Draft:
     """Take "and a half" and the scale words that follow."""
-    more = half_more(tokens, draft.last + 1) if draft.kind is None else None
+    more = half_more(tokens, draft.last + 1) if draft.kind is None and draft.factor < 1000 else None
     if more is not None and draft.value is not None and draft.value == int(draft.value):
         draft.value += more[0]
         draft.last, draft.scaled, draft.step = more[1], True, Decimal("0.5")
@@ -221,8 +233,8 @@ def _scaled(tokens: Tokens, draft: Draft) -> Draft:
         draft.scaled = draft.scaled or found[0] > 1000 or draft.digits
         if draft.words:  # "half a million" is read elsewhere; "½ million"
             draft.words, draft.scaled, draft.kind = False, True, None
-    more = half_more(tokens, draft.last + 1) if draft.factor > 1 and draft.value == draft.factor else None
-    if more is not None and draft.value is not None:  # "a million and a half"
+    more = half_more(tokens, draft.last + 1) if draft.factor >= 1000 else None
+    if more is not None and draft.value is not None and draft.value == int(draft.value):  # "two million and a half"
         draft.value += more[0] * draft.factor
         draft.last, draft.step = more[1], draft.factor / 2
     draft.right = draft.last
@@ -233,7 +245,8 @@ def _spelled(tokens: Tokens, i: int) -> Draft | None:
     found = cardinal(tokens, i)
     assert found is not None
     value, last, largest = found
-    j = last + 2 if last + 2 < tokens.n and is_dash(tokens, last + 1) else last + 1
+    hyphen = last + 2 < tokens.n and (is_dash(tokens, last + 1) or spaced_hyphen(tokens, last + 1))
+    j = last + 2 if hyphen else last + 1
     if j < tokens.n:
         word = tokens.low[j]
         if value % 10 == 0 and value % 100 >= 20 and 0 < ORDINALS.get(word, 0) < 10:
@@ -246,17 +259,23 @@ def _spelled(tokens: Tokens, i: int) -> Draft | None:
     if largest >= 1_000_000:
         draft.scaled, draft.step = True, Decimal(largest)
     draft.factor = Decimal(largest if value % largest == 0 else 1)
+    point = decimals(tokens, last + 1)
+    if point is not None:  # "five point five"
+        draft.value, draft.last, draft.scaled = value + point[0], point[1], True
+        draft.step = Decimal(1).scaleb(1 + last - point[1])
     if i > 0 and tokens.low[i - 1] in _SIGN:
-        draft.value, draft.first, draft.left = Decimal(-value), i - 1, i - 1
+        assert draft.value is not None
+        draft.value, draft.first, draft.left = -draft.value, i - 1, i - 1
     return _scaled(tokens, draft)
 
 
 def _bare_scale(tokens: Tokens, i: int) -> Draft | None:
     """ "a hundred", "a million and a half", "a dozen"; without "a" a bare scale word counts nothing."""
-    if i == 0 or tokens.low[i - 1] not in ("a", "an"):
+    article = i > 0 and tokens.low[i - 1] in ("a", "an")
+    if not article and not (tokens.low[i] == "hundred" and tokens.low[i + 1 : i + 2] in (["thousand"], ["million"])):
         return None
     scale = SCALES[tokens.low[i]]
-    draft = Draft(i - 1, i, scale)
+    draft = Draft(i - article, i, scale)
     draft.digits, draft.factor = False, scale
     if scale > 1000:
         draft.scaled, draft.step = True, scale

@@ -85,6 +85,11 @@ def is_dash(tokens: Tokens, i: int) -> bool:
     return tokens.low[i] in DASHES and tokens.joined(i) and i + 1 < tokens.n and tokens.joined(i + 1)
 
 
+def spaced_hyphen(tokens: Tokens, i: int) -> bool:
+    """A hyphen with a space on both sides, as tokenised text prints it between the parts of a compound."""
+    return 0 < i < tokens.n - 1 and tokens.low[i] == "-" and not tokens.joined(i) and not tokens.joined(i + 1)
+
+
 def sentence_end(tokens: Tokens, i: int) -> int:
     """The token after the last of the sentence of token ``i``."""
     return tokens.first_of[tokens.sent[i] + 1]

@@ -10,9 +10,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-from deskcheck.extract import ages, asides, change, concept, ellipsis, hedges, ranges, units
+from deskcheck.extract import ages, asides, change, concept, ellipsis, hedges, ranges, rates, units
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
+from deskcheck.extract.money import money_before
 from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.numbers import TRIGGERS, read
 from deskcheck.extract.phrases import (
@@ -81,7 +82,9 @@ def _numbers(tokens: Tokens, taken: bytearray) -> list[Draft]:
         if idiom is not None:
             after = idiom + 1
             continue
-        money = units.money_before(tokens, i)
+        money = money_before(tokens, i)
+        if money is not None and money[0] < after:  # it belongs to the number before: "10 $ 30 cents"
+            money = None
         draft = read(tokens, i, money=money is not None)
         if draft is None:
             continue
@@ -96,7 +99,7 @@ def _numbers(tokens: Tokens, taken: bytearray) -> list[Draft]:
             if draft.digits and draft.kind is None:
                 asides.glued_behind(tokens, draft)
             if draft.unit is not NO_UNIT:
-                units.rate(tokens, draft)
+                rates.rate(tokens, draft)
         drafts.append(draft)
         after = max(draft.right, draft.last) + 1
     return drafts
@@ -111,7 +114,7 @@ def _complete(tokens: Tokens, draft: Draft, floor: int) -> None:
         _count(tokens, draft)
     if draft.kind is not None:
         if draft.unit.per is None:
-            units.rate(tokens, draft)
+            rates.rate(tokens, draft)
         hedges.attach(tokens, draft, floor)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from deskcheck.extract import units
 from deskcheck.extract.draft import NO_UNIT, Draft
+from deskcheck.extract.money import MINOR, coins
 from deskcheck.extract.phrases import CLOSED, plural
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
 from deskcheck.model import Bound, Kind, Shape
@@ -65,16 +65,25 @@ def _bounds(tokens: Tokens, a: Draft, b: Draft) -> bool:
 
 
 def _coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
-    """ "three dollars and 50 cents"."""
-    if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY or a.value is None or b.value is None:
-        return False
-    if units.MINOR.get(b.unit.name or "") is None or a.unit.name in units.MINOR or not 0 < b.value < 100:
+    """ "three dollars and 50 cents", "three dollars 50", "17 USD 25"."""
+    if a.kind is not Kind.MONEY or a.value is None or b.value is None or a.unit.name in MINOR:
         return False
     if _between(tokens, a, b) not in ([], ["and"], [","]) or a.value != int(a.value) or a.factor != 1:
+        return False
+    if not 0 < b.value < 100 or not (MINOR.get(b.unit.name or "") is not None or _bare_coins(tokens, a, b)):
         return False
     a.value += b.value / 100
     a.last, a.right, a.scaled, a.step = b.last, b.right, True, Decimal("0.01")
     return True
+
+
+def _bare_coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """Small change without its own word: behind the word of the currency, and where nothing follows that it counts."""
+    if a.right == a.last or b.unit is not NO_UNIT or b.kind not in (None, Kind.NUMBER, Kind.NAME) or b.scaled:
+        return False
+    if b.value is None or b.value < 10 or (b.digits and b.first != b.last):
+        return False
+    return coins(tokens, b.last, ends=_between(tokens, a, b) == ["and"]) and _between(tokens, a, b) != [","]
 
 
 def _between(tokens: Tokens, a: Draft, b: Draft) -> list[str]:
