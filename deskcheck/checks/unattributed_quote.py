@@ -25,4 +25,4 @@ def unattributed_quote(look: Look) -> Iterator[Draft]:
         words = look.text(quote).split()
         shown = " ".join(words) if len(words) <= 12 else " ".join([*words[:10], "…"])
         message = f"nobody in the text is made to say “{shown}”"
-        yield Draft(relation, Outcome.NOTE, relation.confidence, quote, message, f"{len(words)} quoted words")
+        yield Draft(relation, Outcome.NOTE, relation.confidence, quote, message)

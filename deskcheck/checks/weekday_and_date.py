@@ -34,9 +34,11 @@ def weekday_and_date(look: Look) -> Iterator[Draft]:
         falls = f"{day.day} {day:%B} {day.year} is a {_NAMES[day.weekday()]}"
         if day.weekday() == int(weekday) or basis == "named":
             message = f"“{shown}” agrees: {falls if basis != 'pair' else relation.reason}"
-            yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, relation.reason)
+            working = falls if basis == "printed" else relation.reason
+            yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, working)
         else:
             confidence = Confidence.HIGH if basis == "printed" else Confidence.MEDIUM
             year = "" if basis == "printed" else f" ({relation.reason})"
             message = f"“{shown}” is printed, but {falls}{year}"
-            yield Draft(relation, Outcome.CONTRADICTED, confidence, span, message, f"{falls}; {relation.reason}")
+            working = falls if basis == "printed" else f"{falls}; {relation.reason}"
+            yield Draft(relation, Outcome.CONTRADICTED, confidence, span, message, working)

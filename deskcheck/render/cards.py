@@ -207,7 +207,7 @@ class _Maker:
             words=words,
             reason=REASON_WORDS[verdict.reason] if verdict.reason else "",
             beside=from_references if from_references != words and verdict.label is not Label.NOT_CHECKED else "",
-            message=_message(verdict, from_references),
+            message="" if findings and verdict.label is Label.NOT_CHECKED else _message(verdict, from_references),
             working=_working(verdict),
             place=judged.place,
             facts=tuple(self._facts(claim)),
@@ -229,10 +229,10 @@ class _Maker:
         )
 
     def _places(self, finding: Finding, own: str) -> Iterator[tuple[str, str | None]]:
-        """Where it was worked out from, without what has no card to go to and stands in the message anyway."""
+        """Where it was worked out from, without what has no card to go to and is named already."""
         for span in finding.related:
             text, card = self._related(span, own)
-            if card is not None or " ".join(text.split()) not in finding.message:
+            if card is not None or " ".join(text.split()) not in f"{finding.message} {finding.working}":
                 yield text, card
 
     def _related(self, span: Span, own: str) -> tuple[str, str | None]:
@@ -247,13 +247,13 @@ class _Maker:
         if claim.attribution is not None:
             yield _speaker(self.attributions[claim.attribution])
         elif isinstance(claim, QuoteClaim):
-            yield Fact("said by", "nobody is named")
+            yield Fact("said by", "nobody who is named")
 
 
 def _speaker(attribution: Attribution) -> Fact:
     speaker = attribution.speaker
     if speaker.name is None:
-        return Fact("said by", "nobody is named", speaker.reason)
+        return Fact("said by", "nobody who is named", speaker.reason)
     who = ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part)
     sure = "" if speaker.confidence >= CERTAIN else f"{speaker.confidence:.0%} sure: {speaker.reason}"
     return Fact("said by", who, sure.removesuffix(": "))
@@ -263,7 +263,8 @@ def _figure_facts(quantity: Quantity, printed: str) -> Iterator[Fact]:
     """What the printed words do not say by themselves."""
     concept, unit = quantity.concept, quantity.unit
     if concept is not None and concept.text not in printed:
-        yield Fact("age of" if quantity.kind is Kind.AGE else "of what", concept.text)
+        text = f"the {concept.text[4:]}" if concept.text.startswith("The ") else concept.text
+        yield Fact("age of" if quantity.kind is Kind.AGE else "of what", text)
     if unit.per:
         yield Fact("unit", f"{unit.name or 'number'} per {unit.per}")
     if quantity.as_of is not None:
