@@ -42,11 +42,11 @@ class Name(NamedTuple):
 
 def names(tokens: Tokens) -> list[Name]:
     """Candidates in text order: runs of capitalised words that hold no word of an organisation."""
-    text, start, kind, low = tokens.text, tokens.start, tokens.kind, tokens.low
+    kind, low = tokens.kind, tokens.low
     found: list[Name] = []
     after = -1
-    for i in range(tokens.n):
-        if i < after or kind[i] != WORD or not text[start[i]].isupper():
+    for i in tokens.capitals:
+        if i < after or kind[i] != WORD:
             continue
         if CLASSES.get(low[i], 0) and not _capital_at(tokens, i + 1):
             continue

@@ -47,9 +47,14 @@ def drafts(scene: Scene) -> list[Draft]:
             draft = shape.match(scene, here)
             if draft is not None:
                 found.append(draft)
-                previous = draft
+                if previous is None or not _within(draft.at, previous):
+                    previous = draft  # "Lund said she feared it, adding …": Lund adds, not "she"
                 break
     return _outermost(found)
+
+
+def _within(at: int, draft: Draft) -> bool:
+    return any(first <= at <= last for first, last in draft.content)
 
 
 def _outermost(found: list[Draft]) -> list[Draft]:

@@ -15,19 +15,25 @@ from deskcheck.extract.grammar import (
     AUX,
     CONJ,
     DET,
+    OBJ,
     POSS,
+    POSSESSIVE,
     PREP,
     REL,
     SUB,
     SUBJ,
     TIME,
 )  # fmt: skip
+from deskcheck.extract.names import is_human
 from deskcheck.extract.tokens import DASHES, NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
 _SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
 _SENTENCE: Final = 5  # a quotation of so many words that begins with a capital is a sentence
 _OBJECT: Final = 60
+_REQUESTS: Final = frozenset(
+    "request requests message messages email emails e-mail call calls question questions inquiry inquiries".split()
+)
 _AFTER_OBJECT: Final = frozenset("when while because since before until although though unless".split())
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
@@ -165,15 +171,43 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         found = _addressed(sc, k, high, g)
         if found is not None or not cue.frames & {"clause", "object"}:
             return found
+    if sc.low[k] == "as" and "as" in cue.frames:
+        return _rest(sc, k, g, 2)  # "described as “a folly” the plan of …"
+    if sc.low[k] == "to" and _unanswered(sc, g, k, high):
+        return _object(sc, k, g, 2)
     if sc.flags[k] & PREP and not sc.flags[k] & (TIME | DET):
         return _past_setting(sc, k, high, g)
     if "as" in cue.frames and not cue.frames & {"object", "both", "clause"}:
         return _rest(sc, k, g, 2) if "as" in sc.low[k : min(high, k + 40) + 1] else None
+    if cue.lemma == "question" and _interviewed(sc, k, high):
+        return None
     if "clause" in cue.frames and _clause(sc, k, high, cue):
         return _rest(sc, k, g, 2)
     if cue.frames & {"object", "both"}:
         return _object(sc, k, g, 1 if sc.capital(k) else 2)
     return None
+
+
+def _unanswered(sc: Scene, g: Group, k: int, high: int) -> bool:
+    """ "did not respond to requests for comment"."""
+    if g.cue.lemma not in ("respond", "reply") or not any(
+        word == "not" or word.endswith(("n't", "n’t")) for word in sc.low[g.first : g.word]
+    ):
+        return False
+    return any(word in _REQUESTS for word in sc.low[k + 1 : min(high, k + 6) + 1])
+
+
+def _interviewed(sc: Scene, k: int, high: int) -> bool:
+    """ "questioned 150 shop owners", "questioned him": people are asked, nothing is doubted."""
+    if sc.flags[k] & OBJ or (sc.capital(k) and sc.low[k + 1 : k + 2] != ["’s"]):
+        return True
+    end = phrases.after(sc, k, high)
+    heads = sc.low[k : end + 1]
+    if any(word in POSSESSIVE for word in heads):
+        return False
+    head = next((m for m in range(k + 1, end + 1) if sc.flags[m] & PREP), end + 1) - 1
+    word = sc.low[head] if head >= k else ""
+    return any(sc.kind[m] == NUMBER for m in range(k, end + 1)) or is_human(word) or is_human(word.removesuffix("s"))
 
 
 def _opened(sc: Scene, k: int, high: int, cue: Cue) -> int | None:
@@ -273,6 +307,8 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
 def _clause(sc: Scene, k: int, high: int, cue: Cue) -> bool:
     if sc.low[k] in ("when", "while", "because") and cue.type == "say":
         return False  # "what Lund said when she resigned"
+    if cue.type == "document" and not _shows(sc, k, high):
+        return False
     if sc.flags[k] & (SUBJ | SUB) or cue.lemma not in _NEEDS_THAT:
         return True
     return phrases.has_verb(sc, k + 1, min(high, k + 9))
@@ -309,6 +345,15 @@ def _outside(sc: Scene, m: int, last: int) -> bool:
     if m < last and sc.flags[m + 1] & TIME and not sc.flags[m + 1] & DET:
         return True
     return any(sc.low[n] in phrases.SETTING for n in range(m + 1, min(last, m + 5) + 1))
+
+
+def _shows(sc: Scene, k: int, high: int) -> bool:
+    """ "The survey found nine in ten were afraid", not "leaders found little unity", "will find it difficult"."""
+    if sc.flags[k] & SUB or sc.low[k] == "that":
+        return True
+    if sc.low[k] in ("it", "themselves", "himself", "herself", "itself"):
+        return False
+    return phrases.has_verb(sc, k + 1, min(high, k + 14))
 
 
 def _rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
@@ -355,3 +400,14 @@ def _has_cue(sc: Scene, first: int, last: int) -> bool:
         if g is not None and g.shape in ("finite", "ing") and cue.type == "say" and at > last - 6:
             return True
     return False
+
+
+def within_fronted(sc: Scene, subject: int, content: Stretch) -> Stretch:
+    """ "As Lund spoke of stone, the mayor laughed": a fronted clause, and what is said in it, ends with its comma."""
+    first = sc.first(subject)
+    if subject - first > 2 or not sc.flags[first] & (SUB | PREP) or sc.low[first] == "that":
+        return content
+    comma = sc.comma_after(content[0], content[1])
+    if comma <= content[0] or sc.quote_at[comma] >= 0:
+        return content
+    return content[0], comma - 1

@@ -7,7 +7,7 @@ from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, 
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
-from deskcheck.extract.grammar import CONJ, PREP
+from deskcheck.extract.grammar import CONJ, DET, PREP
 
 
 def fronted_participle(sc: Scene, c: Clause) -> Draft | None:
@@ -44,12 +44,16 @@ def participle(sc: Scene, c: Clause) -> Draft | None:
         first = phrases.before(sc, left, c.low)
         if first < 0 or sc.mark(left):
             return None
+        if first > c.low and sc.flags[first - 1] & DET:
+            first -= 1  # "In a statement announcing …"
         main = subjects.main_subject(sc, c.low, first)
         source = main if main and main.last < first and phrases.has_verb(sc, main.last, first) else Phrase(first, left)
     if source is None:
         return None
     content = contents.after_cue(sc, g)
-    return drafted(sc, "participle", g, source, [content]) if content else None
+    if content is None:
+        return None
+    return drafted(sc, "participle", g, source, [contents.within_fronted(sc, source.first, content)])
 
 
 def passive(sc: Scene, c: Clause) -> Draft | None:

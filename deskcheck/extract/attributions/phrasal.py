@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from deskcheck.extract.attributions import contents, phrases
 from deskcheck.extract.attributions.draft import Draft, Stretch
@@ -87,6 +88,12 @@ def _possessor(sc: Scene, i: int, low: int) -> list[Stretch]:
     return []
 
 
+_HEADINGS: Final = frozenset(
+    "clarification correction corrections note update updated editor source sources photo video related read more"
+    " watch breaking analysis opinion exclusive live listen warning disclaimer question contact".split()
+)
+
+
 def labels(sc: Scene) -> list[Draft]:
     """ "LUND: We tested it." opens a paragraph of a transcript, with or without quotation marks."""
     tokens = sc.tokens
@@ -102,6 +109,8 @@ def labels(sc: Scene) -> list[Draft]:
         begin = lead if opened else first
         alone = begin == 0 or tokens.block[begin - 1] != tokens.block[colon]
         if first == colon or not alone or colon + 2 >= tokens.n or tokens.block[colon + 1] != tokens.block[colon]:
+            continue
+        if sc.low[first] in _HEADINGS:
             continue
         last = bisect_right(tokens.block, tokens.block[colon]) - 1
         found.append(Draft(colon, "label", CueType.COLON, [(first, colon - 1)], [(colon, colon)], [(colon + 1, last)]))

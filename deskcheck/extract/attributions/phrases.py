@@ -54,6 +54,8 @@ def before(sc: Scene, j: int, low: int) -> int:
         k -= 1
     start = k + 1
     while start <= j and (sc.flags[start] & (CONJ | PREP) or sc.kind[start] == MARK):
+        if sc.low[start] == "as" and start < j:
+            return start + 1  # "As many engineers have said, …"
         if sc.flags[start] & PREP:
             return _after_fronted(sc, start, j)
         start += 1
@@ -84,6 +86,8 @@ def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
         return word in _INSIDE or k == low
     if flags & CONJ:
         return _and_joins(sc, k, low)
+    if flags & TIME and k < j and sc.capital(k) and k > low:  # "the institute’s May survey"
+        return bool(sc.flags[k - 1] & (DET | POSS)) or sc.low[k - 1] in POSSESSIVE
     if flags & (AUX | REL | SUBJ):
         return word == "us" or (k == j and bool(flags & SUBJ))
     if flags & FINITE and not flags & TIME:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from deskcheck.extract.attributions import contents, phrases
 from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
+from deskcheck.extract.attributions.infinitives import infinitive
 from deskcheck.extract.attributions.participles import fronted_participle, participle, passive
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
@@ -29,10 +30,16 @@ def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
     if g.shape != "finite" or g.first != g.word or not g.cue.frames & {"quote", "clause", "tell"}:
         return None
     number = ends_quote(sc, g.first - 1)
-    if number < 0 or sc.quotes[number].block != sc.tokens.block[g.first]:
+    if number < 0 or sc.quotes[number].block != sc.tokens.block[g.first] or not _leads_up(sc, number, g.first):
         return None
     source = _inverted_source(sc, g)
     return drafted(sc, "quote cue source", g, source, contents.with_prefix(sc, number)) if source else None
+
+
+def _leads_up(sc: Scene, number: int, cue: int) -> bool:
+    """A mark stands between quotation and cue: “It is safe,” said X; not: the “old pier” suggests that …"""
+    last = sc.quotes[number].last
+    return cue > last + 1 or sc.mark(last - 1) or sc.low[cue] == "said"
 
 
 def _inverted_source(sc: Scene, g: Group) -> Phrase | None:
@@ -51,16 +58,30 @@ def clause_cue_source(sc: Scene, c: Clause) -> Draft | None:
     if g.shape != "finite" or g.first != g.word or not g.cue.frames & {"clause"} or sc.low[g.first - 1] != ",":
         return None
     comma = g.first - 1
-    if c.subject is not None and not _clause_stands(sc, c, comma):
-        return None
     source = _inverted_source(sc, g)
     if source is None or sc.low[g.last + 1] in ("that", "it", "they", "there"):
         return None
     nxt = source.last + 1
+    between = _set_in(sc, c, source)
+    if between is not None or (c.subject is not None and not _clause_stands(sc, c, comma)):
+        return between
     if nxt <= sc.last(g.word) and (sc.flags[nxt] & AUX or sc.low[nxt] in ("to", "that")):
         return None  # "the mayor, who …, said the plan would …"
     content = contents.before_cue(sc, comma, g)
     return drafted(sc, "clause cue source", g, source, [content]) if content else None
+
+
+def _set_in(sc: Scene, c: Clause, source: Phrase) -> Draft | None:
+    """ "The towns, said Lund, are empty": the content goes on after a name between commas."""
+    g, comma = c.group, source.last + 1
+    if not sc.capital(source.first) or comma >= sc.last(g.word) or sc.low[comma] != ",":
+        return None
+    start = comma + 1
+    if not sc.flags[start] & (AUX | FINITE) and not sc.low[start].endswith("ed"):
+        return None
+    before = contents.before_cue(sc, g.first - 1, g, 1)
+    rest = (start, contents.end_of(sc, start, g.word))
+    return drafted(sc, "clause cue source", g, source, [before, rest]) if before else None
 
 
 def _clause_stands(sc: Scene, c: Clause, comma: int) -> bool:
@@ -68,6 +89,19 @@ def _clause_stands(sc: Scene, c: Clause, comma: int) -> bool:
     assert c.subject is not None
     opener = sc.comma_before(comma, c.low)
     return opener < 0 or phrases.has_verb(sc, c.low, opener)
+
+
+def cue_source_quote(sc: Scene, c: Clause) -> Draft | None:
+    g = c.group
+    if g.word != sc.first(g.word) or g.shape != "finite" or g.cue.type != "say" or not g.cue.frames & {"quote"}:
+        return None
+    source = _inverted_source(sc, g)
+    if source is None or source.last + 2 >= sc.tokens.n or sc.low[source.last + 1] not in ":,":
+        return None
+    number = sc.quote_at[source.last + 2]
+    if number < 0 or sc.quotes[number].first != source.last + 2:
+        return None
+    return drafted(sc, "cue source: quote", g, source, [(sc.quotes[number].first, sc.quotes[number].last)])
 
 
 def quote_source_cue(sc: Scene, c: Clause) -> Draft | None:
@@ -125,6 +159,8 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
             return None
     if source.first == sc.first(g.word) + 1 and sc.low[source.first - 1] == "that":
         return None  # "That the survey found so few is a worry": the article's own sentence
+    if g.cue.lemma == "put" and sc.low[g.last + 1 : g.last + 2] != [":"]:
+        return None  # "as the mayor put it in May, …"
     content = contents.after_cue(sc, g)
     if content is None:
         return None
@@ -132,18 +168,7 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         comma = sc.comma_after(content[0], content[1])  # "the pilot, who had denied being drunk, looked away"
         if comma > content[0] and sc.quote_at[comma] < 0:
             content = (content[0], comma - 1)
-    return drafted(sc, "source cue content", g, source, [_within_fronted(sc, source, content)])
-
-
-def _within_fronted(sc: Scene, source: Phrase, content: Stretch) -> Stretch:
-    """ "As Lund spoke of stone, the mayor laughed": a fronted clause, and what is said in it, ends with its comma."""
-    first = sc.first(source.first)
-    if source.first - first > 2 or not sc.flags[first] & (SUB | PREP) or sc.low[first] == "that":
-        return content
-    comma = sc.comma_after(content[0], content[1])
-    if comma <= content[0] or sc.quote_at[comma] >= 0:
-        return content
-    return content[0], comma - 1
+    return drafted(sc, "source cue content", g, source, [contents.within_fronted(sc, source.first, content)])
 
 
 def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
@@ -156,15 +181,21 @@ def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
         comma -= 1
     if as_said and ends_quote(sc, comma) >= 0:
         return drafted(sc, "quote, as source cue", g, s, contents.with_prefix(sc, ends_quote(sc, comma)))
+    if as_said and comma > c.low and sc.low[comma] == ",":
+        rest = _parenthetical(sc, g)
+        before = contents.before_cue(sc, comma, g, 1) if rest else None
+        return drafted(sc, "clause, as source cue, clause", g, s, [before, *rest]) if before else None
     if as_said and comma <= c.low + 1:
-        second = sc.comma_after(g.last + 1, min(sc.last(g.word), g.last + 12))
+        second = sc.comma_after(g.last + 1, min(sc.last(g.word), g.last + 22))
         rest = [(second + 1, contents.end_of(sc, second + 1, g.word))] if 0 <= second < sc.last(g.word) else []
         return drafted(sc, "as source cue, content", g, s, rest) if rest else None
     if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
         return None
     rest = _parenthetical(sc, g)
     content = contents.before_cue(sc, comma, g, 1 if rest else 3)
-    return drafted(sc, "clause source cue", g, s, [content, *rest]) if content else None
+    if content is None or (not rest and sc.flags[content[0]] & PREP and not phrases.has_verb(sc, *content)):
+        return None  # "In a speech on Friday, the mayor told a young diver about it"
+    return drafted(sc, "clause source cue", g, s, [content, *rest])
 
 
 def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:
@@ -199,6 +230,8 @@ SHAPES: Final = (
     Shape("quote cue source", "“It is safe,” said the mayor.", quote_cue_source),
     Shape("quote source cue", "“It is safe,” the mayor said. “We tested it.”", quote_source_cue),
     Shape("clause cue source", "The bridge is safe, said the mayor.", clause_cue_source),
+    Shape("cue source: quote", "Said the mayor: “It is safe.”", cue_source_quote),
+    Shape("infinitive", "The mayor took to the radio to insist that it was safe.", infinitive),
     Shape("source cue content", "The mayor said that the bridge was safe.", source_cue_content),
     Shape("clause source cue", "The bridge is safe, the mayor said on Friday.", clause_source_cue),
 )

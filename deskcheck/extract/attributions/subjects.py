@@ -51,6 +51,10 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
     if first < 0 or (first == j and sc.flags[j] & (ADV | TIME) and not sc.flags[j] & DET):
         return None
     # "X, the mayor of Y said" with one comma only is X's apposition as well, but rare: the phrase itself will do
+    if first - 1 > low + 1 and sc.flags[first - 1] & PREP:
+        main = main_subject(sc, low, first - 1)  # "protesters marching through the streets chanted"
+        if main is not None and main.last < first - 1 and sc.low[main.last + 1].endswith("ing"):
+            return Phrase(main.first, j)
     return Phrase(first, j)
 
 
@@ -133,6 +137,8 @@ def main_subject(sc: Scene, first: int, stop: int) -> Phrase | None:
         if comma < 0:
             break
         k = comma + 1
+        if k + 1 < stop and sc.kind[k] == NUMBER and sc.low[k + 1] == ",":
+            k += 2  # "On July 6, 2015, …"
     if k >= stop:
         return None
     end = phrases.after(sc, k, stop - 1)
