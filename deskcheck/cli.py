@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -231,11 +232,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe in a C locale must not fail on a quotation mark
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         cli(prog_name="deskcheck")
     except DeskcheckError as error:
         _complain(str(error))
         sys.exit(2)
+    except OSError as error:  # all files are answered for elsewhere
+        _complain(f"standard input or output: {error.strerror}")
+        sys.exit(2)
+
+
+def _stop(number: int, frame: object) -> None:
+    """Being told to end unwinds, so that nothing half-written stays."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from deskcheck.encoding import is_encoding
 from deskcheck.errors import ConfigError
 from deskcheck.model import RecordKind
 
 FORMATS = ("html", "json", "github")
 FAIL_ON = ("error", "warning", "never")
+LONGEST_TIMEOUT = 86_400
 
 
 class ReferenceConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +72,7 @@ def load(path: Path | None) -> Loaded:
     if path is None:
         return Loaded(Config(), ".")
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8"))
+        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError("no such configuration file", path=str(path)) from None
     except OSError as error:
@@ -79,6 +81,8 @@ def load(path: Path | None) -> Loaded:
         raise ConfigError(f"is not UTF-8 (byte {error.start})", path=str(path)) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"is not valid TOML: {error}", path=str(path)) from None
+    except RecursionError:
+        raise ConfigError("is nested too deeply", path=str(path)) from None
     _known_keys(raw, Config, str(path), "")
     try:
         config = msgspec.convert(raw, Config)
@@ -113,9 +117,34 @@ def _sensible(config: Config, path: str) -> None:
             raise ConfigError(f"unknown format “{form}”; known are {', '.join(FORMATS)}", path=path)
     if config.fail_on not in FAIL_ON:
         raise ConfigError(f"fail_on is “{config.fail_on}”; it can be {', '.join(FAIL_ON)}", path=path)
+    if config.max_article_bytes < 1:
+        raise ConfigError(f"max_article_bytes is {config.max_article_bytes}; it must be positive", path=path)
+    if config.min_coverage is not None and not 0 <= config.min_coverage <= 100:  # not a number fails here too
+        raise ConfigError(f"min_coverage is {config.min_coverage}; it is a percentage", path=path)
+    _usable_paths(config, path)
+    _usable_encoding(config.encoding or "utf-8", path)
     for reference in config.references:
         if reference.name in names:
             raise ConfigError(f"two references are called “{reference.name}”", path=path)
         names.add(reference.name)
         if (reference.path is None) == (reference.url is None):
             raise ConfigError(f"reference “{reference.name}” needs either path or url", path=path)
+        if not 0 < reference.timeout <= LONGEST_TIMEOUT:  # not a number fails here too
+            raise ConfigError(
+                f"reference “{reference.name}” has the timeout {reference.timeout:g}; it is in seconds, above 0 and at "
+                f"most {LONGEST_TIMEOUT:,}",
+                path=path,
+            )
+        _usable_encoding(reference.encoding, path)
+
+
+def _usable_paths(config: Config, path: str) -> None:
+    """A null character, which TOML can write, is in no path of any system."""
+    for name in (config.output, config.cache, *(reference.path or "" for reference in config.references)):
+        if "\0" in name:
+            raise ConfigError(f"“{name}” is no path: it holds a null character", path=path)
+
+
+def _usable_encoding(name: str, path: str) -> None:
+    if not is_encoding(name):
+        raise ConfigError(f"unknown encoding “{name[:40]}”", path=path)

@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -21,8 +22,9 @@ from deskcheck.config import FAIL_ON, FORMATS, Loaded, load
 from deskcheck.consult import consult
 from deskcheck.errors import ArticleError, BadReference, DeskcheckError, UsageError
 from deskcheck.examine import examine
+from deskcheck.failing import attempt, gone_afterwards, writing
 from deskcheck.judge import judge
-from deskcheck.model import Answer, Dossier, Question, ReferenceInfo, Report, Run, Severity, Tally
+from deskcheck.model import Answer, Article, Dossier, Question, ReferenceInfo, Report, Run, Severity, Tally
 from deskcheck.questions import questions
 from deskcheck.read import ReadOptions, find_all, read_many
 from deskcheck.references import Reference, open_references
@@ -57,6 +59,10 @@ class Job(Struct, frozen=True):
     started: str
     read: ReadOptions
     staging: str  # folder inside ``output``, of this run alone
+
+    @property
+    def staged(self) -> Path:
+        return Path(self.output, self.staging)
 
 
 class Row(Struct, frozen=True):
@@ -110,11 +116,13 @@ def prepare(settings: Settings) -> Job:
             raise UsageError(f"unknown format “{name}”; known are {', '.join(FORMATS)}")
     if settings.fail_on is not None and settings.fail_on not in FAIL_ON:
         raise UsageError(f"cannot fail on “{settings.fail_on}”; it can be {', '.join(FAIL_ON)}")
+    if settings.min_coverage is not None and not 0 <= settings.min_coverage <= 100:  # not a number fails here too
+        raise UsageError(f"a coverage of {settings.min_coverage} is no percentage")
     started = datetime.now(UTC)
     return Job(
         loaded=loaded,
         output=settings.output or str(loaded.resolve(config.output)),
-        format=settings.format or config.format,
+        format=tuple(dict.fromkeys(settings.format or config.format)),
         fail_on=settings.fail_on or config.fail_on,
         min_coverage=settings.min_coverage if settings.min_coverage is not None else config.min_coverage,
         now=settings.now or started.date(),
@@ -161,11 +169,16 @@ def conclude(
 
 
 def stage(made: Report, job: Job) -> Row:
-    """Write the report in every format that makes a file, under a name that the whole run decides later."""
+    """Write the report in every format that makes a file, under a name that the whole run decides later.
+
+    Raises UsageError where that cannot be written.
+    """
     result = made.result
     staged = sha256(result.article.id.encode("utf-8", "surrogatepass")).hexdigest()
     for name in job.format:
-        write(Path(job.output, job.staging, staged + RENDERERS[name].suffix), render(made, name))
+        page = render(made, name)
+        with writing(job.output):
+            write(job.staged / (staged + RENDERERS[name].suffix), page)
     severities = Counter(finding.severity.value for finding in result.findings)
     severities.update(judged.verdict.severity.value for judged in result.claims)
     failed = {one.reference for judged in result.claims for one in judged.verdict.unavailable}
@@ -184,16 +197,14 @@ def stage(made: Report, job: Job) -> Row:
 
 
 def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[ReferenceInfo], job: Job) -> Outcome:
-    """Give the reports their names, write the index page and say how the run ended."""
+    """Give the reports their names, write the index page and say how the run ended.
+
+    Raises UsageError where that cannot be written.
+    """
     names = report_names(_named_after(rows))
-    staging = Path(job.output, job.staging)
-    for row, name in zip(rows, names):
-        for form in job.format:
-            suffix = RENDERERS[form].suffix
-            (staging / (row.staged + suffix)).replace(Path(job.output, name + suffix))
-    if staging.is_dir():
-        staging.rmdir()
-    index_path = _write_index(rows, names, problems, job) if "html" in job.format and (rows or problems) else None
+    with writing(job.output):
+        _move(rows, names, job)
+        index_path = _write_index(rows, names, problems, job) if "html" in job.format and (rows or problems) else None
     tally = total(row.tally for row in rows)
     unavailable = sorted({name for row in rows for name in row.unavailable} | {i.name for i in infos if i.error})
     required = {reference.name for reference in job.loaded.config.references if reference.required}
@@ -210,6 +221,14 @@ def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[Ref
         index=str(index_path) if index_path else None,
         output=job.output,
     )
+
+
+def _move(rows: Sequence[Row], names: Sequence[str], job: Job) -> None:
+    """From the names that only the run knows to those that people see."""
+    for row, name in zip(rows, names):
+        for form in job.format:
+            suffix = RENDERERS[form].suffix
+            (job.staged / (row.staged + suffix)).replace(Path(job.output, name + suffix))
 
 
 def _named_after(rows: Sequence[Row]) -> list[str]:
@@ -262,16 +281,28 @@ def verify(
     sources, missing = look_for(paths)
     problems = [*unusable, *missing]
     rows: list[Row] = []
-    for article in read_many(progress(sources) if progress else sources, job.read):
-        if isinstance(article, ArticleError):
-            problems.append(Problem.of(article))
-            continue
-        begun = perf_counter()
-        dossier = examine(article)
-        asked = questions(dossier)
-        made = conclude(dossier, asked, consult(asked, references), [reference.info() for reference in references], job)
-        made = replace(made, run=replace(made.run, seconds=round(perf_counter() - begun, 4)))
-        rows.append(stage(made, job))
-        if each is not None:
-            each(made)
-    return finish(rows, problems, [reference.info() for reference in references], job)
+    with gone_afterwards(job.staged):
+        for article in read_many(progress(sources) if progress else sources, job.read):
+            done = (
+                article
+                if isinstance(article, ArticleError)
+                else attempt(partial(_verified, article, references, job), article)
+            )
+            if isinstance(done, ArticleError):
+                problems.append(Problem.of(done))
+                continue
+            made, row = done
+            rows.append(row)
+            if each is not None:
+                each(made)
+        return finish(rows, problems, [reference.info() for reference in references], job)
+
+
+def _verified(article: Article, references: Sequence[Reference], job: Job) -> tuple[Report, Row]:
+    """The report of one article, and what is kept of it once it is written."""
+    begun = perf_counter()
+    dossier = examine(article)
+    asked = questions(dossier)
+    made = conclude(dossier, asked, consult(asked, references), [reference.info() for reference in references], job)
+    made = replace(made, run=replace(made.run, seconds=round(perf_counter() - begun, 4)))
+    return made, stage(made, job)

@@ -6,7 +6,7 @@ holds the counts. Articles go through in batches, so that memory stays flat and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, Literal, TypeVar
@@ -17,6 +17,7 @@ from prefect.states import Failed
 from pydantic import Field
 
 from deskcheck.errors import ArticleError, DeskcheckError
+from deskcheck.failing import gone_afterwards
 from deskcheck.model import Article
 from deskcheck.read import ReadOptions
 from deskcheck.read.paths import is_url
@@ -72,13 +73,27 @@ def run(paths: Sequence[str], job: Job, batch_size: int) -> Outcome:
     sources, missing = look_for(paths)
     problems = [*unusable, *missing]
     rows: list[Row] = []
-    for start in range(0, len(sources), batch_size):
-        batch = sources[start : start + batch_size]
-        logger.info("%s to %s of %s files", start + 1, start + len(batch), len(sources))
-        articles, errors = read_batch(batch, job.read)
-        problems += errors
-        rows += verify_batch(articles, references, job)
-    return finish(rows, problems, [reference.info() for reference in references], job)
+    with gone_afterwards(job.staged):
+        for start in range(0, len(sources), batch_size):
+            batch = sources[start : start + batch_size]
+            logger.info("%s to %s of %s files", start + 1, start + len(batch), len(sources))
+            articles, errors = parted(read_batch(batch, job.read))
+            done, failed = parted(verify_batch(articles, references, job))
+            rows += done
+            problems += map(Problem.of, (*errors, *failed))
+        return finish(rows, problems, [reference.info() for reference in references], job)
+
+
+def parted(found: Iterable[T | ArticleError]) -> tuple[list[T], list[ArticleError]]:
+    """What was done, and what could not be."""
+    done: list[T] = []
+    failed: list[ArticleError] = []
+    for one in found:
+        if isinstance(one, ArticleError):
+            failed.append(one)
+        else:
+            done.append(one)
+    return done, failed
 
 
 def open_references(job: Job) -> tuple[list[Reference], list[Problem]]:
@@ -93,8 +108,8 @@ def open_references(job: Job) -> tuple[list[Reference], list[Problem]]:
     return references, problems
 
 
-def read_batch(sources: Sequence[str], options: ReadOptions) -> tuple[list[Article], list[Problem]]:
-    """The articles of a batch in the order of their sources, and those that cannot be read."""
+def read_batch(sources: Sequence[str], options: ReadOptions) -> list[Article | ArticleError]:
+    """The articles of a batch in the order of their sources; what cannot be read stands in its place as an error."""
     found: list[Article | ArticleError] = []
     for on_the_web, some in groupby(sources, is_url):
         if not on_the_web:
@@ -103,22 +118,23 @@ def read_batch(sources: Sequence[str], options: ReadOptions) -> tuple[list[Artic
         for url in some:
             fetched = fetch(url, options, return_state=True)
             found += result(fetched, (ArticleError("did not answer in time", path=url),))
-    articles = [one for one in found if not isinstance(one, ArticleError)]
-    return articles, [Problem.of(one) for one in found if isinstance(one, ArticleError)]
+    return found
 
 
-def verify_batch(articles: Sequence[Article], references: Sequence[Reference], job: Job) -> tuple[Row, ...]:
+def verify_batch(
+    articles: Sequence[Article], references: Sequence[Reference], job: Job
+) -> tuple[Row | ArticleError, ...]:
     """Examine a batch, ask all references, judge and write the reports."""
     if not articles:
         return ()
-    examined = examine(articles)
+    examined, failed = parted(examine(articles))
     asked = tuple(questions for _, questions in examined)
     answers = []
     for reference in references:
         late = Broken(reference.config, "did not answer in time")
         answered = consult(asked, reference, return_state=True)
         answers.append(result(answered, tuple(late.ask(questions) for questions in asked)))
-    return judge(examined, answers, [reference.info() for reference in references], job)
+    return (*failed, *judge(examined, answers, [reference.info() for reference in references], job))
 
 
 def result(state: State[Any], late: T) -> T:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from prefect import task
 
+from deskcheck.errors import ArticleError
 from deskcheck.examine import examine as examine_one
+from deskcheck.failing import attempt
 from deskcheck.model import Article, Dossier, Question
 from deskcheck.questions import questions
 
@@ -15,7 +18,11 @@ Examined = tuple[Dossier, tuple[Question, ...]]
 
 
 @task(name="examine", persist_result=False)
-def examine(articles: Sequence[Article]) -> tuple[Examined, ...]:
+def examine(articles: Sequence[Article]) -> tuple[Examined | ArticleError, ...]:
     """Examine a batch: one article costs milliseconds, a task run tens of them."""
-    dossiers = (examine_one(article) for article in articles)
-    return tuple((dossier, questions(dossier)) for dossier in dossiers)
+    return tuple(attempt(partial(_examined, article), article) for article in articles)
+
+
+def _examined(article: Article) -> Examined:
+    dossier = examine_one(article)
+    return dossier, questions(dossier)

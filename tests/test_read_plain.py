@@ -91,7 +91,7 @@ def test_bad_byte_is_named(tmp_path: Path) -> None:
     error = _error(tmp_path, "Ten came.\r\n“Yes”, ".encode() + b"\x92 no")
     assert (error.path, error.line, error.column) == ("a.txt", 2, 8)
     assert "0x92 at offset 22" in str(error)
-    assert "--encoding" in str(error)
+    assert "encoding = " in str(error)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import codecs
 import re
 from itertools import chain
 
+from deskcheck.encoding import is_encoding
 from deskcheck.errors import ArticleError, UsageError
 from deskcheck.patterns import pattern
 
@@ -46,6 +47,8 @@ def decode(data: bytes, path: str, encoding: str | None = None, declared: str | 
     """
     _refuse_magic(data, path)
     mark, marked = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    if encoding and not is_encoding(encoding):
+        raise UsageError(f"unknown encoding “{encoding}”", path=path)
     name = encoding or marked or _known(declared) or "utf-8"
     if mark and _same_family(name, marked):
         data, name = data[len(mark) :], marked
@@ -53,11 +56,9 @@ def decode(data: bytes, path: str, encoding: str | None = None, declared: str | 
         text = data.decode(name)
     except UnicodeDecodeError as error:
         raise _wrong_byte(data, name, error, path) from None
-    except (LookupError, UnicodeError, ValueError):
-        raise UsageError(f"unknown encoding “{name}”", path=path) from None
     if text.count("\0", 0, _HEAD) * 10 > min(len(text), _HEAD):
         raise ArticleError("is a binary file", path=path)
-    return text if encoding is None else without_surrogates(text)
+    return text if name == "utf-8" else without_surrogates(text)  # UTF-7 has them
 
 
 def line_starts(text: str) -> tuple[int, ...]:
@@ -73,10 +74,9 @@ def without_surrogates(text: str) -> str:
 
 def _known(declared: str | None) -> str | None:
     """The codec for what a page says; "iso-8859-1" means Windows-1252 to browsers and therefore to authors."""
-    try:
-        name = codecs.lookup(declared).name if declared else None
-    except LookupError:
+    if not declared or not is_encoding(declared):
         return None
+    name = codecs.lookup(declared).name
     return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
@@ -97,5 +97,5 @@ def _wrong_byte(data: bytes, name: str, error: UnicodeDecodeError, path: str) ->
     before = data[: error.start].decode(name, "replace")
     lines = line_starts(before)
     message = f"byte 0x{data[error.start]:02x} at offset {error.start:,} is not {name.upper()}"
-    message += "; if the file has another encoding, name it with --encoding"
+    message += '; if the file has another encoding, name it in the configuration: encoding = "…"'
     return ArticleError(message, path=path, line=len(lines), column=len(before) - lines[-1] + 1)

@@ -120,7 +120,7 @@ def _headline(title: str) -> tuple[Block, ...]:
 
 def _string(record: dict[str, Any], key: str, path: str, line: int) -> str | None:
     value = record.get(key)
-    if key == "id" and isinstance(value, int):
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if key == "author" and isinstance(value, list):
         value = ", ".join(map(str, value))

@@ -56,6 +56,8 @@ def too_large(name: str, size: str, limit: int, line: int | None = None) -> Arti
 def opened(source: str, options: ReadOptions) -> Iterator[Source]:
     """Open a path, ``-`` (standard input) or URL. Raises :class:`ArticleError` where that cannot be done."""
     if source == STDIN:
+        if sys.stdin is None:  # closed by whoever started us
+            raise ArticleError("standard input is closed", path=source)
         yield Source("-", sys.stdin.buffer, options)
     elif is_url(source):
         with _get(source, options) as page:

@@ -203,5 +203,5 @@ def _decoded(source: Source, encoding: str) -> str:
         return source.content.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
     except UnicodeDecodeError as error:
         raise BadReference(f"is not {encoding} (byte {error.start})", path=source.location) from None
-    except LookupError:
+    except (LookupError, ValueError):  # as deskcheck.encoding
         raise BadReference(f"unknown encoding “{encoding}”", path=source.location) from None

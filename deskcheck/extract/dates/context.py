@@ -45,7 +45,7 @@ def _may_follow(t: Tokens, i: int) -> bool:
     """May token ``i`` be joined to a year before it?  "2020-era" yes, "1600-page" and "2020%" no."""
     low = t.low[i]
     if low in DASHES:
-        if not t.joined(i + 1) or low in "—–―" or i + 1 >= t.n:
+        if i + 1 >= t.n or not t.joined(i + 1) or low in "—–―":
             return True
         return t.kind[i + 1] == NUMBER or t.low[i + 1] in ("era", "style")
     if low == "/":
