@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.tokens import MARK, NUMBER
+from deskcheck.extract.tokens import MARK, NUMBER, WORD
 from deskcheck.model import BlockKind, Kind, Quantity, Relation, RelationKind, Role, Shape
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, link, relation, singular
@@ -167,7 +167,17 @@ def _stems(ground: Ground, first: int, after: int, *, cues: bool = False) -> fro
         and (cues or not ground.cued[i])
         and tokens.low[i] not in _EMPTY
         and tokens.low[i] not in POSSESSIVE
-    )
+    ) | {tokens.word(i) for i in range(max(1, first), after) if _is_name(ground, i)}
+
+
+def _is_name(ground: Ground, i: int) -> bool:
+    """The "3" of "Reactor 3", the "A" of "Group A": what tells two things of one kind apart."""
+    tokens = ground.tokens
+    if ground.dated[i] or tokens.kind[i - 1] != WORD or tokens.sent[i - 1] != tokens.sent[i]:
+        return False
+    if tokens.kind[i] == NUMBER:
+        return tokens.upper(i - 1) or tokens.joined(i)
+    return tokens.kind[i] == WORD and len(tokens.low[i]) == 1 and tokens.upper(i) and tokens.low[i] != "i"
 
 
 def _stem(word: str) -> str:
