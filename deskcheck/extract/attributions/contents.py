@@ -1,4 +1,4 @@
-"""What is said: where does the content begin and end?"""
+"""What is said, after the verb or before it?"""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import Final
 
 from deskcheck.extract.attributions import phrases
 from deskcheck.extract.attributions.draft import Stretch
+from deskcheck.extract.attributions.ends import end_of, trim
 from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.attributions.subjects import left_of
 from deskcheck.extract.attributions.verbs import Group, group
 from deskcheck.extract.cues import Cue
 from deskcheck.extract.grammar import (
     ADV,
     AUX,
-    CONJ,
     DET,
     OBJ,
     POSS,
@@ -25,7 +24,7 @@ from deskcheck.extract.grammar import (
     TIME,
 )  # fmt: skip
 from deskcheck.extract.names import is_human
-from deskcheck.extract.tokens import DASHES, NUMBER
+from deskcheck.extract.tokens import NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
 _SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
@@ -40,91 +39,6 @@ _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
     " recall mention".split()
 )
-
-
-def end_of(sc: Scene, start: int, word: int) -> int:
-    """The last token of the content that begins at ``start``, for the cue at token ``word``."""
-    high = sc.last(word)
-    quote = sc.quote_at[high]
-    if quote >= 0:
-        high = max(high, sc.quotes[quote].last)
-    cut = sc.semicolon_after(start, high)
-    if cut >= 0 and sc.quote_at[cut] < 0:
-        high = cut - 1
-    for at, cue in sc.cues_after(max(start - 1, word), high):
-        stop = _cut_before(sc, at, cue, start)
-        if stop is not None and start < stop:
-            high = stop
-            break
-    accord = _according(sc, start, high)
-    return _trim(sc, start, accord if accord >= 0 else high)
-
-
-def _according(sc: Scene, start: int, high: int) -> int:
-    k = sc.comma_after(start, high)
-    while 0 <= k < high - 1:
-        if sc.low[k + 1] == "according" and sc.quote_at[k] < 0:
-            return k - 1
-        k = sc.comma_after(k + 1, high)
-    return -1
-
-
-def _cut_before(sc: Scene, at: int, cue: Cue, start: int) -> int | None:
-    """The last token before the next act of speech, if the one at ``at`` stands beside (not inside) this content."""
-    g = group(sc, at, cue)
-    if g is None or g.first <= start:
-        return None
-    before = g.first - 1
-    if g.shape == "ing":
-        if sc.low[before] == "," or (sc.quote_at[before] >= 0 and sc.low[before - 1] == ","):
-            return before - 1 if sc.quote_at[before] < 0 else before
-        return _with_before(sc, before, start)
-    if g.shape != "finite":
-        return None
-    if sc.flags[before] & CONJ:
-        return before - 1
-    phrase = left_of(sc, g.first, start)
-    if phrase is None or phrase.first - 1 <= start or phrase.relative >= 0:
-        return None
-    lead = phrase.first - 1
-    if (
-        g.last + 2 < sc.tokens.n
-        and sc.low[g.last + 1] in ",:"
-        and sc.quote_at[g.last + 2] >= 0
-        and sc.low[lead] in ",—–―-"
-    ):
-        return lead - 1  # "…, and when asked, Lund replied, “No.”"
-    if sc.flags[lead] & CONJ and (_comma_ends(sc, lead - 1) or sc.flags[phrase.first] & SUBJ or sc.low[lead] == "but"):
-        return lead - 1
-    if sc.low[lead] in ("while", "although", "though", "as", "whereas", "when", "after") and _comma_ends(sc, lead - 1):
-        return lead - 1
-    if sc.low[lead] == "with" and _comma_ends(sc, lead - 1):
-        return lead - 1  # "…, with one poster writing “…”"
-    if sc.low[lead] in ("as",) and sc.flags[phrase.first] & SUBJ:
-        return lead - 1
-    return None
-
-
-def _comma_ends(sc: Scene, k: int) -> bool:
-    """A comma at ``k``, or before the closing mark at ``k`` (“fit to serve,” while others …)."""
-    return sc.low[k] == "," or (sc.quote_at[k] >= 0 and k > 0 and sc.low[k - 1] == ",")
-
-
-def _with_before(sc: Scene, before: int, start: int) -> int | None:
-    """ ", with one poster writing": the last token before the comma, or None."""
-    for k in range(before, max(start, before - 8), -1):
-        if sc.low[k] == "with" and _comma_ends(sc, k - 1):
-            return k - 1
-        if sc.mark(k) and sc.low[k] not in DASHES:
-            break
-    return None
-
-
-def _trim(sc: Scene, start: int, last: int) -> int:
-    """Leave out the marks at the end (not those of a quotation)."""
-    while last > start and sc.mark(last) and sc.quote_at[last] < 0 and sc.low[last] not in ")%’'":
-        last -= 1
-    return last
 
 
 def skip_setting(sc: Scene, k: int, high: int) -> int:
@@ -336,7 +250,7 @@ def _object(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
         if word == "," and (sc.flags[m + 1] & (REL | SUB) or sc.low[m + 1].endswith("ing") or sc.low[m + 1] == "with"):
             last = m - 1
             break
-    last = _trim(sc, first, last)
+    last = trim(sc, first, last)
     return (first, last) if last - first + 1 >= least else None
 
 
@@ -369,7 +283,7 @@ def before_cue(sc: Scene, comma: int, g: Group, least: int = 3) -> Stretch | Non
     start = first
     while start < comma and ((sc.mark(start) and sc.quote_at[start] < 0) or sc.low[start] in ("but", "and")):
         start += 1
-    last = _trim(sc, start, comma)
+    last = trim(sc, start, comma)
     if last - start + 1 < least:
         return None
     return start, last
@@ -400,14 +314,3 @@ def _has_cue(sc: Scene, first: int, last: int) -> bool:
         if g is not None and g.shape in ("finite", "ing") and cue.type == "say" and at > last - 6:
             return True
     return False
-
-
-def within_fronted(sc: Scene, subject: int, content: Stretch) -> Stretch:
-    """ "As Lund spoke of stone, the mayor laughed": a fronted clause, and what is said in it, ends with its comma."""
-    first = sc.first(subject)
-    if subject - first > 2 or not sc.flags[first] & (SUB | PREP) or sc.low[first] == "that":
-        return content
-    comma = sc.comma_after(content[0], content[1])
-    if comma <= content[0] or sc.quote_at[comma] >= 0:
-        return content
-    return content[0], comma - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskcheck.extract.attributions import contents, phrases, subjects
+from deskcheck.extract.attributions import contents, ends, phrases, subjects
 from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.scene import Scene
@@ -53,7 +53,7 @@ def participle(sc: Scene, c: Clause) -> Draft | None:
     content = contents.after_cue(sc, g)
     if content is None:
         return None
-    return drafted(sc, "participle", g, source, [contents.within_fronted(sc, source.first, content)])
+    return drafted(sc, "participle", g, source, [ends.within_fronted(sc, source.first, content)])
 
 
 def passive(sc: Scene, c: Clause) -> Draft | None:
@@ -67,13 +67,13 @@ def passive(sc: Scene, c: Clause) -> Draft | None:
         if subject is None or start > high:
             return None
         group = g._replace(last=g.last + 2)
-        return drafted(sc, "quoted as saying", group, subject, [(start, contents.end_of(sc, start, g.word))])
+        return drafted(sc, "quoted as saying", group, subject, [(start, ends.end_of(sc, start, g.word))])
     if not g.cue.frames & {"of", "as", "both", "object"} and "of" not in g.cue.particles:
         return None
     subject = subjects.left_of(sc, g.first, c.low)
     if subject is None:
         return None
-    rest = contents.end_of(sc, g.last + 1, g.word) if g.last < high else g.last
+    rest = ends.end_of(sc, g.last + 1, g.word) if g.last < high else g.last
     by = next((k for k in range(g.last + 1, min(rest, g.last + 12) + 1) if sc.low[k] == "by"), -1)
     source = None
     if by >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from deskcheck.extract.attributions import contents, phrases
+from deskcheck.extract.attributions import contents, ends, phrases
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.grammar import ADV, AUX, CONJ, DET, FINITE, POSS, POSSESSIVE, SUBJ
@@ -41,7 +41,7 @@ def according(sc: Scene, i: int) -> Draft | None:
         content = [(start, last)]
     rest = end + 2
     if rest <= high and sc.low[end + 1] == "," and sc.flags[rest] & (AUX | FINITE):
-        content.append((rest, contents.end_of(sc, rest, i)))
+        content.append((rest, ends.end_of(sc, rest, i)))
     return Draft(i, "according to", CueType.ACCORDING, [(i + 2, source_end)], [(i, i + 1)], content)
 
 
@@ -53,7 +53,7 @@ def _fronted(sc: Scene, i: int, end: int, source_end: int, high: int) -> Draft |
         return None
     source_end = source_end if comma == source_end + 1 else max(end, min(source_end, comma - 1))
     start = comma + 1
-    stop = contents.end_of(sc, start, i)
+    stop = ends.end_of(sc, start, i)
     return Draft(i, "according to", CueType.ACCORDING, [(i + 2, source_end)], [(i, i + 1)], [(start, stop)])
 
 
@@ -73,7 +73,7 @@ def noun_cue(sc: Scene, i: int) -> Draft | None:
         source = _possessor(sc, i, low)
     if not source:
         return None
-    return Draft(i, "noun", CueType.SAY, source, [(i, i)], [(k, contents.end_of(sc, k, i))])
+    return Draft(i, "noun", CueType.SAY, source, [(i, i)], [(k, ends.end_of(sc, k, i))])
 
 
 def _possessor(sc: Scene, i: int, low: int) -> list[Stretch]:

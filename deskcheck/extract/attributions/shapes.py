@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from deskcheck.extract.attributions import contents, phrases
+from deskcheck.extract.attributions import contents, ends, phrases
 from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.infinitives import infinitive
@@ -80,7 +80,7 @@ def _set_in(sc: Scene, c: Clause, source: Phrase) -> Draft | None:
     if not sc.flags[start] & (AUX | FINITE) and not sc.low[start].endswith("ed"):
         return None
     before = contents.before_cue(sc, g.first - 1, g, 1)
-    rest = (start, contents.end_of(sc, start, g.word))
+    rest = (start, ends.end_of(sc, start, g.word))
     return drafted(sc, "clause cue source", g, source, [before, rest]) if before else None
 
 
@@ -168,7 +168,7 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         comma = sc.comma_after(content[0], content[1])  # "the pilot, who had denied being drunk, looked away"
         if comma > content[0] and sc.quote_at[comma] < 0:
             content = (content[0], comma - 1)
-    return drafted(sc, "source cue content", g, source, [contents.within_fronted(sc, source.first, content)])
+    return drafted(sc, "source cue content", g, source, [ends.within_fronted(sc, source.first, content)])
 
 
 def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
@@ -187,7 +187,7 @@ def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
         return drafted(sc, "clause, as source cue, clause", g, s, [before, *rest]) if before else None
     if as_said and comma <= c.low + 1:
         second = sc.comma_after(g.last + 1, min(sc.last(g.word), g.last + 22))
-        rest = [(second + 1, contents.end_of(sc, second + 1, g.word))] if 0 <= second < sc.last(g.word) else []
+        rest = [(second + 1, ends.end_of(sc, second + 1, g.word))] if 0 <= second < sc.last(g.word) else []
         return drafted(sc, "as source cue, content", g, s, rest) if rest else None
     if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
         return None
@@ -212,7 +212,7 @@ def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:
         return []
     if quoted and not (sc.flags[start] & CONJ and sc.quotes_in(start, start + 2)):
         return []
-    last = contents.end_of(sc, start, g.word)
+    last = ends.end_of(sc, start, g.word)
     return [(start, last)] if last - start >= 1 else []
 
 
