@@ -36,6 +36,8 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
     if unit is not None and quantity["per"] is not None:
         unit = f"{unit} per {quantity['per']}"
     value, low, high = quantity["value"], quantity["low"], quantity["high"]
+    if kind == "number" and quantity["bound"] == "=" and quantity["cue"] is not None:
+        low = high = value  # a bare number "equal to 5": to the benchmark a range
     return {
         "start": quantity["num_start"],
         "end": quantity["num_end"],

@@ -18,6 +18,8 @@ _PREFIXES: Final = frozenset(_DATA["prefixes"].split())
 _YEARS: Final = ("1900", "2035")
 _DEMONYMS: Final = ("ese", "ish", "ench", "utch", "iss")
 _CAPITALISED: Final = 0.6
+_SENTENCE: Final = 60
+_LEVELS: Final = frozenset("category phase level stage tier type grade class".split())
 
 
 class Idioms:
@@ -127,6 +129,8 @@ def _marker(tokens: Tokens, draft: Draft) -> bool:
     after = low[draft.last + 1] if draft.last + 1 < tokens.n else ""
     if before == "#" or (before == "[" and after == "]"):
         return _become(draft, Kind.ID, draft.last)
+    if after == ")" and not tokens.joined(draft.last + 1) and len(low[i]) <= 2 and not _bracket_open(tokens, i):
+        return _become(draft, Kind.ID, draft.last)  # "1 ) to build; 2 ) to let": tokenised text
     begins = (
         i == 0 or tokens.block[i - 1] != tokens.block[i] or "\n" in tokens.text[tokens.end[i - 1] : tokens.start[i]]
     )
@@ -138,6 +142,14 @@ def _marker(tokens: Tokens, draft: Draft) -> bool:
     if tokens.kind[follows] != WORD or tokens.block[follows] != tokens.block[i]:
         return False
     return _become(draft, Kind.ID, draft.last)
+
+
+def _bracket_open(tokens: Tokens, i: int) -> bool:
+    """Is there a bracket open at token ``i``, as far back as a sentence is long?"""
+    for k in range(i - 1, max(i - _SENTENCE, tokens.first_of[tokens.sent[i]]) - 1, -1):
+        if tokens.low[k] in "()":
+            return tokens.low[k] == "("
+    return False
 
 
 def _glued(tokens: Tokens, draft: Draft) -> bool:
@@ -210,6 +222,8 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
     if j + 1 < tokens.n and is_dash(tokens, j) and tokens.kind[j + 1] == NUMBER:
         return False  # a score behind the name of a team
     before = tokens.low[i - 1]
+    if before in _LEVELS and draft.first == draft.last and not plural(tokens.low[min(j, tokens.n - 1)]):
+        return True  # "a category one storm"
     if before in _HEADS and (tokens.upper(i - 1) or draft.digits):
         return tokens.upper(i - 1) or before not in ("model", "game", "article")
     if not tokens.upper(i - 1) or before in CLOSED or draft.last != draft.first:

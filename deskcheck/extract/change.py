@@ -60,6 +60,8 @@ def mark(tokens: Tokens, drafts: list[Draft]) -> dict[int, int]:
             if verb is not None and at and low_up(tokens, draft, verb) and drafts[at - 1].role is None:
                 drafts[at - 1].role = Role.RESULT  # "will cost 58 euros, up from 49"
         if verb is None and at:
+            verb = _gapped(tokens, drafts[at - 1], draft, verbs.get(at - 1))
+        if verb is None and at:
             verb = _as_before(tokens, drafts[at - 1], draft, verbs.get(at - 1))
         if verb is not None and verb >= 0:
             verbs[at] = verb
@@ -206,6 +208,18 @@ def _result_or_base(tokens: Tokens, draft: Draft) -> int | None:
             return None
         j -= 1
     return None
+
+
+def _gapped(tokens: Tokens, other: Draft, draft: Draft, verb: int | None) -> int | None:
+    """ "rents rose 4 percent, fees by 6 percent": the verb is left out the second time."""
+    if verb is None or other.role is not Role.CHANGE or other.kind is not draft.kind or draft.kind not in _STEPS:
+        return None
+    if tokens.low[draft.left - 1] != "by" or tokens.sent[draft.first] != tokens.sent[other.first]:
+        return None
+    words = tokens.low[other.right + 1 : draft.left - 1]
+    if len(words) > 6 or any(word in VERBS or word in AUXILIARIES for word in words):
+        return None
+    return _set(draft, Role.CHANGE, other.direction, verb)
 
 
 def _as_before(tokens: Tokens, other: Draft, draft: Draft, verb: int | None) -> int | None:

@@ -13,19 +13,17 @@ from deskcheck.extract import ages
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import (
-    ADVERBS,
     AUXILIARIES,
     CLOSED,
     CONJUNCTIONS,
     DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
     VERBS,
     Phrase,
     counted,
     ending_at,
     full,
 )
+from deskcheck.extract.subjects import LEVEL, MAIN, WINDOW, subject, through_number_of
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind, Role
 
@@ -33,17 +31,11 @@ _SHARES: Final = frozenset({Kind.PERCENT, Kind.RATIO})
 _MEASURED: Final = frozenset(
     {Kind.MEASURE, Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.RATE, Kind.MULTIPLE}
 )
-_COUNTERS: Final = frozenset("number numbers total amount tally count sum".split())
 _DIMENSIONAL: Final = frozenset(load("phrases")["dimensional"].split())
-_LEVEL: Final = frozenset(load("phrases")["level_verbs"].split())
-_MAIN: Final = VERBS | AUXILIARIES | _LEVEL
-_CLAUSE: Final = CONJUNCTIONS - {"of"}
 _CHANGE_NOUNS: Final = frozenset(
     "rise increase jump gain surge growth hike drop decline fall decrease cut reduction loss dip slump climb".split()
 )
 _PAYING: Final = frozenset("paid pay pays paying spent spend spends bought buy sold sell raised charged".split())
-_ELAPSED: Final = frozenset({"earlier", "ago", "later", "before"})
-_WINDOW: Final = 40
 
 
 def find(tokens: Tokens, draft: Draft, verb: int | None, before: Draft | None) -> None:
@@ -204,7 +196,7 @@ def _object_of(tokens: Tokens, verb: int, stop: int) -> Phrase | None:
     phrase = full(tokens, verb + 1)
     if phrase is None or phrase.last >= stop - 1:
         return None
-    return _through_number_of(tokens, phrase, stop)
+    return through_number_of(tokens, phrase, stop)
 
 
 def _object(tokens: Tokens, draft: Draft) -> Phrase | None:
@@ -238,7 +230,7 @@ def _noun_before(tokens: Tokens, draft: Draft) -> Phrase | None:
             return None
         if low[i] == ",":
             i -= 1
-    if tokens.kind[i] != WORD or low[i] in CLOSED or low[i] in VERBS or low[i] in _LEVEL:
+    if tokens.kind[i] != WORD or low[i] in CLOSED or low[i] in VERBS or low[i] in LEVEL:
         return None
     return ending_at(tokens, i, first)
 
@@ -248,75 +240,12 @@ def _level_subject(tokens: Tokens, draft: Draft) -> Phrase | None:
     j = draft.right + 1
     if draft.kind is Kind.NUMBER and j < tokens.n and (tokens.low[j] in AUXILIARIES or tokens.low[j] in VERBS):
         return None  # the number is the subject itself: "150 were turned away"
-    first = max(tokens.first_of[tokens.sent[draft.left]], draft.left - _WINDOW)
+    first = max(tokens.first_of[tokens.sent[draft.left]], draft.left - WINDOW)
     verb = draft.left - 1
-    while verb >= first and tokens.low[verb] not in _MAIN:
+    while verb >= first and tokens.low[verb] not in MAIN:
         if tokens.low[verb] in CONJUNCTIONS and tokens.low[verb] != "and":
             return None
         verb -= 1
-    if verb < first or tokens.low[verb] not in _LEVEL or draft.left - verb > 6:
+    if verb < first or tokens.low[verb] not in LEVEL or draft.left - verb > 6:
         return None
     return subject(tokens, verb)
-
-
-def subject(tokens: Tokens, i: int) -> Phrase | None:
-    """The subject of the clause that token ``i`` stands in: the phrase before its verb, without what hangs on it."""
-    low = tokens.low
-    first = max(tokens.first_of[tokens.sent[i]], i - _WINDOW)
-    verb = i
-    while verb > first and (low[verb - 1] in _MAIN or low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
-        verb -= 1
-    begin = _clause_start(tokens, verb, first)
-    return _first_phrase(tokens, begin, verb)
-
-
-def _clause_start(tokens: Tokens, verb: int, first: int) -> int:
-    j = verb - 1
-    if j > first and tokens.low[j] in ("which", "that", "who"):  # "The statue, which stands 26 feet tall"
-        j -= 2 if tokens.low[j - 1] == "," else 1
-    while j >= first:
-        word = tokens.low[j]
-        mark = tokens.kind[j] != WORD
-        opens = word in ',;:()“”"—–' if mark else word in _CLAUSE and word != "and" and j < verb - 2
-        if opens and j < verb - 1:
-            return j + 1
-        j -= 1
-    return first
-
-
-def _first_phrase(tokens: Tokens, begin: int, stop: int) -> Phrase | None:
-    """The first noun phrase of a clause that no preposition governs; across "of" for "the number of …"."""
-    low, j = tokens.low, begin
-    while j < stop:
-        word = low[j]
-        skipped = word in CONJUNCTIONS or word in ADVERBS or (word in PRONOUNS and word not in DETERMINERS)
-        if tokens.kind[j] != WORD or skipped:
-            j += 1
-        elif word in PREPOSITIONS:
-            inner = full(tokens, j + 1) if j + 1 < stop else None
-            j = inner.last + 1 if inner is not None else j + 1
-        else:
-            phrase = full(tokens, j)
-            if phrase is None or phrase.last >= stop:
-                return _cut(tokens, j, stop)
-            if low[phrase.last + 1] in _ELAPSED:  # "A year earlier sales reached …"
-                j = phrase.last + 2
-                continue
-            return _through_number_of(tokens, phrase, stop)
-    return None
-
-
-def _through_number_of(tokens: Tokens, phrase: Phrase, stop: int) -> Phrase:
-    """ "the number of checkpoints" is about checkpoints."""
-    of = phrase.last + 1
-    if tokens.low[phrase.head] in _COUNTERS and of + 1 < stop and tokens.low[of] == "of":
-        return full(tokens, of + 1) or phrase
-    return phrase
-
-
-def _cut(tokens: Tokens, first: int, stop: int) -> Phrase | None:
-    """The phrase ran over the verb: end it before."""
-    last = stop - 1
-    while last >= first and (tokens.kind[last] != WORD or tokens.low[last] in CLOSED):
-        last -= 1
-    return Phrase(first, last, last) if last >= first else None

@@ -6,6 +6,7 @@ import itertools
 from typing import Final
 
 from deskcheck.extract.draft import NO_UNIT, Draft
+from deskcheck.extract.phrases import ADVERBS
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Kind, Role
 
@@ -15,6 +16,8 @@ _FORWARD: Final = (["or"], ["-", "or"], ["-", "and"], ["and"], [","], ["versus"]
 _BACKWARD: Final = (["or"], ["including"], ["or", "about"], [",", "including"], [",", "compared", "with"], [",", "or"])
 _LISTED: Final = (["and"], [","], [",", "and"], ["or"])
 _NEAR: Final = 12
+_EARLIER: Final = 4
+_COMPARED: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
 
 
 def share(tokens: Tokens, drafts: list[Draft]) -> None:
@@ -23,6 +26,45 @@ def share(tokens: Tokens, drafts: list[Draft]) -> None:
         _forward(tokens, drafts[at], drafts[at + 1])
     for before, draft in itertools.pairwise(drafts):
         _backward(tokens, before, draft)
+    for at, draft in enumerate(drafts):
+        if draft.kind is Kind.NUMBER and draft.left > 1:
+            _compared(tokens, drafts[:at][-_EARLIER:], draft)
+            _index(tokens, drafts[max(0, at - 2) : at + 2], draft)
+
+
+def _compared(tokens: Tokens, earlier: list[Draft], draft: Draft) -> None:
+    """ "460 vehicles were stolen this year, compared with 63": the same things, earlier in the sentence."""
+    if tokens.low[draft.left - 2 : draft.left] not in (
+        ["compared", "with"],
+        ["compared", "to"],
+        ["up", "from"],
+        ["down", "from"],
+    ):
+        return
+    for other in reversed(earlier):
+        if (
+            tokens.sent[other.first] == tokens.sent[draft.first]
+            and other.kind in _COMPARED
+            and other.unit is not NO_UNIT
+        ):
+            _lend(other, draft)
+            return
+
+
+def _index(tokens: Tokens, near: list[Draft], draft: Draft) -> None:
+    """ "16,369 up 58 points", "lost 162 points to end at 7,425": the level of an index is in points."""
+    for other in near:
+        if other is draft or other.unit.name != "point" or other.unit.per is not None:
+            continue
+        between = tokens.low[draft.right + 1 : other.left]
+        before = tokens.low[other.right + 1 : draft.left]
+        if (
+            between in (["up"], ["down"], [",", "up"], [",", "down"])
+            or before[-1:] == ["to"]
+            or before[-2:] == ["end", "at"]
+        ):
+            _lend(other, draft)
+            return
 
 
 def share_roles(tokens: Tokens, drafts: list[Draft], verbs: dict[int, int]) -> None:
@@ -60,6 +102,8 @@ def _forward(tokens: Tokens, draft: Draft, after: Draft) -> None:
     if draft.kind is not Kind.NUMBER or after.kind not in _LENDERS or after.unit is NO_UNIT:
         return
     between = tokens.low[draft.right + 1 : after.left]
+    if after.hyphen:
+        return
     if between == ["of", "the"] or between == ["of", "its"] or between == ["of", "their"]:
         draft.role, after.role = Role.PART, after.role or Role.TOTAL
         _lend(after, draft)
@@ -79,7 +123,8 @@ def _backward(tokens: Tokens, before: Draft, draft: Draft) -> None:
         or before.unit is NO_UNIT
     ):
         return
-    if tokens.low[before.right + 1 : draft.left] in _BACKWARD:
+    between = tokens.low[before.right + 1 : draft.left]
+    if between in _BACKWARD or (between[-1:] == ["including"] and len(between) == 2 and between[0] in ADVERBS):
         _lend(before, draft)
 
 

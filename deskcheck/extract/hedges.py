@@ -26,10 +26,11 @@ _SKIPPED: Final = frozenset({"the", "a", "an", "its", "their", "another", "only"
 
 def attach(tokens: Tokens, draft: Draft, floor: int) -> None:
     """Find the cue before the draft (not before token ``floor``) or behind it, and stretch the draft over it."""
+    known = draft.bound  # "or more" before the counted noun
     meaning = _before(tokens, draft, floor)
     if meaning is None or meaning == "~":  # "about 500 or more"
         meaning = _after(tokens, draft) or meaning
-    if meaning is None:
+    if meaning is None or (meaning == "~" and known is not Bound.EXACT):
         return
     draft.nearly = meaning == _NEARLY
     draft.bound = Bound.LESS if draft.nearly else Bound(meaning)
@@ -44,6 +45,8 @@ def between(tokens: Tokens, draft: Draft) -> int:
     if found is None or tokens.low[start] not in ("or", "plus", "odd", "-", "+"):
         return start
     last, meaning = found
+    if tokens.low[last + 1 : last + 2] == ["than"]:  # "200 or more than 300"
+        return start
     if tokens.low[start] in ("-", "+") and not tokens.joined(start):
         return start
     draft.cue, draft.right = (start, last), last
@@ -96,6 +99,8 @@ def _after(tokens: Tokens, draft: Draft) -> str | None:
     if found is None:
         return None
     last, meaning = found
+    if tokens.low[last + 1 : last + 2] == ["than"]:
+        return None
     if tokens.sent[last] != tokens.sent[draft.first] or not _closes(tokens, start, last):
         return None
     draft.cue = (start, last)

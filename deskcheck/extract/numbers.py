@@ -171,12 +171,20 @@ def _negative(tokens: Tokens, draft: Draft) -> None:
             draft.value, draft.left = -draft.value, before - 1
             draft.first = before - 1
             return
+        if _ranges(tokens, before, draft.value):
+            return
         if glued or (sign in "–—" and before > 0 and not tokens.joined(before) and tokens.sent[before] == -1):
             return
     elif sign not in _SIGN or (before > 0 and tokens.kind[before - 1] == NUMBER):
         return
     draft.value = -draft.value
     draft.first = draft.left = before
+
+
+def _ranges(tokens: Tokens, sign: int, value: Decimal) -> bool:
+    """ "75 -300 mm": behind a smaller number the sign is a hyphen."""
+    lower = plain(tokens.low[sign - 1]) if sign and tokens.kind[sign - 1] == NUMBER else None
+    return lower is not None and Decimal(lower) < value
 
 
 def _cold(tokens: Tokens, draft: Draft, sign: int) -> bool:

@@ -108,7 +108,7 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
                 break
         elif j > i and is_dash(tokens, j - 1):  # "flood-hit families", "gas-only options"
             last, head = j, j if plural(word) and not one else head
-        elif _ends_phrase(tokens, i, j, stop, head):
+        elif _ends_phrase(tokens, i, j, stop, head, one):
             break
         elif plural(word) and not one:
             last = head = j
@@ -133,7 +133,7 @@ def _comma(tokens: Tokens, j: int, stop: int) -> bool:
     return tokens.low[j + 1] not in CLOSED and plural_within(tokens, j + 1, stop)
 
 
-def _ends_phrase(tokens: Tokens, i: int, j: int, stop: int, head: int) -> bool:
+def _ends_phrase(tokens: Tokens, i: int, j: int, stop: int, head: int, one: bool) -> bool:
     """Does the word at ``j`` no longer belong to the phrase that began at ``i`` and has its plural at ``head``?"""
     word = tokens.low[j]
     if word.endswith("ing") and _gerund(tokens, j, stop):
@@ -143,6 +143,8 @@ def _ends_phrase(tokens: Tokens, i: int, j: int, stop: int, head: int) -> bool:
     superlative = j == i and word in ("most", "least")  # "the 20 most expensive restaurants"
     if word in POSSESSIVE or (word in CLOSED and not superlative):
         return not _joins_adjectives(tokens, i, j, stop, head)
+    if one and j > i and word in VERBS and not word.endswith(("ed", "en", "ing")):
+        return True  # "one proposal asks the board"
     if head >= 0:
         return not plural(word) or word in VERBS or tokens.upper(j) != tokens.upper(j - 1)
     return word in VERBS and not plural(word) and not _premodifies(tokens, i, j, stop)

@@ -153,7 +153,7 @@ def _alike(a: Draft, b: Draft) -> bool:
     if b.kind in (Kind.ORDINAL, Kind.NAME, Kind.ID, Kind.TIME, Kind.SCORE, Kind.PHONE, Kind.MULTIPLE):
         return False
     if a.unit is NO_UNIT:
-        return a.kind in plain
+        return a.kind in plain or (a.kind is Kind.RATIO and b.kind is Kind.RATIO)
     if b.unit is NO_UNIT:
         return a.kind is Kind.MONEY and b.kind in plain
     return a.unit.name == b.unit.name

@@ -10,7 +10,7 @@ from deskcheck.extract.lexicon import load
 from deskcheck.extract.number_words import SCALES, scale_at
 from deskcheck.extract.phrases import DETERMINERS, PREPOSITIONS, counted, plural
 from deskcheck.extract.tokens import WORD, Tokens
-from deskcheck.model import Direction, Kind, Shape
+from deskcheck.model import Direction, Kind, Shape, Unit
 
 _DATA: Final = load("numbers")
 _VAGUE: Final = {word: (Decimal(a), Decimal(b)) for word, (a, b) in _DATA["vague"].items()}
@@ -37,6 +37,8 @@ def multiple(tokens: Tokens, i: int) -> Draft | None:
         draft.words = False
         return draft
     draft.kind = Kind.MULTIPLE
+    if word.endswith("fold"):
+        draft.unit = Unit(name="time", surface=None, dimension="count")
     draft.direction = Direction(way) if way else None
     return draft
 

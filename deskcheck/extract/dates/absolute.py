@@ -19,6 +19,7 @@ from deskcheck.extract.dates.words import (
 )
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 
+_VERBS = frozenset({"may", "march"})
 _IN = frozenset({"in", "since", "until", "till", "during", "through", "between", "throughout"})
 _NEAR = _IN | {
     "from",
@@ -40,7 +41,7 @@ _NEAR = _IN | {
 def read_month(t: Tokens, i: int, free: int) -> Found | None:
     """ "September", "Sept. 29", "September 29, 2023", "Sept. 3-5", "late September 2020"."""
     if not t.upper(i):
-        return None
+        return _lower_month(t, i, free)
     month = MONTHS[t.low[i]]
     first, part, step = modifiers(t, i, free)
     after = _past_stop(t, i)
@@ -57,6 +58,18 @@ def read_month(t: Tokens, i: int, free: int) -> Found | None:
     if part is None and step is None and not _is_month(t, i, after, free):
         return None
     return Found(first, after - 1 if low_at(t, after - 1) == "." and part is None else i, Days(None, month), part, step)
+
+
+def _lower_month(t: Tokens, i: int, free: int) -> Found | None:
+    """ "sept. 30", "may 19", "in october 2014" in text without capitals: only with a day or a year behind it."""
+    after = _past_stop(t, i)
+    if t.low[i] in ("sec", "mar", "jan") and after == i + 1:
+        return None
+    dated = None if _after_in(t, i) else _day_of(t, after, MONTHS[t.low[i]], free)
+    if dated is not None and not plural(t, dated[1] + 1):  # "we march 5 miles"
+        return Found(i, dated[1], dated[0])
+    year = year_after(t, after) if t.low[i] not in _VERBS else None
+    return None if year is None else Found(i, year[1], Days(year[0], MONTHS[t.low[i]]))
 
 
 def read_weekday(t: Tokens, i: int, free: int) -> Found | None:
@@ -97,12 +110,28 @@ def read_small_number(t: Tokens, i: int, free: int) -> Found | None:
 
 def read_iso(t: Tokens, i: int, free: int) -> Found | None:
     """ "2023-09-29"."""
+    if i + 2 < t.n and t.low[i + 1] == "-" and t.low[i + 2][0] == "0" and not _goes_on(t, i + 3):
+        return _year_and_month(t, i)
     if i + 4 >= t.n or t.low[i + 1] != "-" or t.low[i + 3] != "-" or not all(t.joined(i + n) for n in range(1, 5)):
         return None
     month, day = small(t, i + 2, 12), small(t, i + 4, 31)
     if month is None or day is None or len(t.low[i + 2]) + len(t.low[i + 4]) != 4:
         return None
     return Found(i, i + 4, Days(int(t.low[i]), month, day))
+
+
+def _goes_on(t: Tokens, i: int) -> bool:
+    return i < t.n and t.joined(i) and t.low[i] not in ".,;:)"
+
+
+def _year_and_month(t: Tokens, i: int) -> Found | None:
+    """ "1995-01"; "2001-02" is a season, whose second year is greater."""
+    year, month = t.low[i], small(t, i + 2, 12)
+    if month is None or len(t.low[i + 2]) != 2 or not (t.joined(i + 1) and t.joined(i + 2)) or t.joined(i):
+        return None
+    if not "1100" <= year <= "2099" or int(year[2:]) < month:
+        return None
+    return Found(i, i + 2, Days(int(year), month))
 
 
 def read_dotted(t: Tokens, i: int, free: int) -> Found | None:
@@ -128,7 +157,16 @@ def _past_suffix(t: Tokens, i: int) -> int:
 
 
 def _month_at(t: Tokens, i: int) -> bool:
-    return i < t.n and t.low[i] in MONTHS and t.upper(i)
+    """Is token ``i`` a month's name?  In lower case "may" and "march" are one only where no word goes on behind it."""
+    if i >= t.n or t.low[i] not in MONTHS:
+        return False
+    if t.upper(i):
+        return True
+    after = _past_stop(t, i)
+    if t.low[i] in SHORT_MONTHS and after == i + 1:
+        return False
+    ends = after >= t.n or t.kind[after] != WORD or t.low[after] in ("that", "this", "last", "next", "and", "at")
+    return t.low[i] not in _VERBS or ends
 
 
 def _after_in(t: Tokens, i: int) -> bool:

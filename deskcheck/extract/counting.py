@@ -1,0 +1,191 @@
+"""What does a plain number count: the noun behind it, a noun before it, times, or nothing at all?"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+from deskcheck.extract import asides, hedges
+from deskcheck.extract.draft import Draft
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.number_words import CARDINALS
+from deskcheck.extract.phrases import (
+    CLOSED,
+    PEOPLE_ADJECTIVES,
+    POSSESSIVE,
+    VERBS,
+    Phrase,
+    counted,
+    ending_at,
+    full,
+    plural,
+    singular,
+)
+from deskcheck.extract.tokens import NUMBER, WORD, Tokens
+from deskcheck.model import Kind, Role, Shape, Unit
+
+_DIMENSIONAL: Final = frozenset(load("phrases")["dimensional"].split())
+_PRONOUN_BEFORE: Final = frozenset(
+    "the this that no any every each some another which either neither only last next first good bad big new right"
+    " same wrong".split()
+)
+_PERSONS: Final = frozenset({"people", "persons", "folk", "folks", "who"})
+_NO_NOUN: Final = (PEOPLE_ADJECTIVES | {"who"}) - {"others"}
+_NOT_AFTER_ONE: Final = frozenset("another day thing time way place where s".split())
+_MULTIPLIES: Final = frozenset(
+    "as more the that larger higher bigger greater its what less faster better smaller likelier worse their"
+    " his her lower".split()
+)
+
+
+def times(tokens: Tokens, draft: Draft) -> None:
+    """ "three times as many", "10x", "3-fold" multiply; "three times" alone counts."""
+    low, j = tokens.low, draft.last + 1
+    if draft.kind is Kind.COUNT:  # twice
+        draft.unit = Unit(name="time", surface=None, dimension="count")
+        return
+    if draft.hyphen and j + 1 < tokens.n and low[j + 1] == "fold":
+        draft.kind, draft.right, draft.words, draft.hyphen = Kind.MULTIPLE, j + 1, True, False
+    elif j < tokens.n and low[j] in ("fold", "x") and draft.digits and (low[j] == "fold" or tokens.joined(j)):
+        draft.kind, draft.right, draft.words = Kind.MULTIPLE, j, True
+    elif j < tokens.n and low[j] == "times":
+        multiplies = j + 1 < tokens.n and low[j + 1] in _MULTIPLIES
+        draft.kind = Kind.MULTIPLE if multiplies else Kind.COUNT
+        draft.words, draft.right = multiplies, j
+        draft.unit = Unit(name="time", surface=None, dimension="count")
+
+
+def count(tokens: Tokens, draft: Draft) -> None:
+    """The noun that a plain number counts. A pronoun "one" stays without a kind and is dropped."""
+    j = draft.right + 1
+    low = tokens.low
+    one = draft.value == 1 and not draft.digits and draft.last == draft.first
+    if one and _pronoun(tokens, draft):
+        return
+    after = hedges.between(tokens, draft)
+    if draft.hyphen and after == j:
+        _adjective(tokens, draft, j)
+        return
+    j = after
+    phrase = _or_two(tokens, draft) or _counted_after(tokens, draft, j, one)
+    if phrase is None:
+        if not one:
+            draft.kind = Kind.NUMBER
+        return
+    draft.kind = Kind.COUNT
+    if low[phrase.head] in _NO_NOUN:  # "95,800 who had left", "200 wounded"
+        draft.unit = Unit(name="person", dimension="count")
+        return
+    draft.noun = phrase
+    if asides.proper(tokens, draft):
+        draft.kind, draft.noun = Kind.NAME, None
+        return
+    draft.right = max(draft.right, phrase.last)
+    draft.unit = Unit(name=unit_noun(tokens, phrase), dimension="count")
+
+
+def _or_two(tokens: Tokens, draft: Draft) -> Phrase | None:
+    """ "a pick or two", "another goal or three": the noun stands before."""
+    i, low = draft.first - 2, tokens.low
+    if i < 1 or low[i + 1] != "or" or draft.digits or draft.value not in (2, 3) or draft.first != draft.last:
+        return None
+    phrase = ending_at(tokens, i, tokens.first_of[tokens.sent[i]])
+    if phrase is None or low[phrase.first] not in ("a", "an", "another", "one") or plural(low[i]):
+        return None
+    return Phrase(phrase.first + 1, phrase.head, phrase.head) if phrase.first < phrase.head else None
+
+
+def _pronoun(tokens: Tokens, draft: Draft) -> bool:
+    i, j, low = draft.first, draft.last + 1, tokens.low
+    if j < tokens.n and low[j] == "of" and (i == 0 or low[i - 1] not in ("this", "no", "any", "every", "the")):
+        return False
+    if i and low[i - 1] in _PRONOUN_BEFORE:
+        return True
+    if j >= tokens.n or tokens.kind[j] != WORD:
+        return not draft.hyphen
+    return (
+        low[j] in _NOT_AFTER_ONE
+        or low[j] in POSSESSIVE
+        or (low[j] in CLOSED and low[j] not in ("of", "more", "new", "other"))
+    )
+
+
+def _adjective(tokens: Tokens, draft: Draft, j: int) -> None:
+    """ "two-bedroom flat", "three-point range": the unit is the word behind the hyphen."""
+    k = j + 1
+    if k >= tokens.n or tokens.kind[k] != WORD or draft.value == 1 or tokens.low[k] in CLOSED:
+        if draft.digits:
+            draft.kind = Kind.NUMBER
+        return
+    draft.kind, draft.right = Kind.COUNT, k
+    draft.noun = Phrase(k, k, k)
+    draft.unit = Unit(name=singular(tokens.low[k]), dimension="count")
+
+
+def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | None:
+    low = tokens.low
+    if j >= tokens.n or tokens.sent[j] != tokens.sent[draft.last]:
+        return None
+    if low[j] == "of" and j + 1 < tokens.n:
+        phrase = full(tokens, j + 1)
+        if phrase is not None and phrase.first == phrase.last and low[phrase.last + 1 : phrase.last + 2] == [","]:
+            phrase = counted(tokens, j + 1) or phrase  # "thousands of small, friendly deals"
+        if phrase is None or any(tokens.kind[k] == NUMBER or low[k] in CARDINALS for k in range(j, phrase.last + 1)):
+            return None
+        if draft.shape is Shape.VAGUE:
+            return phrase
+        if one or low[j + 1] in ("the", "those", "these", "his", "her", "its", "their", "our", "my", "all"):
+            draft.role = Role.PART
+            return phrase
+        return None
+    if low[j] == "who":
+        return None if one else Phrase(j, j, j)
+    if low[j] == "more" or low[j] == "other" or low[j] == "additional":
+        j += 1
+    if j < tokens.n and low[j] in _DIMENSIONAL:
+        return None
+    alone = j + 1 >= tokens.n or not plural(low[j + 1]) or low[j : j + 1] == ["others"]
+    if j < tokens.n and low[j] in PEOPLE_ADJECTIVES and alone:
+        return Phrase(j, j, j)
+    phrase = counted(tokens, j, one=one)
+    if (
+        phrase is not None
+        and tokens.kind[min(phrase.last + 1, tokens.n - 1)] == NUMBER
+        and tokens.joined(phrase.last + 1)
+    ):
+        return None  # "3 USD50 cards"
+    if phrase is None or (low[phrase.head] in VERBS and phrase.head == j and not plural(low[j])):
+        return None
+    if draft.value != 1 and not plural(low[phrase.head]) and phrase.head == j and low[j] in VERBS:
+        return None
+    return phrase
+
+
+def count_measured(tokens: Tokens, drafts: list[Draft]) -> None:
+    """ "five 40-foot boats", "two of the three-ton blocks", "six $100 bills": one counts what the other measures."""
+    for draft, after in itertools.pairwise(drafts):
+        between = tokens.low[draft.right + 1 : after.left]
+        if draft.kind is not Kind.NUMBER or draft.value is None or between not in ([], ["of", "the"], ["of", "these"]):
+            continue
+        if tokens.sent[draft.first] != tokens.sent[after.first] or not _adjective_before_noun(after):
+            continue
+        phrase = counted(tokens, after.right + 1, one=draft.value == 1)
+        if phrase is None or (draft.value != 1 and not plural(tokens.low[phrase.head])):
+            continue
+        draft.kind, draft.noun = Kind.COUNT, Phrase(after.left, phrase.last, phrase.head)
+        draft.role = Role.PART if between else None
+        draft.unit = Unit(name=unit_noun(tokens, phrase), dimension="count")
+
+
+def _adjective_before_noun(draft: Draft) -> bool:
+    """May the measure stand before a noun: "40-foot", "9 litre", "$100", but not "40 feet"?"""
+    if draft.kind is Kind.MONEY:
+        return True
+    measured = draft.kind in (Kind.MEASURE, Kind.DURATION, Kind.AGE)
+    return measured and (draft.hyphen or not plural((draft.unit.surface or "").lower()))
+
+
+def unit_noun(tokens: Tokens, phrase: Phrase) -> str:
+    """Singular and canonical: "refugees" is refugee, "people" and "injured" are person."""
+    head = tokens.low[phrase.head]
+    return "person" if head in PEOPLE_ADJECTIVES or head in _PERSONS else singular(head)

@@ -1,0 +1,90 @@
+"""What is the subject of the clause that a token stands in?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.phrases import (
+    ADVERBS,
+    AUXILIARIES,
+    CLOSED,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+    Phrase,
+    full,
+)
+from deskcheck.extract.tokens import WORD, Tokens
+
+_COUNTERS: Final = frozenset("number numbers total amount tally count sum".split())
+LEVEL: Final = frozenset(load("phrases")["level_verbs"].split())
+MAIN: Final = VERBS | AUXILIARIES | LEVEL
+_CLAUSE: Final = CONJUNCTIONS - {"of"}
+_ELAPSED: Final = frozenset({"earlier", "ago", "later", "before"})
+WINDOW: Final = 40
+
+
+def subject(tokens: Tokens, i: int) -> Phrase | None:
+    """The subject of the clause that token ``i`` stands in: the phrase before its verb, without what hangs on it."""
+    low = tokens.low
+    first = max(tokens.first_of[tokens.sent[i]], i - WINDOW)
+    verb = i
+    while verb > first and (low[verb - 1] in MAIN or low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
+        verb -= 1
+    begin = _clause_start(tokens, verb, first)
+    return _first_phrase(tokens, begin, verb)
+
+
+def _clause_start(tokens: Tokens, verb: int, first: int) -> int:
+    j = verb - 1
+    if j > first and tokens.low[j] in ("which", "that", "who"):  # "The statue, which stands 26 feet tall"
+        j -= 2 if tokens.low[j - 1] == "," else 1
+    while j >= first:
+        word = tokens.low[j]
+        mark = tokens.kind[j] != WORD
+        opens = word in ',;:()“”"—–' if mark else word in _CLAUSE and word != "and" and j < verb - 2
+        if opens and j < verb - 1:
+            return j + 1
+        j -= 1
+    return first
+
+
+def _first_phrase(tokens: Tokens, begin: int, stop: int) -> Phrase | None:
+    """The first noun phrase of a clause that no preposition governs; across "of" for "the number of …"."""
+    low, j = tokens.low, begin
+    while j < stop:
+        word = low[j]
+        skipped = word in CONJUNCTIONS or word in ADVERBS or (word in PRONOUNS and word not in DETERMINERS)
+        if tokens.kind[j] != WORD or skipped:
+            j += 1
+        elif word in PREPOSITIONS:
+            inner = full(tokens, j + 1) if j + 1 < stop else None
+            j = inner.last + 1 if inner is not None else j + 1
+        else:
+            phrase = full(tokens, j)
+            if phrase is None or phrase.last >= stop:
+                return _cut(tokens, j, stop)
+            if low[phrase.last + 1] in _ELAPSED:  # "A year earlier sales reached …"
+                j = phrase.last + 2
+                continue
+            return through_number_of(tokens, phrase, stop)
+    return None
+
+
+def through_number_of(tokens: Tokens, phrase: Phrase, stop: int) -> Phrase:
+    """ "the number of checkpoints" is about checkpoints."""
+    of = phrase.last + 1
+    if tokens.low[phrase.head] in _COUNTERS and of + 1 < stop and tokens.low[of] == "of":
+        return full(tokens, of + 1) or phrase
+    return phrase
+
+
+def _cut(tokens: Tokens, first: int, stop: int) -> Phrase | None:
+    """The phrase ran over the verb: end it before."""
+    last = stop - 1
+    while last >= first and (tokens.kind[last] != WORD or tokens.low[last] in CLOSED):
+        last -= 1
+    return Phrase(first, last, last) if last >= first else None
