@@ -33,7 +33,14 @@ from deskcheck.render.html import state
 from deskcheck.render.marks import Mark, marked_blocks
 from deskcheck.render.page import link
 from deskcheck.render.visible import hidden, one_line, plain
-from deskcheck.render.words import LABEL_WORDS, OUTCOME_WORDS, QUOTE_STANCE_WORDS, QUOTE_WORDS, REASON_WORDS
+from deskcheck.render.words import (
+    LABEL_WORDS,
+    OUTCOME_WORDS,
+    QUOTE_STANCE_WORDS,
+    QUOTE_WORDS,
+    REASON_WORDS,
+    without_label,
+)
 from deskcheck.tally import Status, headline, tally
 
 
@@ -297,6 +304,21 @@ def test_a_page_is_clear_only_when_all_of_it_was_checked() -> None:
     failed = replace(clear.result, references=report.result.references)
     assert state(failed) == "open"
     assert state(bare(article()).result) == "open"  # nothing to check is not checked
+
+
+def test_without_references_it_is_said_that_nothing_was_looked_up() -> None:
+    alone = replace(made(), result=replace(made().result, references=()))
+    assert "No reference is configured. The article was held against itself only" in words(render(alone, "html"))
+    assert "No reference is configured" not in words(render(made(), "html"))
+
+
+def test_a_card_says_nothing_twice() -> None:
+    page = words(render(made(), "html"))
+    assert "the article itself" not in page  # the voice of every figure that nobody is named for
+    assert "agrees with the number as printed" not in page
+    assert without_label("said so: verbatim (Ada Bell, 9 May 2024)", "said so: verbatim") == "Ada Bell, 9 May 2024"
+    assert without_label("altered: printed so", "altered") == "printed so"
+    assert without_label("printed so", "altered") == "printed so"
 
 
 def test_a_missing_date_is_said_with_what_was_worked_out() -> None:

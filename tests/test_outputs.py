@@ -125,3 +125,10 @@ def test_article_text_sends_a_terminal_nothing() -> None:
     text = summary(hostile)
     assert "‹U+001B›]0;owned‹U+0007› examples/b.txt: 0 wrong‹U+202E›" in text
     assert text.replace("\n", "").isprintable()
+
+
+def test_an_article_of_a_file_of_many_is_named_by_its_title() -> None:
+    one = made()
+    many = replace(one, result=replace(one.result, article=replace(one.result.article, path="wire.jsonl")))
+    assert summary(many).splitlines()[-1].startswith("wire.jsonl “Ferry strike empties the island of Orsay”: ")
+    assert "“" not in summary(one).splitlines()[-1]
