@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from deskcheck.extract.dates import Dates
 from deskcheck.extract.dates.words import BEFORE_MODIFIER, PRESENT
 from deskcheck.extract.tokens import WORD, Tokens
-from deskcheck.model import Article, AsOf, DateMention, Quantity
+from deskcheck.model import Article, AsOf, DateMention, Quantity, Role
 
 _CLAUSE_ENDS = frozenset(';:—–“”"') | {"but", "while", "whereas", "although", "though", "because", "who", "which"}
 _CLAUSE_LENGTH = 250  # characters; no clause is longer
@@ -36,6 +36,7 @@ class _Finder:
 
     def __init__(self, quantities: Sequence[Quantity], dates: Dates, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.quantities = quantities
         self.ends = [tokens.start[i] for i, low in enumerate(tokens.low) if low in _CLAUSE_ENDS]
         self.starts = [one.num.start for one in quantities]
         self.by_sentence: dict[int, list[DateMention]] = {}
@@ -52,7 +53,9 @@ class _Finder:
     def _own(self, quantity: Quantity, here: list[DateMention]) -> AsOf | None:
         """The date of the quantity's own sentence that stands nearest in meaning."""
         at = bisect_left(here, quantity.num.start, key=lambda mention: mention.span.start)
-        near = here[max(0, at - _NEAR) : at + _NEAR]
+        near = [one for one in here[max(0, at - _NEAR) : at + _NEAR] if not self._of_a_base(quantity, one)]
+        if not near:
+            return None
         best = min(near, key=lambda mention: self._distance(quantity, mention))
         period = best.period
         if period is None:
@@ -60,6 +63,13 @@ class _Finder:
         own = not self._other_clause(quantity, best)
         where = "its clause" if own else "its sentence"
         return AsOf(period, f"“{best.text}” in {where}", own)
+
+    def _of_a_base(self, quantity: Quantity, mention: DateMention) -> bool:
+        """ "Up to £18.4 million from £16 million in 2023": the year is that of the number that was before."""
+        before = bisect_left(self.starts, mention.span.start) - 1
+        if before < 0 or self.starts[before] <= quantity.num.start:
+            return False
+        return self.quantities[before].role is Role.BASE
 
     def _distance(self, quantity: Quantity, mention: DateMention) -> tuple[bool, bool, int, int]:
         """Another clause is further than the same; a modifier ("the 2020 war") further than a date of its own; with
