@@ -14,6 +14,9 @@ ROLES: Final = words(_DATA["roles"]["words"])
 PARTICLES: Final = words(_DATA["particles"]["words"])
 SUFFIXES: Final = words(_DATA["suffixes"]["words"])
 ORGANISATIONS: Final = words(_DATA["organisations"]["words"])
+FIRMS: Final = words(_DATA["things"]["words"]) | {"company", "business", "bank"}
+#: Firms, bodies, houses: what a name may belong to that is no person.
+THINGS: Final = FIRMS | ORGANISATIONS
 PLACES: Final = words(_DATA["places"]["words"])
 GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
 _LONGEST: Final = 12
@@ -112,6 +115,8 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
         return None
     if name == last and (low[name] in PLACES or len(low[name]) == 1 or _acronym(tokens, name)):
         return None
+    if name == last and role_last < role_first and name > 0 and low[name - 1] in ("the", "a", "an") and not title:
+        return None  # "the Pole", "the Kettle"
     if role_last < role_first:
         role_first, role_last = _role_before(tokens, name)
     return Name(name, last, role_first, role_last, title)

@@ -6,7 +6,7 @@ from typing import Final
 
 from deskcheck.extract.appositions import age_before, apposition, introduced
 from deskcheck.extract.cues import CUES
-from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, TITLES, Name, is_human, names
+from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, THINGS, TITLES, Name, is_human, names
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
@@ -26,7 +26,18 @@ _PRONOUNS: Final = {
 class _Found:
     """One of the cast while mentions are being gathered."""
 
-    __slots__ = ("affiliations", "age", "evidence", "full", "gender", "mentions", "role_spans", "roles", "words")
+    __slots__ = (
+        "affiliations",
+        "age",
+        "evidence",
+        "full",
+        "gender",
+        "mentions",
+        "role_spans",
+        "roles",
+        "thing",
+        "words",
+    )
 
     def __init__(self, words: tuple[str, ...], full: tuple[int, int]) -> None:
         self.words = words
@@ -38,6 +49,7 @@ class _Found:
         self.gender: str | None = None
         self.age: int | None = None
         self.evidence = False
+        self.thing = False
 
 
 def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
@@ -52,7 +64,7 @@ def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
     found = [name for name in names(tokens) if tokens.block[name.first] not in skipped]
     seen = frozenset(tokens.low)
     cast = _cast(tokens, article, found)
-    cast = [one for one in cast if one.evidence and not _is_place(one, seen)]
+    cast = [one for one in cast if one.evidence and not one.thing and not _is_place(one, seen)]
     _pronoun_gender(tokens, cast)
     cast.sort(key=lambda one: one.mentions[0])
     return tuple(_person(tokens, one, number) for number, one in enumerate(cast, 1))
@@ -141,6 +153,7 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     if name.role_first <= name.role_last or name.title:
         one.evidence = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
+    one.thing = one.thing or _of_thing(tokens, name)
     if alone_of_full or _speaks(tokens, name):
         one.evidence = True
     office = introduced(tokens, name)
@@ -159,6 +172,16 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     if age is not None or after.age is not None:
         one.age = age if age is not None else after.age
         one.evidence = True
+
+
+def _of_thing(tokens: Tokens, name: Name) -> bool:
+    """ "The airline, Norrwind Cargo, …" and "the start-up Pomelo" name no person."""
+    k = name.first - (2 if name.first >= 2 and tokens.low[name.first - 1] == "," else 1)
+    if k < 1 or name.role_first <= name.role_last or name.title or tokens.sent[k] != tokens.sent[name.first]:
+        return False
+    if tokens.low[k] not in THINGS or tokens.upper(k):
+        return False
+    return any(tokens.low[m] in ("the", "a", "an") for m in range(max(0, k - 3), k))
 
 
 def _add_role(tokens: Tokens, one: _Found, first: int, last: int, title: str) -> None:

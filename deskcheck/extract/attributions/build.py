@@ -13,7 +13,7 @@ def build(sc: Scene, article: Article, drafts: list[Draft], people: tuple[Person
     """``drafts`` in text order of their content become a1, a2 … ; speakers are resolved in the same order."""
     drafts = [draft for draft in drafts if _tidy(draft)]
     drafts.sort(key=lambda draft: (draft.content[0][0], draft.at))
-    speakers = Resolver(sc, article, people).resolve(drafts)
+    speakers = Resolver(sc, people).resolve(drafts)
     return tuple(
         Attribution(
             id=f"a{number}",

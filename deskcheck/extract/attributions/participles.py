@@ -78,7 +78,7 @@ def passive(sc: Scene, c: Clause) -> Draft | None:
     source = None
     if by >= 0:
         end = phrases.after(sc, by + 1, high)
-        source = Phrase(by + 1, end) if end > by else None
+        source = Phrase(by + 1, phrases.apposition(sc, end, high)) if end > by else None
     if source is None and not (g.cue.frames & {"as", "both"} or g.cue.lemma == "accuse"):
         return None
     content: list[Stretch] = [(subject.first, subject.last)]
@@ -87,3 +87,23 @@ def passive(sc: Scene, c: Clause) -> Draft | None:
     if start <= stop and by != start:
         content.append((start, stop))
     return drafted(sc, "passive", g, source, content)
+
+
+def quoted_saying(sc: Scene, c: Clause) -> Draft | None:
+    """ "The agency quoted a diver as saying it was safe": the diver speaks."""
+    g = c.group
+    if g.cue.lemma not in ("quote", "cite") or g.shape not in ("finite", "ing"):
+        return None
+    high = sc.last(g.word)
+    saying = next((k for k in range(g.last + 2, min(high, g.last + 30)) if sc.low[k] == "as"), -1)
+    if saying < 0 or sc.low[saying + 1] not in ("saying", "telling", "writing"):
+        return None
+    source = Phrase(g.last + 1, saying - 1)
+    cue = g._replace(word=saying + 1, first=saying, last=saying + 1)
+    number = ends_quote(sc, c.subject.first - 1) if c.subject is not None else -1
+    if number >= 0:
+        return drafted(sc, "X quoted Y as saying", cue, source, contents.with_prefix(sc, number))
+    start = saying + 2 + (saying + 2 < high and sc.low[saying + 2] in ",:")
+    if start > high or (sc.mark(start) and sc.quote_at[start] < 0):
+        return None
+    return drafted(sc, "X quoted Y as saying", cue, source, [(start, ends.end_of(sc, start, saying + 1))])

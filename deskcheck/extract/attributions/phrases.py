@@ -29,6 +29,7 @@ from deskcheck.extract.tokens import DASHES, MARK, NUMBER
 
 STEPS: Final = 45
 _PARENTHESIS: Final = 14
+_NAME: Final = 9
 _INSIDE: Final = frozenset(
     "of for from in at with on to by against about between under near behind into among over".split()
 )
@@ -241,11 +242,28 @@ def _setting(sc: Scene, k: int, high: int) -> bool:
     return any(sc.low[m] in SETTING for m in range(k + 1, min(high, k + 4) + 1))
 
 
+def _name_after(sc: Scene, k: int, high: int) -> int:
+    """ "her son, Felix Grey.": the last token of the name after the comma at ``k + 1``, or ``k``."""
+    end = k + 2
+    while (
+        end < high
+        and end - k < _NAME
+        and ((sc.capital(end + 1) and sc.kind[end + 1] != MARK and not sc.flags[end + 1]) or _inner_mark(sc, end + 1))
+    ):
+        end += 1
+    while end > k + 2 and sc.kind[end] == MARK:
+        end -= 1
+    named = end > k + 2 and sc.kind[end] != MARK and not sc.flags[k + 2]
+    return end if named and (end >= high or sc.low[end + 1] in ",.;") else k
+
+
 def apposition(sc: Scene, k: int, high: int) -> int:
     """ ", an analyst with …" or ", 26," after the phrase that ends with ``k``: the last token of it, or ``k``."""
     if k + 2 > high or sc.low[k + 1] != ",":
         return k
     nxt = k + 2
+    if not sc.capital(k) and sc.capital(nxt):
+        return _name_after(sc, k, high)
     if not (
         sc.low[nxt] in ("a", "an", "the", "one")
         or sc.low[nxt] in _APPOSED

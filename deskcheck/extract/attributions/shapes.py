@@ -9,7 +9,7 @@ from deskcheck.extract.attributions import contents, ends, phrases
 from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.infinitives import infinitive
-from deskcheck.extract.attributions.participles import fronted_participle, participle, passive
+from deskcheck.extract.attributions.participles import fronted_participle, participle, passive, quoted_saying
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.attributions.verbs import Group
@@ -33,7 +33,16 @@ def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
     if number < 0 or sc.quotes[number].block != sc.tokens.block[g.first] or not _leads_up(sc, number, g.first):
         return None
     source = _inverted_source(sc, g)
-    return drafted(sc, "quote cue source", g, source, contents.with_prefix(sc, number)) if source else None
+    if source is None or _clause_follows(sc, source):
+        return None  # "Lund, who calls it “our wound,” says half of them have left"
+    tail = _comma_quote(sc, g._replace(last=source.last))
+    return drafted(sc, "quote cue source", g, source, contents.with_prefix(sc, number) + tail)
+
+
+def _clause_follows(sc: Scene, source: Phrase) -> bool:
+    """Does a finite verb follow what looks like an inverted source?"""
+    nxt = source.last + 1
+    return nxt <= sc.last(source.last) and bool(sc.flags[nxt] & AUX) and not sc.capital(source.first)
 
 
 def _leads_up(sc: Scene, number: int, cue: int) -> bool:
@@ -67,7 +76,7 @@ def clause_cue_source(sc: Scene, c: Clause) -> Draft | None:
         return between
     if nxt <= sc.last(g.word) and (sc.flags[nxt] & AUX or sc.low[nxt] in ("to", "that")):
         return None  # "the mayor, who …, said the plan would …"
-    content = contents.before_cue(sc, comma, g)
+    content = contents.before_cue(sc, comma, g, 2)
     return drafted(sc, "clause cue source", g, source, [content]) if content else None
 
 
@@ -152,7 +161,7 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         return None
     source = c.subject
     if source is None:
-        if not (sc.flags[g.first - 1] & CONJ or sc.low[g.first - 1] == ",") or g.first <= c.low:
+        if not _shares(sc, c):
             return None
         source = shared(sc, c)
         if source is None:
@@ -165,10 +174,34 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
     if content is None:
         return None
     if source.relative > 0 and sc.low[source.relative - 1] == ",":
-        comma = sc.comma_after(content[0], content[1])  # "the pilot, who had denied being drunk, looked away"
-        if comma > content[0] and sc.quote_at[comma] < 0:
-            content = (content[0], comma - 1)
+        content = _within_relative(sc, content)
     return drafted(sc, "source cue content", g, source, [ends.within_fronted(sc, source.first, content)])
+
+
+def _shares(sc: Scene, c: Clause) -> bool:
+    """ "… and said", "…, said"; "Lund, who calls it “our wound,” says": the subject stands further to the left."""
+    g, before = c.group, c.group.first - 1
+    if (sc.flags[before] & CONJ or sc.low[before] == ",") and g.first > c.low:
+        return True
+    p = c.previous
+    return (
+        p is not None
+        and p.relative >= 0
+        and bool(p.content)
+        and p.content[-1][1] >= before - 1
+        and sc.tokens.sent[p.at] == sc.tokens.sent[g.word]
+    )
+
+
+def _within_relative(sc: Scene, content: Stretch) -> Stretch:
+    """ "The pilot, who had denied being drunk, looked away": the relative clause ends with its comma."""
+    comma = sc.comma_after(content[0], content[1])
+    if comma <= content[0]:
+        return content
+    number = sc.quote_at[comma]
+    if number < 0:
+        return content[0], comma - 1
+    return (content[0], comma + 1) if sc.quotes[number].last == comma + 1 else content
 
 
 def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
@@ -225,6 +258,7 @@ class Shape(NamedTuple):
 #: Tried in this order at each verb of saying; the first that fits wins. A new shape is a function and a line here.
 SHAPES: Final = (
     Shape("quoted as saying", "The mayor was quoted as saying the bridge is safe.", passive),
+    Shape("X quoted Y as saying", "The agency quoted the mayor as saying it was safe.", quoted_saying),
     Shape("fronted participle", "Saying that it was safe, the mayor opened it.", fronted_participle),
     Shape("participle", "The mayor opened it, saying that it was safe.", participle),
     Shape("quote cue source", "“It is safe,” said the mayor.", quote_cue_source),

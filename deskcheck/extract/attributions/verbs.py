@@ -28,6 +28,7 @@ from deskcheck.extract.tokens import DASHES, MARK, NUMBER
 _STEPS = 9
 _WHEN = frozenset(("this", "last", "earlier", "later", "today", "yesterday", "recently", "then"))
 _OVERTURE = frozenset(("decline", "refuse", "continue", "begin"))
+_WITH_PARTICLE = frozenset(("point", "spell", "lay"))
 _NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", "answer", "talk"))
 _MAKERS = frozenset(
     ("let", "lets", "make", "makes", "made", "help", "helped", "helps", "have", "hear", "heard", "watch")
@@ -58,7 +59,7 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     if not _is_verb(sc, i, cue, first, low, aux, to):
         return None
     last = _particle(sc, i, cue)
-    if last == i and (not cue.frames or "it" in cue.particles):
+    if last == i and (not cue.frames or "it" in cue.particles or cue.lemma in _WITH_PARTICLE):
         return None  # "put it", "point out": nothing without the second word
     shape = "finite"
     if cue.form == Form.ING and not be:
@@ -107,6 +108,8 @@ def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
             if at < 0:
                 break
             k = at
+        elif word == "since" and k > low and sc.flags[k - 1] & AUX:
+            pass  # "has since told investigators"
         elif not ((flags & ADV and not flags & (DET | PREP)) or (word.endswith("ly") and sc.kind[k] != MARK)):
             break
         elif first == k + 1 and not flags & DET:
