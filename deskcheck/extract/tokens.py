@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from sys import intern
 from typing import Final
 
@@ -45,57 +45,64 @@ _LARGE: Final = 1 << 20  # characters
 
 
 class _Forms(dict[str, str]):
-    """The lower form of each word seen lately, one string for all its places; ``kinds`` knows what each is."""
-
-    KEPT: Final = 20_000
+    """The lower form of each word seen lately, one string for all its places, and what each word is."""
 
     def __init__(self) -> None:
         self.kinds: dict[str, int] = {}
+        self.capital: set[str] = set()
 
     def __missing__(self, word: str) -> str:
-        self[word] = low = intern(word.lower())
         first = word[0]
         letter = len(word) > 1 or (first.isalnum() and not first.isdecimal())
         self.kinds[word] = NUMBER if first in "0123456789" else WORD if letter else MARK
+        if first.isupper():
+            self.capital.add(word)
+        self[word] = low = intern(word.lower())  # last, as another thread may look the word up
         return low
 
-    def keep_few(self) -> None:
-        if len(self) > self.KEPT:
-            self.clear()
-            self.kinds.clear()
+
+_KEPT: Final = 20_000
+_kept = _Forms()
 
 
-_FORMS: Final = _Forms()
+def _forms() -> _Forms:
+    """The words seen lately: of one article after another, but not of a whole archive."""
+    global _kept
+    if len(_kept) > _KEPT:
+        _kept = _Forms()
+    return _kept
 
 
 class Tokens:
     """Parallel sequences, one entry a token. ``low`` is lower case; ``sent`` and ``block`` are indexes.
 
     ``first_of[s]`` is the first token of sentence ``s``; the sentinel at its end is the number of tokens.
+    ``capitals`` are the tokens that begin with a capital letter, so that nobody has to ask every token for that.
     They are lists, which are read fastest; of a large text, arrays, as millions of numbers that are each an object of
     their own would take most of the memory.
     """
 
-    __slots__ = ("block", "end", "first_of", "kind", "low", "n", "sent", "sentences", "start", "text")
+    __slots__ = ("block", "capitals", "end", "first_of", "kind", "low", "n", "sent", "sentences", "start", "text")
 
     def __init__(self, article: Article) -> None:
         self.text = text = article.text
-        start, end, kind = array("I"), array("I"), bytearray()
+        start, end, kind, capitals = array("I"), array("I"), bytearray(), array("I")
         self.low: list[str] = []
         for at, chunk in _chunks(text):
             pieces = _TOKEN.split(chunk)  # white space, token, white space, …, token, white space
             offsets = array("I", accumulate(map(len, pieces), initial=at))
             start += offsets[1:-1:2]
             end += offsets[2::2]
-            words = pieces[1::2]
-            self.low += map(_FORMS.__getitem__, words)
-            kind += bytes(map(_FORMS.kinds.__getitem__, words))
-            _FORMS.keep_few()
+            words, forms, done = pieces[1::2], _forms(), len(kind)
+            self.low += map(forms.__getitem__, words)
+            kind += bytes(map(forms.kinds.__getitem__, words))
+            capitals.extend(compress(range(done, done + len(words)), map(forms.capital.__contains__, words)))
         self.n = len(self.low)
         small = len(text) < _LARGE
         self.start: Sequence[int] = start.tolist() if small else start
         self.end: Sequence[int] = end.tolist() if small else end
         self.kind: Sequence[int] = list(kind) if small else kind
+        self.capitals: Sequence[int] = capitals.tolist() if small else capitals
         block = _blocks(article, start)
         self.block: Sequence[int] = block.tolist() if small else block
         self.first_of = _first_of(self)
@@ -157,7 +164,8 @@ def _runs(bounds: list[int]) -> array[int]:
 def _first_of(tokens: Tokens) -> list[int]:
     """The first token of each sentence, and the number of tokens."""
     block = tokens.block
-    after = {i + 1 for i, low in enumerate(tokens.low) if low in _MAY_END and _ends(tokens, i)}
+    marks = compress(range(tokens.n), map(_MAY_END.__contains__, tokens.low))
+    after = {i + 1 for i in marks if _ends(tokens, i)}
     if tokens.n:
         after.update(bisect_left(block, number) for number in range(block[0], block[-1] + 1))
     return sorted({0, *after, tokens.n})

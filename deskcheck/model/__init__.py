@@ -3,6 +3,9 @@
 Immutable values, all of them :class:`msgspec.Struct`: they encode, decode and validate without hand-written code, carry
 the tags that unions need, and are built several times faster than frozen dataclasses. They know nothing of files, HTTP
 or Prefect.
+
+``gc=False`` on what an article has thousands of: nothing immutable can be part of a circle, so the garbage collector
+need not look at it, which saves it a pass now and then, and each value 16 bytes.
 """
 
 from deskcheck.model.claim import Claim, NumericClaim, QuoteClaim, ReportedClaim, RoleClaim

@@ -7,7 +7,7 @@ from msgspec import Struct
 from deskcheck.model.text import Span
 
 
-class NumericClaim(Struct, frozen=True, tag_field="kind", tag="numeric"):
+class NumericClaim(Struct, frozen=True, gc=False, tag_field="kind", tag="numeric"):
     id: str
     spans: tuple[Span, ...]
     text: str
@@ -15,7 +15,7 @@ class NumericClaim(Struct, frozen=True, tag_field="kind", tag="numeric"):
     attribution: str | None = None
 
 
-class QuoteClaim(Struct, frozen=True, tag_field="kind", tag="quote"):
+class QuoteClaim(Struct, frozen=True, gc=False, tag_field="kind", tag="quote"):
     """A quoted stretch of three and more words; ``text`` is without the quotation marks."""
 
     id: str
@@ -24,7 +24,7 @@ class QuoteClaim(Struct, frozen=True, tag_field="kind", tag="quote"):
     attribution: str | None = None
 
 
-class ReportedClaim(Struct, frozen=True, tag_field="kind", tag="reported"):
+class ReportedClaim(Struct, frozen=True, gc=False, tag_field="kind", tag="reported"):
     """Content that is reported in the article's own words."""
 
     id: str
@@ -33,7 +33,7 @@ class ReportedClaim(Struct, frozen=True, tag_field="kind", tag="reported"):
     attribution: str
 
 
-class RoleClaim(Struct, frozen=True, tag_field="kind", tag="role"):
+class RoleClaim(Struct, frozen=True, gc=False, tag_field="kind", tag="role"):
     """That ``person`` (id in the cast list) holds ``role``, as worded."""
 
     id: str

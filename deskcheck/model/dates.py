@@ -18,7 +18,7 @@ class Precision(StrEnum):
     DECADE = "decade"
 
 
-class Period(Struct, frozen=True, order=True):
+class Period(Struct, frozen=True, gc=False, order=True):
     """Days from ``first`` to ``last``, both included."""
 
     first: date = field(name="from")
@@ -29,7 +29,7 @@ class Period(Struct, frozen=True, order=True):
         return self.first <= other.last and other.first <= self.last
 
 
-class DateMention(Struct, frozen=True):
+class DateMention(Struct, frozen=True, gc=False):
     """A date, year or relative time expression. ``period`` is None where its year cannot be known.
 
     ``weekday``: 0 Monday … 6 Sunday, as printed; ``day``, ``month``, ``year``: as printed, None where not.

@@ -13,7 +13,7 @@ from deskcheck.model.speech import Attribution, Person
 from deskcheck.model.text import Article, Sentence, Span
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, gc=False):
     """A number or quotation that was seen and is no claim, and why: "a score", "fewer than three words"."""
 
     span: Span

@@ -11,7 +11,7 @@ from deskcheck.model.dates import Period
 from deskcheck.model.text import Span
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """A closed range of numbers; an end that is None is open without limit."""
 
     low: Decimal | None
@@ -27,7 +27,7 @@ class Interval(Struct, frozen=True):
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
 
 
-class Intervals(Struct, frozen=True):
+class Intervals(Struct, frozen=True, gc=False):
     """What the printed number may stand for (DESIGN section 4): ``tight`` decides agreement, ``loose`` the rest."""
 
     tight: Interval
@@ -90,7 +90,7 @@ class Kind(StrEnum):
 NOT_CLAIMED = frozenset({Kind.ORDINAL, Kind.SCORE, Kind.NAME, Kind.PHONE, Kind.ID, Kind.TIME})
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, gc=False):
     """The number as printed. A point has ``value``; every other shape has ``low`` and ``high`` and no ``value``.
 
     ``step``: one unit of the last printed digit (0.1 for "77.5", 100000 for "1.2 million"). ``scaled``: a scale word
@@ -106,14 +106,14 @@ class Value(Struct, frozen=True):
     words: bool = False
 
 
-class Hedge(Struct, frozen=True):
+class Hedge(Struct, frozen=True, gc=False):
     """``cue``: the hedging words ("more than", "or so"), None where there are none."""
 
     bound: Bound = Bound.EXACT
     cue: Span | None = None
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """``name``: canonical and singular ("percent", "person", "month", "kilometre"), for money the ISO 4217 code.
 
     ``per``: canonical, the unit that a rate is per. ``surface``: as printed, None where the unit is the counted noun.
@@ -126,7 +126,7 @@ class Unit(Struct, frozen=True):
     dimension: str | None = None
 
 
-class Concept(Struct, frozen=True):
+class Concept(Struct, frozen=True, gc=False):
     """What is counted or measured: the noun phrase as printed and its head word (lower case, singular)."""
 
     text: str
@@ -134,7 +134,7 @@ class Concept(Struct, frozen=True):
     head: str
 
 
-class AsOf(Struct, frozen=True):
+class AsOf(Struct, frozen=True, gc=False):
     """The days that a quantity speaks of, and why that is believed."""
 
     period: Period
@@ -142,7 +142,7 @@ class AsOf(Struct, frozen=True):
     explicit: bool  # a date in its own clause says so; False: taken over from the context
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number in the text with all that it says.
 
     ``span``: hedge, number, unit and the counted noun phrase; ``num``: number alone; ``printed``: ``num`` verbatim.

@@ -27,7 +27,7 @@ class CueType(StrEnum):
     COLON = "colon"
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Struct, frozen=True, gc=False):
     """Who answers for the words. ``name``: of the person where one is known, else the source as worded; None: nobody.
 
     ``person``: id in the cast list, None where the source is no named person. ``confidence``: 0 … 1.
@@ -41,7 +41,7 @@ class Speaker(Struct, frozen=True):
     reason: str = ""
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Source, cue and content, in the terms of PARC and PolNeAR; each may lie in several stretches.
 
     ``content`` of a direct quotation includes its quotation marks; ``quotes`` are the quoted stretches inside it, each

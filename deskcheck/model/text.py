@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A half-open range of code points, ``text[start:end]``, always of ``Article.text``."""
 
     start: int
@@ -41,7 +41,7 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A part of the article with a purpose of its own; blocks are in text order and do not overlap.
 
     A dateline block covers only the dateline ("RIGA, Latvia (Agency) —"); the paragraph block begins after it.
@@ -53,19 +53,19 @@ class Block(Struct, frozen=True):
     credit: str | None = None
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     span: Span
     block: int  # index into Article.blocks
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, gc=False, order=True):
     """Line and column in the article's file; both 1-based, columns in code points, front matter counted."""
 
     line: int
     column: int
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A range of the article's text and the range of the file that it came from (code points of the decoded file).
 
     ``exact``: the two ranges have the same length and correspond character by character.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -41,8 +42,9 @@ class Names:
         self.text = dossier.article.text
         self.taken = _taken(dossier, tokens)
         self.kinds = [block.kind for block in dossier.article.blocks]
-        self.within = {low for i, low in enumerate(tokens.low) if self._capital(i) and not self._opens(i)}
-        self.plain = {low for i, low in enumerate(tokens.low) if tokens.kind[i] == WORD and not tokens.upper(i)}
+        low = tokens.low
+        self.within = {low[i] for i in tokens.capitals if self._capital(i) and not self._opens(i)}
+        self.often, self.capital = Counter(low), Counter(low[i] for i in tokens.capitals)
         self.all = tuple(self._runs())
         self.starts = [name.first for name in self.all]
         self.short = _short_forms(self.all, tokens)
@@ -68,14 +70,11 @@ class Names:
         return j < 0 or tokens.sent[j] != tokens.sent[i]
 
     def _runs(self) -> Iterator[Name]:
-        i, n = 0, self.tokens.n
-        while i < n:
-            if not self._begins(i):
-                i += 1
-                continue
-            last = self._end(i)
-            yield Name(self.text[self.tokens.start[i] : self.tokens.end[last]], i, last)
-            i = last + 1
+        last = -1
+        for i in self.tokens.capitals:
+            if i > last and self._begins(i):
+                last = self._end(i)
+                yield Name(self.text[self.tokens.start[i] : self.tokens.end[last]], i, last)
 
     def _begins(self, i: int) -> bool:
         tokens = self.tokens
@@ -98,7 +97,7 @@ class Names:
         plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
         if plain or low in VERBS or low.endswith((*_ABSTRACT, "ly")):
             return False
-        if low in self.plain:
+        if self.often[low] > self.capital[low]:  # elsewhere it stands without its capital
             return False
         if plural(low):
             return after in _SINGULAR

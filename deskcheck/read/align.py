@@ -19,8 +19,8 @@ _WHOLE_SEARCHES = 50
 _FIRST = 30
 _FEWEST_WORDS = 3
 _LONGEST_GAP = 2_000
-_BREAK = pattern("read.align.break", r"<(?:br|p|div|li|/p|/div|/li)\b[^>]*+>", re.IGNORECASE)
-_TAG = pattern("read.align.tag", r"<[^>]*+>")
+_BREAK = pattern("read.align.break", r"<(?:br|p|div|li|/p|/div|/li)\b[^>]*+>?", re.IGNORECASE)
+_TAG = pattern("read.align.tag", r"<[^>]*+>?")  # one that nobody closes goes on to the end
 
 Place = tuple[int, int]  # a range of HtmlSource.folded
 
