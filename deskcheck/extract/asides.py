@@ -162,6 +162,9 @@ def _glued(tokens: Tokens, draft: Draft) -> bool:
         return money_before(tokens, i) is None
     if mark not in DASHES and mark not in "./&_@":
         return False
+    if mark in DASHES and i > 3 and tokens.kind[i - 2] == NUMBER and tokens.kind[i - 3] == WORD:  # "KX2-173"
+        coded = tokens.joined(i - 1) and tokens.joined(i - 2) and tokens.joined(i)
+        return coded and money_before(tokens, i - 2) is None and tokens.low[i - 3] not in _PREFIXES
     if i < 2 or not tokens.joined(i - 1) or tokens.kind[i - 2] != WORD:
         return mark in "_@"
     behind_number = i > 2 and tokens.kind[i - 3] == NUMBER and tokens.joined(i - 2)  # "5k-20k"
@@ -222,6 +225,13 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
     if j + 1 < tokens.n and is_dash(tokens, j) and tokens.kind[j + 1] == NUMBER:
         return False  # a score behind the name of a team
     before = tokens.low[i - 1]
+    if (
+        before == "the"
+        and draft.digits
+        and len(tokens.low[i]) == 3
+        and tokens.low[j : j + 1] in (["is"], ["was"], ["has"])
+    ):
+        return i < 2 or tokens.low[i - 2] != "of"  # "the 486 was": one thing
     if before in _LEVELS and draft.first == draft.last and not plural(tokens.low[min(j, tokens.n - 1)]):
         return True  # "a category one storm"
     if before in _HEADS and (tokens.upper(i - 1) or draft.digits):

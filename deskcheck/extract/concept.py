@@ -24,7 +24,7 @@ from deskcheck.extract.phrases import (
     full,
 )
 from deskcheck.extract.subjects import LEVEL, MAIN, WINDOW, subject, through_number_of
-from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Kind, Role
 
 _SHARES: Final = frozenset({Kind.PERCENT, Kind.RATIO})
@@ -232,7 +232,13 @@ def _noun_before(tokens: Tokens, draft: Draft) -> Phrase | None:
             i -= 1
     if tokens.kind[i] != WORD or low[i] in CLOSED or low[i] in VERBS or low[i] in LEVEL:
         return None
-    return ending_at(tokens, i, first)
+    if tokens.kind[i - 1] == NUMBER and i == draft.left - 1:
+        return None  # "5 ft 2 in tall"
+    phrase = ending_at(tokens, i, first)
+    if phrase is None or tokens.kind[phrase.first] != WORD:
+        return None
+    listed = low[draft.left - 1] == "," and phrase.first > 0 and tokens.kind[phrase.first - 1] == NUMBER
+    return None if listed else phrase  # "4 million francs, 900 kip, …"
 
 
 def _level_subject(tokens: Tokens, draft: Draft) -> Phrase | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
-from deskcheck.extract import asides, hedges
-from deskcheck.extract.draft import Draft
+from deskcheck.extract import asides, hedges, units
+from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.phrases import (
@@ -71,6 +71,11 @@ def count(tokens: Tokens, draft: Draft) -> None:
     if phrase is None:
         if not one:
             draft.kind = Kind.NUMBER
+        return
+    unit = units.AFTER.at(tokens, phrase.first) if phrase.last < draft.first else None
+    if unit is not None and unit[0] == phrase.last:  # "a year or two"
+        draft.unit = Unit(name=unit[1].name, surface=low[phrase.head], dimension=unit[1].dimension)
+        draft.kind = units.kind_of(unit[1], draft)
         return
     draft.kind = Kind.COUNT
     if low[phrase.head] in _NO_NOUN:  # "95,800 who had left", "200 wounded"
@@ -165,6 +170,8 @@ def count_measured(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "five 40-foot boats", "two of the three-ton blocks", "six $100 bills": one counts what the other measures."""
     for draft, after in itertools.pairwise(drafts):
         between = tokens.low[draft.right + 1 : after.left]
+        if not between and draft.hyphen and after.digits and after.kind is Kind.COUNT and _model(tokens, after):
+            after.kind, after.noun, after.unit, after.right = Kind.NAME, None, NO_UNIT, after.last
         if draft.kind is not Kind.NUMBER or draft.value is None or between not in ([], ["of", "the"], ["of", "these"]):
             continue
         if tokens.sent[draft.first] != tokens.sent[after.first] or not _adjective_before_noun(after):
@@ -175,6 +182,12 @@ def count_measured(tokens: Tokens, drafts: list[Draft]) -> None:
         draft.kind, draft.noun = Kind.COUNT, Phrase(after.left, phrase.last, phrase.head)
         draft.role = Role.PART if between else None
         draft.unit = Unit(name=unit_noun(tokens, phrase), dimension="count")
+
+
+def _model(tokens: Tokens, draft: Draft) -> bool:
+    """ "the 16-bit 8088 chip": digits between an adjective and a singular are a name."""
+    bare = draft.noun is not None and draft.first == draft.last and tokens.low[draft.first].isdigit()
+    return bare and draft.noun is not None and draft.value != 1 and not plural(tokens.low[draft.noun.head])
 
 
 def _adjective_before_noun(draft: Draft) -> bool:

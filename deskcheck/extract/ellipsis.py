@@ -17,7 +17,7 @@ _BACKWARD: Final = (["or"], ["including"], ["or", "about"], [",", "including"], 
 _LISTED: Final = (["and"], [","], [",", "and"], ["or"])
 _NEAR: Final = 12
 _EARLIER: Final = 4
-_COMPARED: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
+_COMPARED: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT})
 
 
 def share(tokens: Tokens, drafts: list[Draft]) -> None:
@@ -42,11 +42,9 @@ def _compared(tokens: Tokens, earlier: list[Draft], draft: Draft) -> None:
     ):
         return
     for other in reversed(earlier):
-        if (
-            tokens.sent[other.first] == tokens.sent[draft.first]
-            and other.kind in _COMPARED
-            and other.unit is not NO_UNIT
-        ):
+        if tokens.sent[other.first] != tokens.sent[draft.first] or other.kind is Kind.NUMBER:
+            return
+        if other.kind in _COMPARED and other.unit is not NO_UNIT:
             _lend(other, draft)
             return
 

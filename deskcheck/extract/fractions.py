@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Final
 
 from deskcheck.extract.draft import Draft
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.number_words import FRACTIONS, SCALES
 from deskcheck.extract.phrases import CLOSED, DETERMINERS, is_dash, spaced_hyphen
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind
 
+_HALVED: Final = frozenset(load("numbers")["halved"]["units"].split())
 _HEDGED: Final = frozenset("than by about nearly almost roughly to around over under least some above below".split())
 
 
@@ -76,7 +78,7 @@ def _half(tokens: Tokens, i: int) -> Draft | None:
     if before == "a" and i > 1 and low[i - 2] in _HEDGED and not (j < tokens.n and tokens.kind[j] == WORD):
         part.first = part.left = i - 1  # "less than a half."
         return part
-    if before == "a" and (j >= tokens.n or low[j] not in ("mile", "hour")):
+    if before == "a" and (j >= tokens.n or low[j] not in _HALVED):
         return None
     after = low[j] if j < tokens.n else ""
     if after == "dozen":
@@ -84,11 +86,7 @@ def _half(tokens: Tokens, i: int) -> Draft | None:
     if after in ("a", "an") and j + 1 < tokens.n and low[j + 1] == "dozen":
         return None
     of = after == "of" or (after in DETERMINERS and after not in ("a", "an", "no", "what")) or after in ("as", "that")
-    unit = (
-        after in ("a", "an")
-        or after in ("hour", "mile", "inch", "century", "point", "acre")
-        or is_dash(tokens, min(j, tokens.n - 1))
-    )
+    unit = after in ("a", "an") or after in _HALVED or is_dash(tokens, min(j, tokens.n - 1))
     hedge = before in _HEDGED or before in ("in", "only", "just")
     if unit and (after in ("a", "an") or not is_dash(tokens, j)):
         if after in ("a", "an"):
@@ -96,7 +94,7 @@ def _half(tokens: Tokens, i: int) -> Draft | None:
         part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.5"), True
         return part
     if unit:  # "half-hour"
-        if low[j + 1] in ("hour", "mile", "inch", "century", "point", "day", "marathon_"):
+        if low[j + 1] in _HALVED or low[j + 1] == "day":
             part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.5"), True
             return part
         return None

@@ -48,6 +48,8 @@ def _forms() -> dict[str, str]:
             out[form] = code
             if form[-1].isalpha() and form[-1] not in "s元円":
                 out[form + "s"] = code
+            if form[-1] in "nrlíi":  # colones, bolívares, guaraníes
+                out[_plain(form) + "es"] = code
     return out
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import is_dash, spaced_hyphen
-from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.extract.tokens import NUMBER, WORD, Tokens
+from deskcheck.model import Kind
 
 _DATA: Final = load("numbers")
 CARDINALS: Final[dict[str, int]] = _DATA["cardinals"]
@@ -131,3 +133,10 @@ def scale_at(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
     if is_dash(tokens, j) and tokens.low[j + 1] in SCALES:
         return SCALES[tokens.low[j + 1]], j + 1
     return None
+
+
+def ordinal(tokens: Tokens, first: int, last: int, value: int) -> Draft:
+    draft = Draft(first, last, Decimal(value))
+    draft.digits = tokens.kind[first] == NUMBER
+    draft.kind = Kind.ORDINAL
+    return draft

@@ -79,7 +79,12 @@ def _coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
 
 def _bare_coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
     """Small change without its own word: behind the word of the currency, and where nothing follows that it counts."""
-    if a.right == a.last or b.unit is not NO_UNIT or b.kind not in (None, Kind.NUMBER, Kind.NAME) or b.scaled:
+    if (
+        (a.right == a.last and b.digits)
+        or b.unit is not NO_UNIT
+        or b.kind not in (None, Kind.NUMBER, Kind.NAME)
+        or b.scaled
+    ):
         return False
     if b.value is None or b.value < 10 or (b.digits and b.first != b.last):
         return False
@@ -173,9 +178,12 @@ def _shape(tokens: Tokens, a: Draft, b: Draft, words: list[str]) -> Shape | None
         return Shape.INTERVAL if words != ["up", "to"] and words != ["down", "to"] else None
     if len(words) == 1 and (words[0] in DASHES or words[0] == "~"):
         dash = a.right + 1
-        both = tokens.joined(dash) == tokens.joined(dash + 1)
-        sure = tokens.joined(dash) or b.unit is not NO_UNIT or _window(tokens, a.left, _SPANNING)
-        return Shape.INTERVAL if both and sure else None
+        before, behind = tokens.joined(dash), tokens.joined(dash + 1)
+        rising = a.value is not None and b.value is not None and a.value < b.value
+        decimal = (a.scaled or b.scaled) and rising  # no score
+        sure = before or b.unit is not NO_UNIT or decimal or _window(tokens, a.left, _SPANNING)
+        uneven = behind and not before and rising and b.unit is not NO_UNIT  # "75 -300 mm"
+        return Shape.INTERVAL if uneven or (before == behind and sure) else None
     return None
 
 

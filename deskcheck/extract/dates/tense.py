@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deskcheck.extract.dates.found import Found
 from deskcheck.extract.dates.words import FUTURE, MODALS, PAST
-from deskcheck.extract.tokens import Tokens
+from deskcheck.extract.tokens import NUMBER, Tokens
 
 _REACH = 12  # tokens on each side; a bound, so that a text without sentences costs no more
 _EDGES = frozenset(',;:—–()“”"')
@@ -25,7 +25,7 @@ def _first_sign(t: Tokens, way: range, *, skip_edge: bool = False) -> int:
         if (
             low in FUTURE
             or low[-3:] in ("’ll", "'ll")
-            or (low in MODALS and not t.upper(i) and t.low[i + 1 : i + 2] != ["have"])
+            or (low in MODALS and not t.upper(i) and t.low[i + 1 : i + 2] != ["have"] and not _month(t, i))
         ):
             return 1
         if low in PAST or (len(low) > 4 and low.endswith("ed") and not t.upper(i)):
@@ -33,3 +33,8 @@ def _first_sign(t: Tokens, way: range, *, skip_edge: bool = False) -> int:
         if low in _EDGES and not (skip_edge and n == 0):
             return 0
     return 0
+
+
+def _month(t: Tokens, i: int) -> bool:
+    """ "may 19" and "19 may" in text without capitals are no modal verbs."""
+    return t.low[i] == "may" and NUMBER in t.kind[max(0, i - 1) : i + 2]
