@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,13 @@ import click
 
 from deskcheck.errors import DeskcheckError
 from deskcheck.version import __version__
+from deskcheck.watch import Watch, nobody_listens, skipped_rows
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from deskcheck.model import Report
     from deskcheck.verify import Outcome, Settings
-
-#: From so many articles on a terminal shows a progress bar.
-LONG_RUN = 8
 
 
 class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
@@ -94,25 +94,31 @@ def cli() -> None:
 @verify_options
 def verify(paths: tuple[str, ...], changed_since: str | None, only_added: bool, **options: Any) -> None:
     """Verify articles and write a report for each. PATH: a file, folder, pattern, URL, or - for standard input."""
-    settings = settings_of(**options)
-    sources = _sources(paths, changed_since, only_added)
-    if not sources:
-        click.echo(f"no article has changed since {changed_since}", err=True)
-        return
+    from deskcheck.verify import prepare
     from deskcheck.verify import verify as run
 
-    show = _annotate if "github" in (settings.format or ()) else _summarise
+    settings = settings_of(**options)
+    job = prepare(settings)
+    sources = _sources(paths, changed_since, only_added, job.output)
+    if not sources:
+        click.echo(f"no article has {'been added' if only_added else 'changed'} since {changed_since}", err=True)
+        return
+    show = _annotations if "github" in job.format else _summary
     base = os.path.dirname(settings.config) if settings.config else ""  # noqa: PTH120
-    outcome = run(sources, settings, each=lambda made: show(as_seen_from_here(made, base)), progress=_progress)
+    with Watch() as watch:
+        outcome = run(
+            sources, settings, each=lambda made: watch.tell(show(as_seen_from_here(made, base))), progress=watch.files
+        )
     _closing(outcome)
     sys.exit(outcome.exit_code)
 
 
-def _sources(paths: tuple[str, ...], revision: str | None, only_added: bool) -> tuple[str, ...]:
+def _sources(paths: tuple[str, ...], revision: str | None, only_added: bool, output: str) -> tuple[str, ...]:
     if revision is not None:
         from deskcheck.git import changed_since
+        from deskcheck.own import without_reports
 
-        return changed_since(revision, paths, only_added=only_added)
+        return without_reports(changed_since(revision, paths, only_added=only_added), paths or (".",), output)
     if only_added:
         raise click.UsageError("--only-added goes with --changed-since")
     if not paths:
@@ -133,7 +139,7 @@ def claims(paths: tuple[str, ...], config: str | None, form: str) -> None:
     from deskcheck.verify import Settings, look_for, prepare
 
     job = prepare(Settings(config=config))
-    sources, problems = look_for(paths)
+    sources, problems = look_for(paths, job.output)
     failed = bool(problems)
     for problem in problems:
         _complain(str(problem))
@@ -141,9 +147,19 @@ def claims(paths: tuple[str, ...], config: str | None, form: str) -> None:
         if isinstance(article, ArticleError):
             failed = True
             _complain(str(article))
-        else:
-            click.echo(claims_line(examine(article)))
+        elif not _passed_on(claims_line(examine(article))):
+            break
     sys.exit(2 if failed else 0)
+
+
+def _passed_on(line: str) -> bool:
+    """Print a line; false when its reader has gone (``| head``): nobody wants the others."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        nobody_listens()
+        return False
+    return True
 
 
 @cli.command()
@@ -165,21 +181,16 @@ def explain(check: str | None) -> None:
     click.echo(page(found))
 
 
-def _summarise(report: Report) -> None:
+def _summary(report: Report) -> str | Text:
     from deskcheck.render.terminal import coloured, summary
 
-    if sys.stdout.isatty():
-        from rich.console import Console
-
-        Console(highlight=False, soft_wrap=True).print(coloured(report))
-    else:
-        click.echo(summary(report))
+    return coloured(report) if sys.stdout.isatty() else summary(report)
 
 
-def _annotate(report: Report) -> None:
+def _annotations(report: Report) -> str:
     from deskcheck.render import render
 
-    click.echo(render(report, "github"), nl=False)
+    return render(report, "github").removesuffix("\n")
 
 
 def as_seen_from_here(report: Report, base: str) -> Report:
@@ -197,22 +208,11 @@ def as_seen_from_here(report: Report, base: str) -> Report:
     return replace(report, result=replace(report.result, article=replace(article, path=shown)))
 
 
-def _progress(sources: Sequence[str]) -> Iterable[str]:
-    if len(sources) < LONG_RUN or not sys.stderr.isatty():
-        return sources
-    return _with_bar(sources)
-
-
-def _with_bar(sources: Sequence[str]) -> Iterator[str]:
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(sources, description="Verifying", console=Console(stderr=True), transient=True)
-
-
 def _closing(outcome: Outcome) -> None:
     for problem in outcome.problems:
         _complain(str(problem))
+    for words in skipped_rows(outcome.references):
+        _complain(words)
     for name in outcome.unavailable:
         _complain(f"reference “{name}” could not be asked")
     if len(outcome.reports) != 1:

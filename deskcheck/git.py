@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ def changed_since(revision: str, paths: Sequence[str] = (), *, only_added: bool 
     top = Path(_git(["rev-parse", "--show-toplevel"], "not inside a git repository").decode().strip())
     base = _merge_base(revision)
     wanted = {"A"} if only_added else {"A", "M", "R", "C", "T"}
+    for path in paths:
+        _there(path, base)
     scope = ["--", *paths] if paths else []
     listed = _git(["diff", "--name-status", "-z", "--find-renames", base, *scope], "git diff failed")
     fresh = _git(["ls-files", "--others", "--exclude-standard", "--full-name", "-z", *scope], "git ls-files failed")
@@ -43,9 +46,19 @@ def _here(path: Path) -> Path:
         return path
 
 
+def _there(path: str, base: str) -> None:
+    """A path that git knows nothing of would pass every pull request."""
+    if os.path.lexists(path) or any(sign in path for sign in "*?["):
+        return
+    if not _git(["diff", "--name-only", base, "--", path], "git diff failed"):  # else all in it was deleted
+        raise UsageError("no such file or folder", path=path)
+
+
 def _merge_base(revision: str) -> str:
     if revision.startswith("-"):
         raise UsageError(f"“{revision}” is no revision")
+    if len(revision) >= 40 and set(revision) == {"0"}:  # what forges give as the commit before the first push
+        raise UsageError("the branch is new, there is no commit before it; name the branch it came from: origin/main")
     _git(["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"], f"unknown revision “{revision}”")
     message = (
         f"“{revision}” and the present commit have no common ancestor here; in a shallow clone fetch the whole history "

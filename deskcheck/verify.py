@@ -25,6 +25,7 @@ from deskcheck.examine import examine
 from deskcheck.failing import attempt, gone_afterwards, writing
 from deskcheck.judge import judge
 from deskcheck.model import Answer, Article, Dossier, Question, ReferenceInfo, Report, Run, Severity, Tally
+from deskcheck.own import without_reports
 from deskcheck.questions import questions
 from deskcheck.read import ReadOptions, find_all, read_many
 from deskcheck.references import Reference, open_references
@@ -105,6 +106,7 @@ class Outcome(Struct, frozen=True):
     unavailable: tuple[str, ...]
     index: str | None
     output: str
+    references: tuple[ReferenceInfo, ...] = ()
 
 
 def prepare(settings: Settings) -> Job:
@@ -132,9 +134,12 @@ def prepare(settings: Settings) -> Job:
     )
 
 
-def look_for(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The articles that the paths stand for, and the paths that stand for none."""
-    sources, errors = find_all(paths)
+def look_for(paths: Sequence[str], output: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The articles that the paths stand for, without deskcheck's own reports, and the paths that stand for none."""
+    found, errors = find_all(paths)
+    sources = without_reports(found, paths, output)
+    if found and not sources:
+        errors = (*errors, UsageError("holds nothing but the reports that are written to it", path=output))
     return sources, tuple(Problem.of(error) for error in errors)
 
 
@@ -148,11 +153,12 @@ def open_all(job: Job) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     for config in job.loaded.config.references:
         alone = replace(job.loaded, config=replace(job.loaded.config, references=(config,)))
         try:
-            opened += open_references(alone)
-            opened[-1].info()
+            (reference,) = open_references(alone)
+            reference.info()  # a web address is asked here
         except BadReference as error:
             problems.append(Problem.of(error))
-            opened.append(Broken(config, str(error)))
+            reference = Broken(config, str(error))
+        opened.append(reference)
     return tuple(opened), tuple(problems)
 
 
@@ -220,6 +226,7 @@ def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[Ref
         unavailable=tuple(unavailable),
         index=str(index_path) if index_path else None,
         output=job.output,
+        references=tuple(infos),
     )
 
 
@@ -278,7 +285,7 @@ def verify(
     """
     job = prepare(settings or Settings())
     references, unusable = open_all(job)
-    sources, missing = look_for(paths)
+    sources, missing = look_for(paths, job.output)
     problems = [*unusable, *missing]
     rows: list[Row] = []
     with gone_afterwards(job.staged):

@@ -19,6 +19,7 @@ from deskcheck.errors import DeskcheckError
 from deskcheck.render.visible import one_line
 from deskcheck.tally import headline
 from deskcheck.verify import Outcome
+from deskcheck.watch import skipped_rows
 
 
 def main(flow: Callable[..., State[Outcome]]) -> None:
@@ -73,6 +74,8 @@ def _say(outcome: Outcome) -> None:
         click.echo(one_line(f"{row.path}: {headline(row.tally)}") + page)
     for problem in outcome.problems:
         _complain(str(problem))
+    for words in skipped_rows(outcome.references):
+        _complain(words)
     for name in outcome.unavailable:
         _complain(f"reference “{name}” could not be asked")
     click.echo(outcome.message)

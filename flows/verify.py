@@ -70,7 +70,7 @@ def run(paths: Sequence[str], job: Job, batch_size: int) -> Outcome:
     """The same steps as :func:`deskcheck.verify.verify`, batch by batch."""
     logger = get_run_logger()
     references, unusable = open_references(job)
-    sources, missing = look_for(paths)
+    sources, missing = look_for(paths, job.output)
     problems = [*unusable, *missing]
     rows: list[Row] = []
     with gone_afterwards(job.staged):

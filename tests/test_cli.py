@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -217,6 +222,113 @@ def test_explain_and_version(tmp_path: Path) -> None:
     assert run("--version", cwd=tmp_path).stdout.startswith("deskcheck ")
 
 
+def test_its_own_reports_are_no_articles(tmp_path: Path) -> None:
+    article(tmp_path, "a.txt", CLEAN)
+    for _ in range(2):
+        done = run("verify", ".", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "reports: reports/index.html\n")
+        assert done.stdout.startswith("a.txt: 0 wrong") and done.stdout.count("\n") == 1
+    named = run("verify", "reports/a.html", "--output", "other", cwd=tmp_path)
+    assert "reports/a.html: 0 wrong" in named.stdout
+    assert "reports/a.html: 0 wrong" in run("verify", "reports/a.html", cwd=tmp_path).stdout
+    (tmp_path / "a.txt").unlink()
+    shutil.rmtree(tmp_path / "other")
+    empty = run("verify", ".", cwd=tmp_path)
+    assert empty.returncode == 2
+    assert "reports: holds nothing but the reports" in empty.stderr
+
+
+def test_bad_rows_are_named_on_the_terminal(tmp_path: Path) -> None:
+    rows = "".join(f"Skelmouth,population,many{n},people,2024\n" for n in range(5))
+    reference(tmp_path, f"entity,measure,value,unit,as_of\nSkelmouth,population,41300,people,2024\n{rows}")
+    article(tmp_path, "a.txt", CLEAN)
+    done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.returncode == 0
+    said = [line for line in done.stderr.split("\n") if line.startswith("deskcheck: reference “f”: ")]
+    assert len(said) == 4
+    assert "figures.csv, line 3: value “many0” is not a number" in said[0]
+    assert "more rows are skipped" in said[3]
+
+
+def test_annotations_that_the_configuration_asks_for(tmp_path: Path) -> None:
+    article(tmp_path, "deskcheck.toml", 'format = ["github", "json"]\n')
+    article(tmp_path, "a.txt", WRONG)
+    done = run("verify", "a.txt", "--config", "deskcheck.toml", cwd=tmp_path)
+    assert done.stdout.startswith("::error file=a.txt,line=1,col=21")
+
+
+# Readers that go, terminals, interruptions
+
+
+def started(*arguments: str, cwd: Path, **more: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "deskcheck", *arguments], cwd=cwd, **more)
+
+
+def many(folder: Path, count: int) -> None:
+    article(folder, "many.jsonl", "".join(json.dumps({"id": f"n{n}", "text": WRONG}) + "\n" for n in range(count)))
+
+
+def test_reports_are_written_though_the_reader_of_the_summary_has_gone(tmp_path: Path) -> None:
+    many(tmp_path, 12)
+    process = started("verify", "many.jsonl", cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    process.wait(60)
+    assert process.stderr is not None
+    assert process.stderr.read().decode().startswith("12 articles: 12 wrong")
+    assert process.returncode == 1
+    assert len(reported(tmp_path)) == 12
+
+
+def test_claims_end_quietly_when_the_reader_has_gone(tmp_path: Path) -> None:
+    many(tmp_path, 12)
+    process = started("claims", "many.jsonl", cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    process.wait(60)
+    assert process.stderr is not None
+    assert (process.returncode, process.stderr.read()) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+@pytest.mark.parametrize(("name", "bar"), [("xterm", True), ("dumb", False)])
+def test_a_long_run_on_a_terminal_has_a_bar_that_no_line_is_written_into(tmp_path: Path, name: str, bar: bool) -> None:
+    import pty
+
+    many(tmp_path, 12)
+    screen, terminal = pty.openpty()
+    environment = {**os.environ, "TERM": name, "COLUMNS": "80"}
+    process = started("verify", "many.jsonl", cwd=tmp_path, stdout=terminal, stderr=terminal, env=environment)
+    os.close(terminal)
+    shown = b"".join(iter(lambda: _piece(screen), b"")).decode()
+    os.close(screen)
+    assert process.wait(60) == 1
+    assert ("Verifying" in shown) is bar
+    lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line.split("\x1b[2K")[-1]) for line in shown.split("\n")]
+    assert sum(line.startswith("many.jsonl") and "does not fit" in line for line in lines) == 12
+    assert not [line for line in lines if "Verifying" in line and "does not fit" in line]
+
+
+def _piece(screen: int) -> bytes:
+    try:
+        return os.read(screen, 65536)
+    except OSError:  # the other end is closed
+        return b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signal")
+def test_an_interrupted_run_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+    many(tmp_path, 3000)
+    process = started("verify", "many.jsonl", cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGINT
+    assert said.decode() == "deskcheck: stopped; no report of this run is kept\n"
+    assert list((tmp_path / "reports").iterdir()) == []
+
+
 # --changed-since
 
 
@@ -274,6 +386,29 @@ def test_an_unknown_revision_and_no_merge_base(repository: Path) -> None:
     done = run("verify", "--changed-since", "main", cwd=repository)
     assert done.returncode == 2
     assert "no common ancestor" in done.stderr
+
+
+def test_only_in_the_folder_that_is_named(repository: Path) -> None:
+    article(repository, "news/new.txt", WRONG)
+    run("verify", "news", "--changed-since", "HEAD~1", cwd=repository)
+    assert reported(repository) == {"new"}
+    done = run("verify", "nwes", "--changed-since", "HEAD~1", cwd=repository)
+    assert done.returncode == 2
+    assert "nwes: no such file or folder" in done.stderr
+    (repository / "changed.txt").unlink()
+    assert run("verify", "changed.txt", "--changed-since", "HEAD", cwd=repository).returncode == 0
+
+
+def test_reports_among_the_changes_are_no_articles(repository: Path) -> None:
+    for _ in range(2):
+        run("verify", "--changed-since", "HEAD~1", "--only-added", cwd=repository)
+    assert reported(repository) == {"added", "untracked"}
+
+
+def test_a_new_branch_has_no_commit_before_it(repository: Path) -> None:
+    done = run("verify", "--changed-since", "0" * 40, cwd=repository)
+    assert done.returncode == 2
+    assert "the branch is new" in done.stderr
 
 
 def test_outside_a_repository(tmp_path: Path) -> None:

@@ -154,6 +154,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile, root:
     assert missing == []
     endings = {Path(name).suffix for name in wheel.namelist() if name.startswith("deskcheck/")}
     assert endings >= {".py", ".toml", ".j2", ".json"}
+    assert "deskcheck/py.typed" in wheel.namelist()
 
 
 def test_the_wheel_carries_licence_and_command(wheel: zipfile.ZipFile) -> None:

@@ -84,5 +84,5 @@ def test_too_long(server: str) -> None:
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(ArticleError, match="cannot be fetched: ConnectionError"):
+    with pytest.raises(ArticleError, match="cannot be fetched: no such server, or it cannot be reached"):
         read("http://127.0.0.1:1/a.txt")

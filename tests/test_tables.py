@@ -248,7 +248,7 @@ def test_the_same_question_is_asked_once(tmp_path: Path) -> None:
 
 def test_a_table_is_indexed_once_and_then_opened_without_pandas(tmp_path: Path) -> None:
     table(tmp_path, "a.csv", FIGURES + "Orla,population,6,people,stock,2023,\n")
-    (index,) = (tmp_path / "cache").iterdir()
+    (index,) = (tmp_path / "cache").glob("*.sqlite")
     code = (
         "import sys; from deskcheck.config import *; from deskcheck.model import RecordKind\n"
         "from deskcheck.references import open_references\n"
@@ -258,23 +258,33 @@ def test_a_table_is_indexed_once_and_then_opened_without_pandas(tmp_path: Path) 
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "1 []"
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == [index.name]
+    assert [path.name for path in (tmp_path / "cache").glob("*.sqlite")] == [index.name]
 
 
 def test_another_content_is_another_index_and_a_broken_one_is_made_again(tmp_path: Path) -> None:
     table(tmp_path, "a.csv", FIGURES + "Orla,population,6,people,stock,2023,\n")
-    (index,) = (tmp_path / "cache").iterdir()
+    (index,) = (tmp_path / "cache").glob("*.sqlite")
     index.write_bytes(b"not a database")
     again = table(tmp_path, "a.csv", FIGURES + "Orla,population,6,people,stock,2023,\n")
     assert len(found(again, "Orla")) == 1
     table(tmp_path, "a.csv", FIGURES + "Orla,population,7,people,stock,2023,\n")
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert len(list((tmp_path / "cache").glob("*.sqlite"))) == 2
 
 
 def test_without_a_cache_that_can_be_written_the_table_is_read_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     reference = table(tmp_path, "a.csv", FIGURES + "Orla,population,6,people,stock,2023,\n")
     assert len(found(reference, "Orla")) == 1
+
+
+def test_a_cache_of_its_own_stays_out_of_git_and_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    table(tmp_path, "a.csv", FIGURES + "Orla,population,6,people,stock,2023,\n")
+    assert (tmp_path / "cache/.gitignore").read_text() == "*\n"
+    shared = tmp_path / "shared"
+    (shared / "cache").mkdir(parents=True)
+    (shared / "cache/notes.txt").write_text("somebody's")
+    table(shared, "a.csv", FIGURES + "Orla,population,6,people,stock,2023,\n")
+    assert not (shared / "cache/.gitignore").exists()
 
 
 NAME = (

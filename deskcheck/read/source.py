@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,12 +14,16 @@ from msgspec import Struct
 from deskcheck.errors import ArticleError
 from deskcheck.read.options import ReadOptions
 from deskcheck.read.paths import STDIN, is_url, shown
+from deskcheck.web import WebError, answer, body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Seconds to connect, and between two packets of the answer.
 TIMEOUT = (10.0, 30.0)
+
+#: Seconds that the whole answer may take, however lively the server is.
+LONGEST = 120.0
 
 
 class Source(Struct):
@@ -85,26 +90,26 @@ def _why(error: OSError) -> str:
 
 @contextmanager
 def _get(url: str, options: ReadOptions) -> Iterator[Source]:
-    import requests
     from requests.utils import get_encoding_from_headers
 
+    until = time.monotonic() + LONGEST
     try:
-        with requests.get(url, stream=True, timeout=TIMEOUT, headers={"User-Agent": "deskcheck"}) as answer:
-            if not answer.ok:
-                raise ArticleError(f"the server answers {answer.status_code} {answer.reason}", path=url)
-            header = answer.headers.get("Content-Type", "")
-            charset = get_encoding_from_headers(answer.headers) if "charset" in header.lower() else None
+        with answer(url, TIMEOUT) as response:
+            if not response.ok:
+                raise ArticleError(f"the server answers {response.status_code} {response.reason}", path=url)
+            header = response.headers.get("Content-Type", "")
+            charset = get_encoding_from_headers(response.headers) if "charset" in header.lower() else None
             media = header.partition(";")[0].strip().lower()
-            yield Source(url, io.BufferedReader(_Body(answer)), options, url, media, charset)
-    except requests.RequestException as error:
-        raise ArticleError(f"cannot be fetched: {type(error).__name__}", path=url) from None
+            yield Source(url, io.BufferedReader(_Body(body(response, until))), options, url, media, charset)
+    except WebError as error:
+        raise ArticleError(f"cannot be fetched: {error}", path=url) from None
 
 
 class _Body(io.RawIOBase):
     """The body of an answer, unpacked, as a file: so that a long JSON Lines answer can be read line by line."""
 
-    def __init__(self, answer: object) -> None:
-        self._chunks: Iterator[bytes] = answer.iter_content(65536)  # type: ignore[attr-defined]
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
         self._rest = b""
 
     def readable(self) -> bool:

@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from deskcheck.config import ReferenceConfig
+from deskcheck.errors import BadReference
 from deskcheck.model import Figure, PersonRecord, Record, RecordKind, Statement
 from deskcheck.references.folding import fold
 from deskcheck.references.grams import grams
@@ -55,15 +56,23 @@ def index_of(source: Source, config: ReferenceConfig, cache: Path) -> sqlite3.Co
     # The table is read before anything is written: a bad one leaves nothing behind.
     aside = _aside(cache)
     try:
-        _build(aside, source, config)
+        _built(aside, source, config)
         try:
             aside.replace(path)
         except OSError:
             return _kept_open(aside)
+        _out_of_git(path)
         return _opened(path) or _kept_open(aside)
     finally:
         with suppress(OSError):
             aside.unlink()
+
+
+def _out_of_git(path: Path) -> None:
+    """A cache lies beside the configuration, and that in a repository. A folder that holds other things is no cache."""
+    with suppress(OSError):
+        if [each.name for each in path.parent.iterdir()] == [path.name]:
+            (path.parent / ".gitignore").write_text("*\n", "utf-8")
 
 
 def _name(source: Source, config: ReferenceConfig) -> str:
@@ -102,6 +111,13 @@ def _kept_open(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _built(path: Path, source: Source, config: ReferenceConfig) -> None:
+    try:
+        _build(path, source, config)
+    except sqlite3.OperationalError as error:  # the disk is full
+        raise BadReference(f"cannot be indexed in {path.parent}: {error}", path=source.location) from None
 
 
 def _build(path: Path, source: Source, config: ReferenceConfig) -> None:
