@@ -12,7 +12,7 @@ from deskcheck.extract.attributions.leftovers import leftovers
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.shapes import SHAPES
 from deskcheck.extract.attributions.verbs import group
-from deskcheck.extract.grammar import NOUNS
+from deskcheck.extract.grammar import ADJECTIVES, NOUNS
 from deskcheck.extract.quotes import quoted
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Article, Attribution, Person
@@ -35,6 +35,8 @@ def drafts(scene: Scene) -> list[Draft]:
     for i, word in enumerate(scene.low):
         if word == "according" and scene.quote_at[i] < 0:
             found += _one(phrasal.according(scene, i))
+        elif word in ADJECTIVES and scene.quote_at[i] < 0:
+            found += _one(phrasal.feeling(scene, i))
         elif word in NOUNS and scene.quote_at[i] < 0:
             found += _one(phrasal.noun_cue(scene, i))
     previous: Draft | None = None

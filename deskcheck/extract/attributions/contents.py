@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from deskcheck.extract.attributions import phrases
@@ -28,6 +29,7 @@ from deskcheck.extract.tokens import NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
 _SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
+_LONGEST: Final = 400
 _SENTENCE: Final = 5  # a quotation of so many words that begins with a capital is a sentence
 _OBJECT: Final = 60
 _REQUESTS: Final = frozenset(
@@ -72,6 +74,9 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     high = sc.last(g.word)
     cue = g.cue
     k = skip_setting(sc, g.last + 1, high)
+    below = _below(sc, g, k, high)
+    if below is not None:
+        return below
     if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES and sc.low[k].isalpha()):
         return None  # "Everything he says is a lie"
     if g.last > g.word and not (sc.mark(k) and sc.quote_at[k] < 0):
@@ -100,6 +105,18 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     if cue.frames & {"object", "both"}:
         return _object(sc, k, g, 1 if sc.capital(k) else 2)
     return None
+
+
+def _below(sc: Scene, g: Group, k: int, high: int) -> Stretch | None:
+    """ "The governor added:" at the end of a paragraph: the next one is said, if no quotation mark opens it."""
+    tokens = sc.tokens
+    below = high + 1
+    if sc.low[high] != ":" or k != high or below >= tokens.n or tokens.block[below] == tokens.block[high]:
+        return None
+    if sc.quote_at[below] >= 0 or not g.cue.frames & {"quote"}:
+        return None
+    last = bisect_right(tokens.block, tokens.block[below]) - 1
+    return (below, last) if _SENTENCE <= last - below <= _LONGEST else None
 
 
 def _unanswered(sc: Scene, g: Group, k: int, high: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from deskcheck.extract.attributions import contents, ends, phrases, subjects
 from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.grammar import CONJ, DET, PREP
+
+_BLOWS: Final = frozenset(("attack", "blast", "slam", "knock", "savage", "frame", "rate", "cast", "paint"))
 
 
 def fronted_participle(sc: Scene, c: Clause) -> Draft | None:
@@ -70,6 +74,8 @@ def passive(sc: Scene, c: Clause) -> Draft | None:
         return drafted(sc, "quoted as saying", group, subject, [(start, ends.end_of(sc, start, g.word))])
     if not g.cue.frames & {"of", "as", "both", "object"} and "of" not in g.cue.particles:
         return None
+    if g.cue.lemma in _BLOWS and not sc.quotes_in(g.last, sc.last(g.word)) and "as" not in sc.low[g.last : high + 1]:
+        return None  # "is being attacked by hackers"
     subject = subjects.left_of(sc, g.first, c.low)
     if subject is None:
         return None

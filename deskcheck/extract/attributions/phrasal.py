@@ -7,8 +7,10 @@ from typing import Final
 
 from deskcheck.extract.attributions import contents, ends, phrases
 from deskcheck.extract.attributions.draft import Draft, Stretch
+from deskcheck.extract.attributions.phrases import has_verb
 from deskcheck.extract.attributions.scene import Scene
-from deskcheck.extract.grammar import ADV, AUX, CONJ, DET, FINITE, POSS, POSSESSIVE, SUBJ
+from deskcheck.extract.attributions.subjects import left_of
+from deskcheck.extract.grammar import ADV, AUX, BE, CONJ, DET, FINITE, POSS, POSSESSIVE, SUBJ
 from deskcheck.model import CueType
 
 
@@ -74,6 +76,25 @@ def noun_cue(sc: Scene, i: int) -> Draft | None:
     if not source:
         return None
     return Draft(i, "noun", CueType.SAY, source, [(i, i)], [(k, ends.end_of(sc, k, i))])
+
+
+def feeling(sc: Scene, i: int) -> Draft | None:
+    """ "The board is afraid that A": an adjective of belief after a form of "be"."""
+    high, low = sc.last(i), sc.first(i)
+    be = i - 1
+    while be > low and (sc.flags[be] & ADV or sc.low[be].endswith("ly")) and not sc.flags[be] & BE:
+        be -= 1
+    k = i + 1
+    if be <= low or not sc.flags[be] & BE or k + 2 > high or sc.quote_at[k] >= 0:
+        return None
+    clause = sc.flags[k] & SUBJ or (sc.flags[k] & (DET | POSS) and has_verb(sc, k + 1, min(high, k + 9)))
+    if sc.low[k] != "that" and not clause:
+        return None
+    subject = left_of(sc, be, low)
+    if subject is None or sc.low[subject.first] in ("it", "this", "that", "there"):
+        return None
+    source = [(subject.first, subject.last)]
+    return Draft(i, "feeling", CueType.BELIEF, source, [(be, i)], [(k, ends.end_of(sc, k, i))])
 
 
 def _possessor(sc: Scene, i: int, low: int) -> list[Stretch]:

@@ -212,7 +212,7 @@ def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
     as_said = sc.low[comma] == "as" and comma >= c.low
     if as_said:
         comma -= 1
-    if as_said and ends_quote(sc, comma) >= 0:
+    if as_said and comma >= sc.first(g.word) and ends_quote(sc, comma) >= 0:
         return drafted(sc, "quote, as source cue", g, s, contents.with_prefix(sc, ends_quote(sc, comma)))
     if as_said and comma > c.low and sc.low[comma] == ",":
         rest = _parenthetical(sc, g)
