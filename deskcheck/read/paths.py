@@ -82,7 +82,8 @@ def _folder(path: str) -> Iterator[str]:
 
     for folder, folders, files in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (str(Path(folder, name)) for name in sorted(files) if _wanted(name))
+        found = (Path(folder, name) for name in sorted(files) if _wanted(name))
+        yield from (str(file) for file in found if not _endless(file))
 
 
 def _pattern(pattern: str) -> Iterator[str]:
@@ -91,6 +92,11 @@ def _pattern(pattern: str) -> Iterator[str]:
     for path in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (keeps the path as the user wrote it)
         if _wanted(os.path.basename(path)) and os.path.isfile(path):  # noqa: PTH113, PTH119
             yield path
+
+
+def _endless(path: Path) -> bool:
+    """Is it there, but no file: a pipe that nobody writes to, a device?  A dangling link is an error of its own."""
+    return path.exists() and not path.is_file()
 
 
 def _wanted(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from deskcheck.errors import BadReference
 from deskcheck.model import RecordKind
 from deskcheck.patterns import pattern
+from deskcheck.read.decode import without_surrogates
 from deskcheck.references.rows import OPTIONAL, REQUIRED
 from deskcheck.references.source import Source
 
@@ -52,7 +53,7 @@ def columns(seen: Sequence[str], kind: RecordKind, fields: Mapping[str, str], lo
             raise BadReference(
                 f"has no column “{wanted}”{_nearest(wanted, seen)}; a table of {kind.value} needs a header with "
                 f"{', '.join(fields.get(name, name) for name in REQUIRED[kind])}; "
-                f"seen: {', '.join(name[:40] for name in seen[:20]) or 'nothing'}",
+                f"seen: {', '.join(without_surrogates(name[:40]) for name in seen[:20]) or 'nothing'}",
                 path=location,
             )
     return found
@@ -62,7 +63,7 @@ def _nearest(wanted: str, known: Sequence[str]) -> str:
     from rapidfuzz import process
 
     best = process.extractOne(wanted.casefold(), [name.casefold() for name in known], score_cutoff=60)
-    return f" (the nearest is “{known[best[2]][:40]}”)" if best else ""
+    return f" (the nearest is “{without_surrogates(known[best[2]][:40])}”)" if best else ""
 
 
 def _delimited(source: Source, kind: RecordKind, fields: Mapping[str, str], encoding: str) -> Iterator[Numbered]:
@@ -155,7 +156,10 @@ def _objects(source: Source, kind: RecordKind, fields: Mapping[str, str], encodi
             checked = True
         for name in item.keys() - names.keys():
             names |= _known_column(name, kind, fields)
-        yield number, {names[name]: _cell(value) for name, value in item.items() if names.get(name)}
+        try:
+            yield number, {names[name]: _cell(value) for name, value in item.items() if names.get(name)}
+        except TypeError as error:
+            yield number, str(error)
     if not checked:
         raise BadReference("holds no object" if source.content.strip() else "is empty", path=source.location)
 
@@ -187,20 +191,27 @@ def _entries(text: str, source: Source) -> Iterator[tuple[int, object]]:
     return iter(enumerate(whole, 1))
 
 
-def _cell(value: object) -> str:
-    """A value as a cell of a table would print it; numbers arrive as they were printed."""
+def _cell(value: object, *, inside: bool = False) -> str:
+    """A value as a cell of a table would print it; numbers arrive as they were printed.
+
+    Raises TypeError for what no cell can print: an object, a list of lists.
+    """
+    if isinstance(value, dict) or (inside and isinstance(value, list)):
+        raise TypeError("holds an object or a list of lists where text or a number is expected")
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ";".join(_cell(part) for part in value)
-    return str(value).strip()
+        return ";".join(_cell(part, inside=True) for part in value)
+    return without_surrogates(str(value)).strip()
 
 
 def _decoded(source: Source, encoding: str) -> str:
     try:
-        return source.content.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
+        if encoding.lower().replace("-", "") == "utf8":
+            return source.content.decode("utf-8-sig")
+        return without_surrogates(source.content.decode(encoding))  # UTF-7 has them
     except UnicodeDecodeError as error:
         raise BadReference(f"is not {encoding} (byte {error.start})", path=source.location) from None
     except (LookupError, ValueError):  # as deskcheck.encoding

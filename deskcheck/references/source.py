@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import BadReference, ReferenceUnavailable
+from deskcheck.web import LateError, WebError, answer, body
 
 FORMATS: Final = {
     ".csv": "csv",
@@ -28,8 +30,7 @@ _MEDIA: Final = {
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
 }
-_PIECE: Final = 1 << 20
-MAX_BYTES: Final = 2_000_000_000
+MAX_BYTES: Final = 500_000_000
 
 
 class Source(Struct, frozen=True):
@@ -57,6 +58,8 @@ def _local(path: Path, shown: str) -> Source:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise BadReference(f"is of no kind that can be read; known are {', '.join(FORMATS)}", path=shown)
+    if path.exists() and not path.is_file() and not path.is_dir():  # read to its end: a device has none
+        raise BadReference("is no file", path=shown)
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -67,36 +70,30 @@ def _local(path: Path, shown: str) -> Source:
 
 
 def _remote(url: str, timeout: float) -> Source:
-    import requests
-
     until = time.monotonic() + timeout
     try:
-        with requests.get(url, timeout=timeout, stream=True) as response:
-            if response.status_code != requests.codes.ok:
+        with answer(url, (timeout, timeout)) as response:
+            if response.status_code != 200:
                 raise ReferenceUnavailable(f"{url} answered with HTTP {response.status_code}")
             media = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-            content = _body(response, url, until)
-    except requests.Timeout:
+            content = _whole(body(response, until), url)
+    except LateError:
         raise ReferenceUnavailable(f"{url} did not answer within {timeout:g} s") from None
-    except requests.RequestException as error:
-        raise ReferenceUnavailable(f"{url} could not be reached ({type(error).__name__})") from None
+    except WebError as error:
+        raise ReferenceUnavailable(f"{url} could not be reached ({error})") from None
     form = FORMATS.get(PurePosixPath(urlsplit(url).path).suffix.lower()) or _MEDIA.get(media)
     if form is None:
         raise BadReference(f"is of no kind that can be read ({media or 'no type given'})", path=url)
     return Source(content, form, url, digest(content))
 
 
-def _body(response: object, url: str, until: float) -> bytes:
-    """The body; a server that sends a byte now and then is cut off as one that sends nothing."""
-    pieces, size = [], 0
-    for piece in response.iter_content(_PIECE):  # type: ignore[attr-defined]
-        pieces.append(piece)
-        size += len(piece)
-        if time.monotonic() > until:
-            raise ReferenceUnavailable(f"{url} did not send the whole file in time")
-        if size > MAX_BYTES:
+def _whole(pieces: Iterator[bytes], url: str) -> bytes:
+    whole = bytearray()
+    for piece in pieces:
+        whole += piece
+        if len(whole) > MAX_BYTES:
             raise ReferenceUnavailable(f"{url} sends more than {MAX_BYTES:,} bytes")
-    return b"".join(pieces)
+    return bytes(whole)
 
 
 def digest(content: bytes) -> str:
