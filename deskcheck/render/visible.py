@@ -51,8 +51,16 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same on one line: for terminals, titles and attributes."""
-    return text.translate(_line_table())
+    """The same on one line, for terminals, titles and attributes; and no command to whoever reads the log of a CI.
+
+    GitHub's runner obeys "::error …" where a line begins, and its older "##[error] …" anywhere in one.
+
+    >>> one_line("::error::a\\n##[error] b")
+    '‹::›error::a ##‹[›error] b'
+    """
+    line = text.translate(_line_table()).replace("##[", "##‹[›")
+    begins = line.lstrip()
+    return f"‹::›{begins[2:]}" if begins.startswith("::") else line
 
 
 @cache
