@@ -6,6 +6,7 @@ from typing import Final
 
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
+from deskcheck.extract.lookup import Phrases
 from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash, spaced_hyphen
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Kind, Shape, Unit
@@ -13,6 +14,7 @@ from deskcheck.model import Kind, Shape, Unit
 _OLDEST: Final = 125
 _AGED: Final = frozenset({"aged", "age", "ages", "turned", "turns", "turning"})
 _OF_AGE: Final = (["of", "age"], ["of", "ages"])
+_YEARS_OLD: Final = Phrases((form, "year") for form in ("yo", "y . o .", "y . o", "y / o", "y . old"))
 _POSSESSORS: Final = frozenset({"his", "her", "their", "my", "your", "our"})
 _COPULAS: Final = frozenset({"is", "was", "be", "am", "were", "who's", "he's", "she's", "i'm", "i’m", "he’s", "she’s"})
 _UNITS: Final = frozenset({"year", "month", "week", "day", "decade", "century", "hour", "minute"})
@@ -22,8 +24,8 @@ def recognise(tokens: Tokens, draft: Draft) -> None:
     """Make an age of "70-year-old", "26 years old", "aged 5", "Ann Lee, 25,", "(26)", "in her 40s"."""
     if draft.kind in (Kind.DURATION, Kind.COUNT, None) and draft.unit.name in _UNITS:
         _with_unit(tokens, draft)
-    elif draft.kind is None and tokens.low[draft.last + 1 : draft.last + 2] == ["yo"]:
-        draft.right = draft.last + 1
+    elif draft.kind is None and (last := _YEARS_OLD.at(tokens, draft.last + 1)) is not None:
+        draft.right = last[0]
         _age(draft, "year", "yo")
     elif draft.kind is None and draft.unit is NO_UNIT and not draft.scaled:
         _bare(tokens, draft)

@@ -159,7 +159,8 @@ def _glued(tokens: Tokens, draft: Draft) -> bool:
         return False
     mark = low[i - 1]
     if tokens.kind[i - 1] == WORD:
-        return money_before(tokens, i) is None
+        crossed = mark == "x" and i > 1 and tokens.kind[i - 2] == NUMBER and tokens.joined(i - 1)  # "10x12 feet"
+        return not crossed and money_before(tokens, i) is None
     if mark not in DASHES and mark not in "./&_@":
         return False
     if mark in DASHES and i > 3 and tokens.kind[i - 2] == NUMBER and tokens.kind[i - 3] == WORD:  # "KX2-173"

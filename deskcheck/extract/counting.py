@@ -46,13 +46,18 @@ def times(tokens: Tokens, draft: Draft) -> None:
         return
     if draft.hyphen and j + 1 < tokens.n and low[j + 1] == "fold":
         draft.kind, draft.right, draft.words, draft.hyphen = Kind.MULTIPLE, j + 1, True, False
-    elif j < tokens.n and low[j] in ("fold", "x") and draft.digits and (low[j] == "fold" or tokens.joined(j)):
+    elif j < tokens.n and low[j] in ("fold", "x") and draft.digits and (low[j] == "fold" or _by_itself(tokens, j)):
         draft.kind, draft.right, draft.words = Kind.MULTIPLE, j, True
     elif j < tokens.n and low[j] == "times":
         multiplies = j + 1 < tokens.n and low[j + 1] in _MULTIPLIES
         draft.kind = Kind.MULTIPLE if multiplies else Kind.COUNT
         draft.words, draft.right = multiplies, j
         draft.unit = Unit(name="time", surface=None, dimension="count")
+
+
+def _by_itself(tokens: Tokens, j: int) -> bool:
+    """ "10x" multiplies, "10x12 feet" does not."""
+    return tokens.joined(j) and not (j + 1 < tokens.n and tokens.kind[j + 1] == NUMBER and tokens.joined(j + 1))
 
 
 def count(tokens: Tokens, draft: Draft) -> None:

@@ -13,6 +13,7 @@ from deskcheck.model import Kind, Role
 _PLAIN: Final = frozenset({Kind.NUMBER, Kind.COUNT})
 _LENDERS: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.RATE})
 _FORWARD: Final = (["or"], ["-", "or"], ["-", "and"], ["and"], [","], ["versus"], ["or", "even"])
+_CROSSED: Final = (["by"], ["-", "by", "-"], ["x"], ["×"], ["-", "x", "-"], ["*"])
 _BACKWARD: Final = (["or"], ["including"], ["or", "about"], [",", "including"], [",", "compared", "with"], [",", "or"])
 _LISTED: Final = (["and"], [","], [",", "and"], ["or"])
 _NEAR: Final = 12
@@ -28,7 +29,7 @@ def share(tokens: Tokens, drafts: list[Draft]) -> None:
         _backward(tokens, before, draft)
     for at, draft in enumerate(drafts):
         if draft.kind is Kind.NUMBER and draft.left > 1:
-            _compared(tokens, drafts[:at][-_EARLIER:], draft)
+            _compared(tokens, drafts[max(0, at - _EARLIER) : at], draft)
             _index(tokens, drafts[max(0, at - 2) : at + 2], draft)
 
 
@@ -100,9 +101,11 @@ def _forward(tokens: Tokens, draft: Draft, after: Draft) -> None:
     if draft.kind is not Kind.NUMBER or after.kind not in _LENDERS or after.unit is NO_UNIT:
         return
     between = tokens.low[draft.right + 1 : after.left]
-    if after.hyphen:
+    if after.hyphen and between not in _CROSSED:
         return
-    if between == ["of", "the"] or between == ["of", "its"] or between == ["of", "their"]:
+    if between in _CROSSED and after.kind is Kind.MEASURE:  # "10 by 12 feet"
+        _lend(after, draft)
+    elif between == ["of", "the"] or between == ["of", "its"] or between == ["of", "their"]:
         draft.role, after.role = Role.PART, after.role or Role.TOTAL
         _lend(after, draft)
     elif between in _FORWARD and (

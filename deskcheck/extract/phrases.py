@@ -97,7 +97,7 @@ def sentence_end(tokens: Tokens, i: int) -> int:
 
 def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
     """The noun phrase that begins at token ``i``, right after a number. ``one``: a singular is expected."""
-    if i >= tokens.n:
+    if i >= tokens.n or tokens.low[i] == "x":  # "2 x 4"
         return None
     low, stop = tokens.low, min(sentence_end(tokens, i), i + REACH)
     last, head, j = -1, -1, i

@@ -70,11 +70,17 @@ def _coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
         return False
     if _between(tokens, a, b) not in ([], ["and"], [","]) or a.value != int(a.value) or a.factor != 1:
         return False
-    if not 0 < b.value < 100 or not (MINOR.get(b.unit.name or "") is not None or _bare_coins(tokens, a, b)):
+    if not 0 < b.value < 100 or not (_coins_of(a, b) or _bare_coins(tokens, a, b)):
         return False
     a.value += b.value / 100
     a.last, a.right, a.scaled, a.step = b.last, b.right, True, Decimal("0.01")
     return True
+
+
+def _coins_of(a: Draft, b: Draft) -> bool:
+    """Are the coins of ``b`` hundredths of the currency of ``a``?  Many currencies have cents."""
+    whole = MINOR.get(b.unit.name or "")
+    return whole is not None and (b.unit.name == "cent" or whole == a.unit.name or b.unit.name == "ore")
 
 
 def _bare_coins(tokens: Tokens, a: Draft, b: Draft) -> bool:
@@ -181,7 +187,9 @@ def _shape(tokens: Tokens, a: Draft, b: Draft, words: list[str]) -> Shape | None
         before, behind = tokens.joined(dash), tokens.joined(dash + 1)
         rising = a.value is not None and b.value is not None and a.value < b.value
         decimal = (a.scaled or b.scaled) and rising  # no score
-        sure = before or b.unit is not NO_UNIT or decimal or _window(tokens, a.left, _SPANNING)
+        counts = not before and rising and b.last + 1 < tokens.n and plural(tokens.low[b.last + 1])  # "2 - 3 cups"
+        counts = counts or _window(tokens, a.first, _CONTEST)  # "won 3 - 2"
+        sure = before or counts or b.unit is not NO_UNIT or decimal or _window(tokens, a.left, _SPANNING)
         uneven = behind and not before and rising and b.unit is not NO_UNIT  # "75 -300 mm"
         return Shape.INTERVAL if uneven or (before == behind and sure) else None
     return None

@@ -137,11 +137,20 @@ def _unit_at(tokens: Tokens, draft: Draft, k: int) -> tuple[int, UnitInfo] | Non
     found = AFTER.at(tokens, k, hyphens=True)
     if found is not None and tokens.kind[found[0]] == NUMBER and not tokens.joined(found[0]):
         found = AFTER.at(tokens, k, limit=found[0] - 1)  # "12 m 2 dm" has no square metres
+    if found is None and _feet_and_inches(tokens, draft, k):
+        return k, UNITS["foot"]
     if found is None and k < tokens.n and draft.digits and tokens.low[k] in _TEMPERATURES and tokens.upper(k):
         noun = k + 1 < tokens.n and tokens.kind[k + 1] == WORD
         counted = noun and (plural(tokens.low[k + 1]) or tokens.upper(k + 1))  # "4 C grades", "23456 F Block"
         return None if counted and not tokens.joined(k) else (k, UNITS[_TEMPERATURES[tokens.low[k]]])
     return found
+
+
+def _feet_and_inches(tokens: Tokens, draft: Draft, k: int) -> bool:
+    """ "5' 10\"": an apostrophe is a foot where inches follow."""
+    if k + 2 >= tokens.n or tokens.low[k] not in "'’" or not (draft.digits and tokens.joined(k)):
+        return False
+    return tokens.kind[k + 1] == NUMBER and tokens.low[k + 2] in '"”″'
 
 
 def _denied(tokens: Tokens, draft: Draft, k: int, last: int, info: UnitInfo) -> bool:
@@ -166,7 +175,12 @@ def _denied(tokens: Tokens, draft: Draft, k: int, last: int, info: UnitInfo) -> 
 
 
 def _code_behind(tokens: Tokens, i: int) -> bool:
-    return is_dash(tokens, i) and tokens.kind[i + 1] == NUMBER and len(tokens.low[i - 1]) == 1
+    return (
+        is_dash(tokens, i)
+        and tokens.kind[i + 1] == NUMBER
+        and len(tokens.low[i - 1]) == 1
+        and tokens.kind[i - 1] == WORD
+    )
 
 
 def _apart(tokens: Tokens, draft: Draft, k: int) -> bool:
