@@ -20,11 +20,13 @@ from deskcheck.extract.attributions.continuations import (
 )
 from deskcheck.extract.attributions.draft import Draft
 from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.grammar import CONJ, DET, OBJ, PREP, REL
 from deskcheck.extract.quotes import Quoted
 from deskcheck.extract.tokens import NUMBER, WORD
 from deskcheck.model import Article, CueType
 
 _HEADING: Final = 25  # tokens
+_VERB: Final = 6
 
 
 def leftovers(sc: Scene, article: Article, found: list[Draft]) -> list[Draft]:
@@ -62,7 +64,7 @@ def _owner(
         known.content.append((quote.first, quote.last))
         return known
     draft = following(quote, before) if before is not None else None
-    draft = draft or _colon(sc, number) or _heading(sc, number) or _credit(sc, number)
+    draft = draft or _called(sc, number) or _colon(sc, number) or _heading(sc, number) or _credit(sc, number)
     draft = draft or same_speaker(sc, number, owner, spoken)
     if draft is not None:
         extra.append(draft)
@@ -71,6 +73,32 @@ def _owner(
 
 def _nobody(quote: Quoted) -> Draft:
     return Draft(quote.first, "nobody", None, [], [], [(quote.first, quote.last)])
+
+
+def _called(sc: Scene, number: int) -> Draft | None:
+    """ "Lund has gone after Brandt as “a thief”": any verb, a person as its object, "as" and a quotation."""
+    quote = sc.quotes[number]
+    as_ = quote.first - 1
+    if as_ > 0 and sc.flags[as_] & DET:
+        as_ -= 1
+    first = sc.first(quote.first)
+    if as_ - first < 3 or sc.low[as_] != "as" or sc.mark(as_ - 1):
+        return None
+    subject = subjects.main_subject(sc, first, as_)
+    whom = phrases.before(sc, as_ - 1, first)
+    if subject is None or not subject.last < whom - 1:
+        return None
+    person = sc.flags[as_ - 1] & OBJ if whom == as_ - 1 else 0
+    if not (person or sc.capital(as_ - 1)) or sc.flags[subject.last] & PREP:
+        return None
+    verb = range(subject.last + 1, whom)
+    if any(sc.mark(k) or sc.flags[k] & (CONJ | REL) for k in verb) or len(verb) > _VERB:
+        return None
+    last = quote.last
+    if number + 1 < len(sc.quotes) and sc.low[last + 1 : last + 2] == ["and"]:
+        beside = sc.quotes[number + 1]  # "… and a “spoiled brat”"
+        last = beside.last if beside.first - last <= 3 else last
+    return Draft(whom - 1, "called", CueType.STANCE, [subject[:2]], [(verb[0], verb[-1])], [(whom, last)])
 
 
 def _heading(sc: Scene, number: int) -> Draft | None:

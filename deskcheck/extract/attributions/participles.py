@@ -51,6 +51,8 @@ def participle(sc: Scene, c: Clause) -> Draft | None:
         if first > c.low and sc.flags[first - 1] & DET:
             first -= 1  # "In a statement announcing …"
         main = subjects.main_subject(sc, c.low, first)
+        if first > c.low and sc.low[first - 1] == "with":
+            main = None  # "…, with one poster writing"
         source = main if main and main.last < first and phrases.has_verb(sc, main.last, first) else Phrase(first, left)
     if source is None:
         return None

@@ -10,7 +10,7 @@ from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.phrases import has_verb
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import left_of
-from deskcheck.extract.grammar import ADV, AUX, BE, CONJ, DET, FINITE, POSS, POSSESSIVE, SUBJ
+from deskcheck.extract.grammar import ADV, AUX, BE, CONJ, DET, FINITE, POSS, POSSESSIVE, REL, SUB, SUBJ
 from deskcheck.model import CueType
 
 
@@ -32,6 +32,8 @@ def according(sc: Scene, i: int) -> Draft | None:
     last = i - 1
     while last > first and sc.mark(last) and sc.quote_at[last] < 0:
         last -= 1
+    if last > first and sc.quote_at[last] < 0 and sc.flags[last] & (REL | CONJ | SUB):
+        return _fronted(sc, i, end, source_end, high)  # "boats which, according to X, have been turned away"
     number = sc.quote_at[last]
     content: list[Stretch]
     if number >= 0 and sc.quotes[number].last == last:

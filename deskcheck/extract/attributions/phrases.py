@@ -200,7 +200,9 @@ def _joins_right(sc: Scene, k: int, i: int, high: int) -> bool:
         cue = CUES.get(word)
         if k > i and word.endswith("ed") and len(word) > 4 and not sc.capital(k) and not sc.flags[k - 1]:
             return sc.low[k - 1].endswith("ly") or sc.low[k - 1] in DASHES  # "the mayor opened"
-        return cue is None or k == i or not (cue.form in (Form.PAST, Form.THIRD, Form.ING) and _verb_here(sc, k))
+        if cue is None or k == i or (cue.form == Form.ING and cue.ambiguous):
+            return True  # "an internet posting"
+        return not (cue.form in (Form.PAST, Form.THIRD, Form.ING) and _verb_here(sc, k))
     if flags & PREP:
         nxt = sc.flags[k + 1] if k < high else 0
         return (

@@ -12,6 +12,7 @@ from deskcheck.extract.tokens import MARK, Tokens
 
 #: No sentence of a newspaper is longer; a text without full stops must not cost its square.
 REACH: Final = 300
+HEADING: Final = 20  # tokens of a headline
 
 
 class Scene:
@@ -48,6 +49,16 @@ class Scene:
     def last(self, i: int) -> int:
         """The last token of the sentence of ``i`` (or a token REACH after)."""
         return min(self.tokens.first_of[self.tokens.sent[i] + 1] - 1, i + REACH)
+
+    def heading(self, i: int) -> bool:
+        """Is the sentence of ``i`` a headline: short, alone in its block, without a full stop?"""
+        tokens = self.tokens
+        sentence = tokens.sent[i]
+        first, after = tokens.first_of[sentence], tokens.first_of[sentence + 1]
+        if after - first > HEADING or self.low[after - 1] in '.!?”"':
+            return False
+        alone = first == 0 or tokens.block[first - 1] != tokens.block[first]
+        return alone and (after >= tokens.n or tokens.block[after] != tokens.block[first])
 
     def mark(self, i: int) -> bool:
         return self.kind[i] == MARK

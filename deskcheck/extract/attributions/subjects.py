@@ -53,7 +53,11 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
     # "X, the mayor of Y said" with one comma only is X's apposition as well, but rare: the phrase itself will do
     if first - 1 > low + 1 and sc.flags[first - 1] & PREP:
         main = main_subject(sc, low, first - 1)  # "protesters marching through the streets chanted"
-        if main is not None and main.last < first - 1 and sc.low[main.last + 1].endswith("ing"):
+        if (
+            main is not None
+            and main.last < first - 1
+            and (sc.low[first - 2].endswith("ing") or sc.low[first - 1] == "including")
+        ):
             return Phrase(main.first, j)
     return Phrase(first, j)
 

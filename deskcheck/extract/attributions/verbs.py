@@ -30,6 +30,7 @@ _WHEN = frozenset(("this", "last", "earlier", "later", "today", "yesterday", "re
 _OVERTURE = frozenset(("decline", "refuse", "continue", "begin"))
 _WITH_PARTICLE = frozenset(("point", "spell", "lay"))
 _NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", "answer", "talk"))
+_HEAD = 4  # words that the subject of a headline may have
 _MAKERS = frozenset(
     ("let", "lets", "make", "makes", "made", "help", "helped", "helps", "have", "hear", "heard", "watch")
 )
@@ -144,6 +145,8 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if first <= low or (first > 0 and sc.mark(first - 1) and sc.low[first - 1] not in POSSESSIVE):
         return not cue.ambiguous or _speech_follows(sc, i) or first > low
     left, before = sc.flags[first - 1], sc.low[first - 1]
+    if cue.ambiguous and cue.form == Form.THIRD and sc.heading(i):
+        return first - 1 < low + _HEAD and not left & (DET | POSS | PREP) and _headline_verb(sc, i)
     if cue.ambiguous and sc.capital(i):
         return False  # "the United States"
     if left & (SUBJ | REL) or before in ("that", "and", "but"):
@@ -162,6 +165,11 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if cue.form == Form.BASE and cue.lemma != "say":
         return before.endswith("s") or before in ("people", "police", "women", "men")
     return True
+
+
+def _headline_verb(sc: Scene, i: int) -> bool:
+    """ "Court Rules Old Pier Is Safe": a word, but no preposition, follows in a headline."""
+    return i + 1 < sc.tokens.n and sc.kind[i + 1] != MARK and not sc.flags[i + 1] & (PREP | CONJ | AUX)
 
 
 def _agrees(sc: Scene, left: int, cue: Cue) -> bool:
