@@ -1,0 +1,116 @@
+"""Whom do "he", "she" and "they" mean?
+
+The person that the sentence before is about, else the last speaker, else the nearest person that agrees in gender;
+never as sure as a name.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.discourse import REACH, Discourse
+from deskcheck.extract.grammar import AUX, CONJ, FINITE, PREP, REL
+from deskcheck.extract.names import GENDER, is_human
+from deskcheck.extract.tokens import MARK
+from deskcheck.model import Speaker
+
+_GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
+_ONE: Final = frozenset(("a", "an", "another", "one"))
+_SPAN: Final = 9
+
+
+def pronoun(known: Discourse, token: int) -> Speaker:
+    word = known.sc.low[token]
+    sentence = known.sc.tokens.sent[token]
+    if word in ("they", "their") and known.they:
+        one = _singular_they(known, token)
+        if one is not None:
+            return one
+    if word not in _GENDER:
+        return _group(known, token, word, sentence)
+    gender = _GENDER[word]
+    office = _office(known, sentence, gender)
+    subject = known.subject(token, gender)
+    if office is not None and subject is None:
+        return office
+    if subject is None:
+        stranger = _stranger(known, sentence - 1, gender)
+        if stranger is not None:
+            return stranger
+    last = known.last if known.last and known.agrees(known.last[0], gender) else None
+    if last is not None and sentence - last[1] > 3 * REACH:
+        last = None
+    if last is not None and (subject is None or subject == last[0]):
+        return known.as_person(last[0], 0.75, f"“{word}”: the last speaker")
+    if subject is not None:
+        return known.as_person(subject, 0.7, f"“{word}”: the sentence before is about this person")
+    near = known.nearest(token, gender)
+    if near is not None:
+        return known.as_person(near, 0.5, f"“{word}”: the nearest person before")
+    return Speaker(known.sc.tokens.word(token), confidence=0.1, reason=f"“{word}”: nobody before agrees with it")
+
+
+def _singular_they(known: Discourse, token: int) -> Speaker | None:
+    """The person who uses "they", if that is who is being spoken of."""
+    sentence = known.sc.tokens.sent[token]
+    group = known.last_group
+    if group is not None and group[1] >= sentence - 1:
+        said = group[0].lower()
+        if said.endswith("s") and not (known.last and known.last[1] > group[1]):
+            return None  # "Two visitors complained … they said"
+    for number in (known.subject(token, None), known.last[0] if known.last else None, known.nearest(token, None)):
+        if number in known.they and number is not None:
+            return known.as_person(number, 0.7, "“they”: the person who uses this pronoun")
+    return None
+
+
+def _office(known: Discourse, sentence: int, gender: str) -> Speaker | None:
+    """The last speaker, if it was one person without a name ("the mayor … he")."""
+    if known.last_group is None or not 0 <= sentence - known.last_group[1] <= REACH:
+        return None
+    if known.last is not None and known.last[1] > known.last_group[1]:
+        return None
+    head = _head(known.last_group[0])
+    if not is_human(head) or GENDER.get(head, gender) != gender:
+        return None
+    return Speaker(known.last_group[0], confidence=0.7, reason="the last speaker, who has no name in the article")
+
+
+def _head(name: str) -> str:
+    """The head noun of a source as worded."""
+    words = name.lower().split(",")[0].split(" of ")[0].split(" for ")[0].split(" at ")[0].split()
+    return words[-1] if words else ""
+
+
+def _stranger(known: Discourse, sentence: int, gender: str) -> Speaker | None:
+    """Somebody without a name whom the sentence before is about: "At noon a girl of six was carried out. She …"."""
+    tokens, sc = known.sc.tokens, known.sc
+    if sentence < 0:
+        return None
+    for k in range(tokens.first_of[sentence], min(tokens.first_of[sentence + 1], tokens.first_of[sentence] + _SPAN)):
+        if sc.quote_at[k] >= 0:
+            return None
+        if sc.flags[k] & (AUX | FINITE | REL) and not sc.low[k] == "may":
+            return None
+        if sc.low[k] in _ONE and (k == tokens.first_of[sentence] or not sc.flags[k - 1] & PREP):
+            return _one(known, k, gender)
+    return None
+
+
+def _one(known: Discourse, first: int, gender: str) -> Speaker | None:
+    tokens, sc = known.sc.tokens, known.sc
+    for k in range(first + 1, min(first + 5, tokens.n)):
+        if sc.kind[k] == MARK or sc.flags[k] & (PREP | CONJ | AUX):
+            return None
+        if GENDER.get(sc.low[k]) == gender or (is_human(sc.low[k]) and GENDER.get(sc.low[k], gender) == gender):
+            last = k + 2 if k + 2 < tokens.n and sc.low[k + 1] == "of" and sc.kind[k + 2] != MARK else k
+            text = " ".join(tokens.span(first, last).of(tokens.text).split())
+            return Speaker(text[0].lower() + text[1:], confidence=0.5, reason="the sentence before is about this person")
+    return None
+
+
+def _group(known: Discourse, token: int, word: str, sentence: int) -> Speaker:
+    group = known.last_group
+    if group is not None and sentence - group[1] <= REACH and word not in ("we", "our", "i", "you"):
+        return Speaker(group[0], confidence=0.6, reason=f"“{word}”: the last source that is no single person")
+    return Speaker(known.sc.tokens.word(token), confidence=0.3, reason=f"“{word}” as worded")
