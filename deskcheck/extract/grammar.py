@@ -44,5 +44,6 @@ def _classes() -> dict[str, int]:
 CLASSES: Final = _classes()
 DOCUMENTS: Final = frozenset(load("cues")["documents"]["words"])
 NOUNS: Final = frozenset(load("cues")["nouns"]["words"])
+ADJECTIVES: Final = frozenset(load("cues")["adjectives"]["words"])
 POSSESSIVE: Final = frozenset(("'s", "’s"))
 TERMINAL_OR_COMMA: Final = frozenset(",.;:!?…")
