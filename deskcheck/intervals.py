@@ -15,6 +15,7 @@ from deskcheck.model import Bound, Interval, Intervals, Kind, Shape, Value
 FIVE_PERCENT: Final = Decimal("0.05")
 TEN_PERCENT: Final = Decimal("0.10")
 MAX_DIGITS: Final = 30
+_NONE: Final = Decimal(0)
 _HALF: Final = Decimal("0.5")
 _PERCENTS: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 
@@ -54,8 +55,8 @@ def half_steps(number: Decimal, value: Value, kind: Kind) -> tuple[Decimal, Deci
     if value.scaled:
         return value.step * _HALF, value.step * _HALF
     if size < 100 or rounding_step(number) < 10:
-        return Decimal(0), Decimal(0)
-    return Decimal(0), min(rounding_step(number) * _HALF, size * FIVE_PERCENT)
+        return _NONE, _NONE
+    return _NONE, min(rounding_step(number) * _HALF, size * FIVE_PERCENT)
 
 
 def rounding_step(number: Decimal) -> Decimal:
@@ -77,18 +78,23 @@ def slack(number: Decimal, value: Value, *, halved: bool) -> Decimal:
 
 def _hedged(number: Decimal, value: Value, bound: Bound, kind: Kind) -> Intervals:
     tight, loose = half_steps(number, value, kind)
-    room = slack(number, value, halved=bound is Bound.ABOUT)
+    room = slack(number, value, halved=bound is Bound.ABOUT) if bound is not Bound.EXACT else _NONE
     match bound:
         case Bound.EXACT:
-            return Intervals(Interval(number - tight, number + tight), Interval(number - loose, number + loose))
+            close = _around(number, tight)
+            return Intervals(close, close if tight == loose else _around(number, loose))
         case Bound.ABOUT:
-            room = max(room, loose)
-            both = Interval(number - room, number + room)
+            both = _around(number, max(room, loose))
             return Intervals(both, both)
         case Bound.MORE | Bound.AT_LEAST:
             return Intervals(Interval(number, number + room), Interval(number - loose, None))
         case Bound.LESS | Bound.AT_MOST:
             return Intervals(Interval(number - room, number), Interval(None, number + loose))
+
+
+def _around(number: Decimal, reach: Decimal) -> Interval:
+    low = number - reach
+    return Interval(low, number + reach if reach else low)
 
 
 def nearly(number: Decimal, value: Value) -> Intervals:

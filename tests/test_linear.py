@@ -216,14 +216,17 @@ print(peak() - base, len(dossier.quantities), len(dossier.attributions), time.pr
 
 PROSE = (
     "The harbour board met on Friday. More than {a:,} people had left Orla by noon, about {b} percent of the town, and"
-    " the ferries ran late into the night.\n\n“We will carry every last passenger before the weather turns,” said Ines"
-    " Halvard, the harbour master of Port {word}. The {word} line lost ${a} million in the year to June 2021, she"
-    " said, and the pilots went home without a word to the press or to the {word} families who waited.\n\n"
+    " the ferries ran late into the night, while the council sat in the old customs house and went through the list of"
+    " the missing name by name.\n\n“We will carry every last passenger before the weather turns,” said Ines Halvard,"
+    " the harbour master of Port {word}. The {word} line lost ${a} million in the year to June 2021, she said, and the"
+    " pilots went home without a word to the press or to the {word} families who waited at the gate with their bags and"
+    " their dogs.\n\nNobody knew when the next boat would come, and the baker of the lower town gave away what bread"
+    " she had left.\n\n"
 )
 
 
 def test_ten_megabytes_in_300(tmp_path: Path) -> None:
-    """About 25 s: a book of ten megabytes with a figure or a quotation in every sentence."""
+    """About 30 s: ten megabytes with as many figures and attributions as news has."""
     path = tmp_path / "a.txt"
     numbers = range(10_000_000 // (len(PROSE) - 10))
     names = str.maketrans("0123456789", "aeioutrnls")
