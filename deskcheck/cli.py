@@ -201,11 +201,16 @@ def as_seen_from_here(report: Report, base: str) -> Report:
     from msgspec.structs import replace
 
     article = report.result.article
-    path = os.path.join(base, article.path)  # noqa: PTH118 (an absolute or outside path stays as it is)
-    if not os.path.exists(path):  # noqa: PTH110 (standard input, a URL)
-        return report
-    shown = os.path.relpath(path).replace(os.sep, "/")
-    return replace(report, result=replace(report.result, article=replace(article, path=shown)))
+    shown = replace(article, path=path_from_here(article.path, base))
+    return replace(report, result=replace(report.result, article=shown))
+
+
+def path_from_here(path: str, base: str) -> str:
+    """The path of a report, which is relative to ``base``, as it is from the working directory."""
+    there = os.path.join(base, path)  # noqa: PTH118 (an absolute or outside path stays as it is)
+    if not os.path.exists(there):  # noqa: PTH110 (standard input, a URL)
+        return path
+    return os.path.relpath(there).replace(os.sep, "/")
 
 
 def _closing(outcome: Outcome) -> None:

@@ -14,7 +14,7 @@ from prefect import State
 from prefect.logging.handlers import PrefectConsoleHandler
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-from deskcheck.cli import verify_options
+from deskcheck.cli import path_from_here, verify_options
 from deskcheck.errors import DeskcheckError
 from deskcheck.render.visible import one_line
 from deskcheck.tally import headline
@@ -47,7 +47,7 @@ def _run(flow: Callable[..., State[Outcome]], **parameters: Any) -> int:
     done: object = state.result(raise_on_failure=False)
     match done:
         case Outcome():
-            _say(done)
+            _say(done, os.path.dirname(parameters["config"] or ""))  # noqa: PTH120
             return done.exit_code
         case DeskcheckError():
             _complain(str(done))
@@ -68,10 +68,10 @@ def _only_in_the_server() -> None:
             handler.setLevel(level)
 
 
-def _say(outcome: Outcome) -> None:
+def _say(outcome: Outcome, base: str) -> None:
     for row, name in outcome.reports:
         page = f"\n    {Path(outcome.output, name)}.html" if outcome.index else ""
-        click.echo(one_line(f"{row.path}: {headline(row.tally)}") + page)
+        click.echo(one_line(f"{path_from_here(row.path, base)}: {headline(row.tally)}") + page)
     for problem in outcome.problems:
         _complain(str(problem))
     for words in skipped_rows(outcome.references):
