@@ -114,7 +114,7 @@ class Discourse:
 def _theys(sc: Scene, known: Discourse) -> frozenset[int]:
     """Who uses "they": "Lund, who uses the pronoun they", "uses they/them pronouns"."""
     out = set()
-    for k in [k for k, word in enumerate(sc.low) if word in ("pronoun", "pronouns")]:
+    for k in sc.pronouns:
         if any(sc.low[m] == "they" for m in range(max(0, k - 5), min(sc.tokens.n, k + 4))):
             at = bisect_left(known.starts, k) - 1
             if at >= 0 and sc.tokens.sent[known.starts[at]] == sc.tokens.sent[k]:

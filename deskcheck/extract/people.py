@@ -88,8 +88,8 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
     by_first: dict[str, list[_Found]] = {}
     out: list[_Found] = []
     # Full names first: a surname may come before the full name (in a headline, say).
-    for name in found:
-        parts = _parts(tokens, name)
+    parted = [(name, _parts(tokens, name)) for name in found]
+    for name, parts in parted:
         if len(parts) < 2 or tokens.block[name.first] in headlines:
             continue
         key = (parts[0], parts[-1])
@@ -98,8 +98,7 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
             by_last.setdefault(parts[-1], []).append(one)
             by_first.setdefault(parts[0], []).append(one)
             out.append(one)
-    for name in found:
-        parts = _parts(tokens, name)
+    for name, parts in parted:
         if not parts:
             continue
         known: _Found | None

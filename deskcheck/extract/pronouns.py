@@ -105,7 +105,9 @@ def _one(known: Discourse, first: int, gender: str) -> Speaker | None:
         if GENDER.get(sc.low[k]) == gender or (is_human(sc.low[k]) and GENDER.get(sc.low[k], gender) == gender):
             last = k + 2 if k + 2 < tokens.n and sc.low[k + 1] == "of" and sc.kind[k + 2] != MARK else k
             text = " ".join(tokens.span(first, last).of(tokens.text).split())
-            return Speaker(text[0].lower() + text[1:], confidence=0.5, reason="the sentence before is about this person")
+            return Speaker(
+                text[0].lower() + text[1:], confidence=0.5, reason="the sentence before is about this person"
+            )
     return None
 
 

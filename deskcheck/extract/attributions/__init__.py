@@ -32,12 +32,13 @@ def attributions(tokens: Tokens, article: Article, people: tuple[Person, ...]) -
 def drafts(scene: Scene) -> list[Draft]:
     """What the sentence shapes find, in text order of the cue."""
     found: list[Draft] = phrasal.labels(scene)
-    for i, word in enumerate(scene.low):
-        if word == "according" and scene.quote_at[i] < 0:
+    for i in scene.phrasal:
+        word = scene.low[i]
+        if word == "according":
             found += _one(phrasal.according(scene, i))
-        elif word in ADJECTIVES and scene.quote_at[i] < 0:
+        elif word in ADJECTIVES:
             found += _one(phrasal.feeling(scene, i))
-        elif word in NOUNS and scene.quote_at[i] < 0:
+        elif word in NOUNS:
             found += _one(phrasal.noun_cue(scene, i))
     previous: Draft | None = None
     for i, cue in scene.cues:

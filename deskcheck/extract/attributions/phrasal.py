@@ -121,7 +121,7 @@ def labels(sc: Scene) -> list[Draft]:
     """ "LUND: We tested it." opens a paragraph of a transcript, with or without quotation marks."""
     tokens = sc.tokens
     found: list[Draft] = []
-    for colon in [k for k, word in enumerate(sc.low) if word == ":"]:
+    for colon in sc.colons:
         first = colon
         while colon - first < 4 and _capitals(sc, first - 1, tokens.block[colon]):
             first -= 1

@@ -6,19 +6,25 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from deskcheck.extract.cues import CUES, Cue
-from deskcheck.extract.grammar import CLASSES
+from deskcheck.extract.grammar import ADJECTIVES, CLASSES, NOUNS
 from deskcheck.extract.quotes import Quoted
 from deskcheck.extract.tokens import MARK, Tokens
 
 #: No sentence of a newspaper is longer; a text without full stops must not cost its square.
 REACH: Final = 300
 HEADING: Final = 20  # tokens of a headline
+PHRASAL: Final = NOUNS | ADJECTIVES | {"according"}
+_PRONOUNS: Final = frozenset(("pronoun", "pronouns"))
+_STARTS: Final = PHRASAL | _PRONOUNS | CUES.keys() | frozenset((",", ";", ":", "us"))
 
 
 class Scene:
     """``flags``: the grammar classes of each token; ``quote_at``: the quotation that it stands in, or -1."""
 
-    __slots__ = ("commas", "cues", "flags", "kind", "low", "quote_at", "quote_first", "quotes", "semicolons", "tokens")
+    __slots__ = (
+        "colons", "commas", "cues", "flags", "kind", "low", "phrasal", "pronouns", "quote_at", "quote_first", "quotes",
+        "semicolons", "tokens",
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens, quotes: tuple[Quoted, ...]) -> None:
         self.tokens = tokens
@@ -27,20 +33,37 @@ class Scene:
         self.kind = tokens.kind
         look = CLASSES.get
         self.flags = [look(word, 0) for word in low]
-        for i in [i for i, word in enumerate(low) if word == "us"]:
-            if tokens.word(i) == "US":
-                self.flags[i] = 0  # the country, not the pronoun
         self.quote_at = [-1] * tokens.n
         for number, quote in enumerate(quotes):
             size = quote.last - quote.first + 1
             self.quote_at[quote.first : quote.last + 1] = [number] * size
         self.quote_first = [quote.first for quote in quotes]
-        self.commas = [i for i, word in enumerate(low) if word == ","]
-        self.semicolons = [i for i, word in enumerate(low) if word == ";"]
-        known = CUES
-        self.cues: list[tuple[int, Cue]] = [
-            (i, known[word]) for i, word in enumerate(low) if word in known and self.quote_at[i] < 0
-        ]
+        self.commas: list[int] = []
+        self.semicolons: list[int] = []
+        self.colons: list[int] = []
+        self.pronouns: list[int] = []  # where the text speaks of pronouns
+        self.phrasal: list[int] = []  # nouns and adjectives of saying, "according"
+        self.cues: list[tuple[int, Cue]] = []
+        self._gather()
+
+    def _gather(self) -> None:
+        """One pass over the tokens for all that the shapes start from."""
+        low, quote_at, known = self.low, self.quote_at, CUES
+        lists = {",": self.commas, ";": self.semicolons, ":": self.colons}
+        for i in [i for i, word in enumerate(low) if word in _STARTS]:
+            word = low[i]
+            if word in lists:
+                lists[word].append(i)
+            elif word == "us":
+                if self.tokens.word(i) == "US":
+                    self.flags[i] = 0  # the country, not the pronoun
+            elif word in _PRONOUNS:
+                self.pronouns.append(i)
+            elif quote_at[i] < 0:
+                if word in PHRASAL:
+                    self.phrasal.append(i)
+                if word in known:
+                    self.cues.append((i, known[word]))
 
     def first(self, i: int) -> int:
         """The first token of the sentence of ``i`` (or a token REACH before)."""
