@@ -23,8 +23,6 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
         unit = f"{unit} of age"
     elif kind == "multiple" and unit is None:
         renamed = "name"  # "doubled", "twice as": to the benchmark no numbers
-    elif kind == "ratio" and unit is None:
-        unit = f"% {quantity['concept'] or '-'}"
     elif kind == "money":
         unit = NAMES.get(unit, unit)
     moved = quantity["role"] in ("change", "result", "base")  # there the concept is what moved, not what is counted
@@ -33,12 +31,10 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
     if unit is not None and quantity["per"] is not None:
         unit = f"{unit} per {quantity['per']}"
     value, low, high = quantity["value"], quantity["low"], quantity["high"]
-    if kind == "number" and quantity["bound"] == "=" and quantity["cue"] is not None:
-        low = high = value  # a bare number "equal to 5": to the benchmark a range
     return {
         "start": quantity["num_start"],
         "end": quantity["num_end"],
-        "value": [low, high] if value is None or low is not None else value,
+        "value": [low, high] if value is None else value,
         "unit": unit,
         "change": quantity["bound"],
         "direction": None if value is None else quantity["direction"],  # the benchmark's ranges have none
