@@ -6,21 +6,12 @@ from typing import Final
 
 from deskcheck.extract.appositions import age_before, apposition, introduced
 from deskcheck.extract.cues import CUES
-from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, THINGS, TITLES, Name, is_human, names
+from deskcheck.extract.genders import vote
+from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, THINGS, TITLES, Name, names
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
 _ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
-_PRONOUNS: Final = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
 
 
 class _Found:
@@ -65,7 +56,7 @@ def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
     seen = frozenset(tokens.low)
     cast = _cast(tokens, article, found)
     cast = [one for one in cast if one.evidence and not one.thing and not _is_place(one, seen)]
-    _pronoun_gender(tokens, cast)
+    vote(tokens, cast)
     cast.sort(key=lambda one: one.mentions[0])
     return tuple(_person(tokens, one, number) for number, one in enumerate(cast, 1))
 
@@ -174,7 +165,9 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
 
 
 def _of_thing(tokens: Tokens, name: Name) -> bool:
-    """ "The airline, Norrwind Cargo, …" and "the start-up Pomelo" name no person."""
+    """ "The airline, Norrwind Cargo, …", "the start-up Pomelo" and "Brindle Transit, which runs" name no person."""
+    if tokens.low[name.last + 1 : name.last + 3] == [",", "which"]:
+        return True
     k = name.first - (2 if name.first >= 2 and tokens.low[name.first - 1] == "," else 1)
     if k < 1 or name.role_first <= name.role_last or name.title or tokens.sent[k] != tokens.sent[name.first]:
         return False
@@ -216,43 +209,6 @@ def _speaks(tokens: Tokens, name: Name) -> bool:
     return (name.first == tokens.first_of[tokens.sent[name.first]] or low[before] in ',”"') and any(
         low[k] in CUES and low[k - 1] in (",", ")") for k in range(after, end)
     )
-
-
-def _pronoun_gender(tokens: Tokens, cast: list[_Found]) -> None:
-    """A pronoun after the only person of its sentence, or of the one before, tells that person's gender."""
-    mentions = sorted((first, number) for number, one in enumerate(cast) for first, _ in one.mentions)
-    votes: list[dict[str, int]] = [{} for _ in cast]
-    here: set[int] = set()  # persons named so far in the sentence
-    before: set[int] = set()  # in the sentence before it
-    sentence = at = 0
-    for i in [i for i, word in enumerate(tokens.low) if word in _PRONOUNS]:
-        while at < len(mentions) and mentions[at][0] < i:
-            first, number = mentions[at]
-            here, before, sentence = _moved(here, before, sentence, tokens.sent[first])
-            here.add(number)
-            at += 1
-        here, before, sentence = _moved(here, before, sentence, tokens.sent[i])
-        meant = here or before
-        if len(meant) == 1 and (here or not _other_human(tokens, i)):
-            count = votes[min(meant)]
-            count[_PRONOUNS[tokens.low[i]]] = count.get(_PRONOUNS[tokens.low[i]], 0) + 1
-    for one, count in zip(cast, votes):
-        best = max(count, key=lambda gender: count[gender], default=None)
-        if best is not None and one.gender is None and count[best] >= 0.75 * sum(count.values()):
-            one.gender = best
-
-
-def _moved(here: set[int], before: set[int], old: int, new: int) -> tuple[set[int], set[int], int]:
-    """The persons of the sentence and of the one before it, after going on to sentence ``new``."""
-    if new == old:
-        return here, before, old
-    return set(), here if new == old + 1 else set(), new
-
-
-def _other_human(tokens: Tokens, i: int) -> bool:
-    """Does the sentence speak of somebody without a name before the pronoun ("The widow said she …")?"""
-    first = max(tokens.first_of[tokens.sent[i]], i - 40)
-    return any(is_human(word) for word in tokens.low[first:i])
 
 
 def _person(tokens: Tokens, one: _Found, number: int) -> Person:

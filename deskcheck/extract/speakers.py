@@ -100,7 +100,7 @@ class Resolver:
     def _person(self, number: int, width: int) -> Speaker:
         person = self.known.people[number]
         single = width == 0
-        same = self.known.surnames[person.name.split()[-1]] if single else 1
+        same = len(self.known.surnames[person.name.split()[-1]]) if single else 1
         if same > 1:
             return self.known.as_person(number, 0.6, f"surname of {same} persons; the last one mentioned")
         reason = "named in full" if not single or " " not in person.name else "surname of the only person so called"

@@ -7,7 +7,8 @@ from typing import Final
 
 from deskcheck.extract.attributions import phrases
 from deskcheck.extract.attributions.draft import Stretch
-from deskcheck.extract.attributions.ends import end_of, trim
+from deskcheck.extract.attributions.ends import end_of, rest, trim
+from deskcheck.extract.attributions.objects import interviewed, shows, thing, unanswered
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.verbs import Group, group
 from deskcheck.extract.cues import Cue
@@ -15,27 +16,18 @@ from deskcheck.extract.grammar import (
     ADV,
     AUX,
     DET,
-    OBJ,
     POSS,
-    POSSESSIVE,
     PREP,
-    REL,
     SUB,
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.names import is_human
 from deskcheck.extract.tokens import NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
 _SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
 _LONGEST: Final = 400
 _SENTENCE: Final = 5  # a quotation of so many words that begins with a capital is a sentence
-_OBJECT: Final = 60
-_REQUESTS: Final = frozenset(
-    "request requests message messages email emails e-mail call calls question questions inquiry inquiries".split()
-)
-_AFTER_OBJECT: Final = frozenset("when while because since before until although though unless".split())
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
@@ -80,7 +72,7 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES and sc.low[k].isalpha()):
         return None  # "Everything he says is a lie"
     if g.last > g.word and not (sc.mark(k) and sc.quote_at[k] < 0):
-        return _object(sc, k, g, 1)
+        return thing(sc, k, g, 1)
     opened = _opened(sc, k, high, cue)
     if opened is not None:
         return _to_end(sc, opened, g)
@@ -91,19 +83,19 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         if found is not None or not cue.frames & {"clause", "object"}:
             return found
     if sc.low[k] == "as" and "as" in cue.frames:
-        return _rest(sc, k, g, 2)  # "described as “a folly” the plan of …"
-    if sc.low[k] == "to" and _unanswered(sc, g, k, high):
-        return _object(sc, k, g, 2)
+        return rest(sc, k, g, 2)  # "described as “a folly” the plan of …"
+    if sc.low[k] == "to" and unanswered(sc, g, k, high):
+        return thing(sc, k, g, 2)
     if sc.flags[k] & PREP and not sc.flags[k] & (TIME | DET):
         return _past_setting(sc, k, high, g)
     if "as" in cue.frames and not cue.frames & {"object", "both", "clause"}:
-        return _rest(sc, k, g, 2) if "as" in sc.low[k : min(high, k + 40) + 1] else None
-    if cue.lemma == "question" and _interviewed(sc, k, high):
+        return rest(sc, k, g, 2) if "as" in sc.low[k : min(high, k + 40) + 1] else None
+    if cue.lemma == "question" and interviewed(sc, k, high):
         return None
     if "clause" in cue.frames and _clause(sc, k, high, cue):
-        return _rest(sc, k, g, 2)
+        return rest(sc, k, g, 2)
     if cue.frames & {"object", "both"}:
-        return _object(sc, k, g, 1 if sc.capital(k) else 2)
+        return thing(sc, k, g, 1 if sc.capital(k) else 2)
     return None
 
 
@@ -117,28 +109,6 @@ def _below(sc: Scene, g: Group, k: int, high: int) -> Stretch | None:
         return None
     last = bisect_right(tokens.block, tokens.block[below]) - 1
     return (below, last) if _SENTENCE <= last - below <= _LONGEST else None
-
-
-def _unanswered(sc: Scene, g: Group, k: int, high: int) -> bool:
-    """ "did not respond to requests for comment"."""
-    if g.cue.lemma not in ("respond", "reply") or not any(
-        word == "not" or word.endswith(("n't", "n’t")) for word in sc.low[g.first : g.word]
-    ):
-        return False
-    return any(word in _REQUESTS for word in sc.low[k + 1 : min(high, k + 6) + 1])
-
-
-def _interviewed(sc: Scene, k: int, high: int) -> bool:
-    """ "questioned 150 shop owners", "questioned him": people are asked, nothing is doubted."""
-    if sc.flags[k] & OBJ or (sc.capital(k) and sc.low[k + 1 : k + 2] != ["’s"]):
-        return True
-    end = phrases.after(sc, k, high)
-    heads = sc.low[k : end + 1]
-    if any(word in POSSESSIVE for word in heads):
-        return False
-    head = next((m for m in range(k + 1, end + 1) if sc.flags[m] & PREP), end + 1) - 1
-    word = sc.low[head] if head >= k else ""
-    return any(sc.kind[m] == NUMBER for m in range(k, end + 1)) or is_human(word) or is_human(word.removesuffix("s"))
 
 
 def _opened(sc: Scene, k: int, high: int, cue: Cue) -> int | None:
@@ -202,7 +172,7 @@ def _addressed(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
     if opened is not None:
         return _to_end(sc, opened, g)
     if sc.flags[nxt] & (SUBJ | DET | POSS) or sc.capital(nxt):
-        return _rest(sc, nxt, g, 2)
+        return rest(sc, nxt, g, 2)
     if sc.flags[nxt] & PREP:
         return _past_setting(sc, nxt, high, g)
     return None
@@ -225,73 +195,24 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
             if m < high and (sc.quote_at[m + 1] >= 0 or sc.low[m + 1] == "that"):
                 return _to_end(sc, m + 1, g)
             clause = sc.low[m] == "," and "clause" in g.cue.frames and phrases.has_verb(sc, m + 1, min(high, m + 9))
-            return _rest(sc, k, g, 4) if clause else None  # "said by May, the bridge would open"
+            return rest(sc, k, g, 4) if clause else None  # "said by May, the bridge would open"
         if sc.flags[m] & SUBJ and m > k + 1 and "clause" in g.cue.frames:
-            return _rest(sc, m, g, 2)
+            return rest(sc, m, g, 2)
     end = phrases.after(sc, k + 1, high, addressee=True)
     nxt = skip_setting(sc, end + 1, high)
     if nxt < high and "clause" in g.cue.frames and sc.flags[nxt] & (DET | POSS):
-        return _rest(sc, nxt, g, 3)
+        return rest(sc, nxt, g, 3)
     return None
 
 
 def _clause(sc: Scene, k: int, high: int, cue: Cue) -> bool:
     if sc.low[k] in ("when", "while", "because") and cue.type == "say":
         return False  # "what Lund said when she resigned"
-    if cue.type == "document" and not _shows(sc, k, high):
+    if cue.type == "document" and not shows(sc, k, high):
         return False
     if sc.flags[k] & (SUBJ | SUB) or cue.lemma not in _NEEDS_THAT:
         return True
     return phrases.has_verb(sc, k + 1, min(high, k + 9))
-
-
-def _object(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
-    """What is denied, praised, called for: a phrase, which ends before the setting ("… in a speech", ", which …")."""
-    found = _rest(sc, k, g, least)
-    if found is None:
-        return None
-    first, last = found
-    described = bool(g.cue.frames & {"as", "both"})
-    for m in range(first + 1, min(last, first + _OBJECT)):
-        if sc.quote_at[m] >= 0:
-            continue
-        word = sc.low[m]
-        if word in _AFTER_OBJECT:
-            last = m - 1
-            break
-        if described and "as" in sc.low[m : min(last, m + 12)]:
-            continue  # "described the plan, agreed in June, as …"
-        if word in ("in", "at", "on", "during") and _outside(sc, m, last):
-            last = m - 1
-            break
-        if word == "," and (sc.flags[m + 1] & (REL | SUB) or sc.low[m + 1].endswith("ing") or sc.low[m + 1] == "with"):
-            last = m - 1
-            break
-    last = trim(sc, first, last)
-    return (first, last) if last - first + 1 >= least else None
-
-
-def _outside(sc: Scene, m: int, last: int) -> bool:
-    """Does the preposition at ``m`` begin a time or an occasion?"""
-    if m < last and sc.flags[m + 1] & TIME and not sc.flags[m + 1] & DET:
-        return True
-    return any(sc.low[n] in phrases.SETTING for n in range(m + 1, min(last, m + 5) + 1))
-
-
-def _shows(sc: Scene, k: int, high: int) -> bool:
-    """ "The survey found nine in ten were afraid", not "leaders found little unity", "will find it difficult"."""
-    if sc.flags[k] & SUB or sc.low[k] == "that":
-        return True
-    if sc.low[k] in ("it", "themselves", "himself", "herself", "itself"):
-        return False
-    return phrases.has_verb(sc, k + 1, min(high, k + 14))
-
-
-def _rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
-    last = end_of(sc, k, g.word)
-    if last - k + 1 < least:
-        return None
-    return k, last
 
 
 def before_cue(sc: Scene, comma: int, g: Group, least: int = 3) -> Stretch | None:

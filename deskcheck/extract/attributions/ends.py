@@ -5,7 +5,7 @@ from __future__ import annotations
 from deskcheck.extract.attributions.draft import Stretch
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import left_of
-from deskcheck.extract.attributions.verbs import group
+from deskcheck.extract.attributions.verbs import Group, group
 from deskcheck.extract.cues import Cue
 from deskcheck.extract.grammar import (
     CONJ,
@@ -110,3 +110,10 @@ def within_fronted(sc: Scene, subject: int, content: Stretch) -> Stretch:
     if comma <= content[0] or sc.quote_at[comma] >= 0:
         return content
     return content[0], comma - 1
+
+
+def rest(sc: Scene, k: int, g: Group, least: int) -> Stretch | None:
+    last = end_of(sc, k, g.word)
+    if last - k + 1 < least:
+        return None
+    return k, last
