@@ -34,6 +34,10 @@ class Name(NamedTuple):
     last: int
 
 
+#: Names that one figure is asked for by; of more of them nothing can be told anyway, and each costs time.
+MOST: Final = 40
+
+
 class Names:
     """The names of an article in text order, without people, dates, bylines and datelines."""
 
@@ -49,11 +53,11 @@ class Names:
         self.starts = [name.first for name in self.all]
         self.short = _short_forms(self.all, tokens)
 
-    def between(self, first: int, after: int) -> list[Name]:
-        """The names that lie wholly within the tokens ``first`` … ``after`` - 1."""
+    def between(self, first: int, after: int, most: int = MOST) -> list[Name]:
+        """The names that lie wholly within the tokens ``first`` … ``after`` - 1; of very many the first."""
         at = bisect_left(self.starts, first)
-        found = []
-        while at < len(self.all) and self.all[at].last < after:
+        found: list[Name] = []
+        while at < len(self.all) and self.all[at].last < after and len(found) < most:
             found.append(self.all[at])
             at += 1
         return found
@@ -154,8 +158,9 @@ def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
 
 
 def _surely(person: Person) -> bool:
-    """One word alone, of which nothing is known, may as well be a place."""
-    return " " in person.name or person.gender is not None or person.age is not None
+    """A name of which nothing is known but that it speaks may as well be a place or a firm."""
+    told = bool(person.roles) and " " in person.name
+    return told or person.gender is not None or person.age is not None
 
 
 def _credits(dossier: Dossier) -> Iterator[Span]:
