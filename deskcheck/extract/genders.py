@@ -1,0 +1,64 @@
+"""Which gender do the pronouns of the text give to a person?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from deskcheck.extract.names import is_human
+from deskcheck.extract.tokens import Tokens
+
+_PRONOUNS: Final = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+
+
+class Named(Protocol):
+    """One of the cast while it is being gathered: token ranges of its mentions, and its gender."""
+
+    mentions: list[tuple[int, int]]
+    gender: str | None
+
+
+def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
+    """A pronoun after the only person of its sentence, or of the one before, tells that person's gender."""
+    mentions = sorted((first, number) for number, one in enumerate(cast) for first, _ in one.mentions)
+    votes: list[dict[str, int]] = [{} for _ in cast]
+    here: set[int] = set()  # persons named so far in the sentence
+    before: set[int] = set()  # in the sentence before it
+    sentence = at = 0
+    for i in [i for i, word in enumerate(tokens.low) if word in _PRONOUNS]:
+        while at < len(mentions) and mentions[at][0] < i:
+            first, number = mentions[at]
+            here, before, sentence = _moved(here, before, sentence, tokens.sent[first])
+            here.add(number)
+            at += 1
+        here, before, sentence = _moved(here, before, sentence, tokens.sent[i])
+        meant = here or before
+        if len(meant) == 1 and (here or not _other_human(tokens, i)):
+            count = votes[min(meant)]
+            count[_PRONOUNS[tokens.low[i]]] = count.get(_PRONOUNS[tokens.low[i]], 0) + 1
+    for one, count in zip(cast, votes):
+        best = max(count, key=lambda gender: count[gender], default=None)
+        if best is not None and one.gender is None and count[best] >= 0.75 * sum(count.values()):
+            one.gender = best
+
+
+def _moved(here: set[int], before: set[int], old: int, new: int) -> tuple[set[int], set[int], int]:
+    """The persons of the sentence and of the one before it, after going on to sentence ``new``."""
+    if new == old:
+        return here, before, old
+    return set(), here if new == old + 1 else set(), new
+
+
+def _other_human(tokens: Tokens, i: int) -> bool:
+    """Does the sentence speak of somebody without a name before the pronoun ("The widow said she …")?"""
+    first = max(tokens.first_of[tokens.sent[i]], i - 40)
+    return any(is_human(word) for word in tokens.low[first:i])
