@@ -160,7 +160,9 @@ def test_any_text(text: str) -> None:
 HOSTILE = [
     '"', "“", "”", "' ", "‘a ", "'' ", "said ", "“a” said ", "according to ", "Ida Lund, ", "A ", "that ", ", ",
     "who said ", "accused of ", "claim that ", "a:\n\n", "“a\n\n", "he ", "Ida Lund said he said ", "; ", "(", "and ",
-    "said, ", "the ",
+    "said, ", "the ", "The company said no. ", "“A b c d e f g.” ", "His son Ole Lund said no. ", "As he said, ",
+    "to say ",
+    "Ole Lund as “a” ", "IDA “a b c d e f g” ", "is afraid that ",
 ]  # fmt: skip
 
 

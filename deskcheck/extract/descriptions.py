@@ -14,7 +14,8 @@ from deskcheck.model import Speaker
 _GENERIC: Final = frozenset(("man", "woman", "person"))
 _KIN: Final = words(load("people")["kin"]["words"])
 _NAME: Final = 6  # words that the name of an organisation may have
-_LOOK: Final = 4000  # tokens that are searched for where an organisation was brought in
+_FAMILY: Final = 8
+_SOURCES: Final = 60  # sources without a name that a description may mean
 
 
 def described(known: Discourse, first: int, last: int) -> Speaker:
@@ -87,7 +88,7 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
 
 def _brought_in(known: Discourse, head: str, text: str) -> Speaker | None:
     """A source without a name that had the same head; "the man" is the last one of that gender."""
-    for noun, name in reversed(known.sources):
+    for noun, name in reversed(known.sources[-_SOURCES:]):
         if name.lower() == text.lower():
             continue
         same = noun == head or (noun == head + "s" and name.lower().startswith("one of"))
@@ -110,8 +111,8 @@ def _relative(known: Discourse, first: int, head: str, text: str) -> Speaker | N
     family = known.people[of].name.split()[-1]
     others = [
         number
-        for number, person in enumerate(known.people)
-        if number != of and " " in person.name and person.name.split()[-1] == family and known.agrees(number, gender)
+        for number in known.surnames[family][:_FAMILY]
+        if number != of and " " in known.people[number].name and known.agrees(number, gender)
     ]
     if len(others) != 1:
         return None
@@ -120,14 +121,10 @@ def _relative(known: Discourse, first: int, head: str, text: str) -> Speaker | N
 
 def _organisation(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
     """ "The company": where it has a name, or more words, in the article ("the port authority", "Hartwell College")."""
-    sc = known.sc
-    words = text.split()
-    if len(words) > 2:
+    if len(text.split()) > 2:
         return None
     heads = FIRMS if head in ("company", "firm", "business") else {head}
-    places = [k for k in range(max(0, first - _LOOK), first) if sc.low[k] in heads]
-    places += [k for k in range(first + 2, min(sc.tokens.n, first + _LOOK)) if sc.low[k] in heads]
-    for k in (*reversed([k for k in places if k < first]), *[k for k in places if k > first]):
+    for k in known.places(heads, first):
         name = _named_thing(known, k, k < first)
         if name is not None and name.lower() != text.lower():
             return Speaker(name, confidence=0.7, reason=f"“{text}”: “{name}” in the article")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.grammar import POSSESSIVE, PREP
 from deskcheck.extract.lexicon import load
+from deskcheck.extract.names import THINGS
 from deskcheck.model import Person, Speaker
 
 if TYPE_CHECKING:
     from deskcheck.extract.attributions.scene import Scene
 
+_PLACES: Final = 8
 REACH: Final = 4  # sentences that a pronoun may look back
 #: "Gov." is the governor.
 _SPELLED: Final[dict[str, str]] = load("people")["spelled"]
@@ -30,7 +32,9 @@ class Discourse:
             for span in person.mentions
         )
         self.starts = [first for first, _, _ in self.mentions]
-        self.surnames = Counter(person.name.split()[-1] for person in people)
+        self.surnames: dict[str, list[int]] = {}
+        for number, person in enumerate(people):
+            self.surnames.setdefault(person.name.split()[-1], []).append(number)
         self.holders: dict[str, list[int]] = {}  # a word of an office, or an age, -> persons
         for number, person in enumerate(people):
             words = {word for role in person.roles for word in role.lower().replace(".", "").split()[:6]}
@@ -39,6 +43,7 @@ class Discourse:
         self.they = _theys(sc, self)
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
         self.last_group: tuple[str, int] | None = None  # the last source that is no person of the cast
+        self._things: dict[str, list[int]] | None = None
         self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
 
     def remember(self, sentence: int, speaker: Speaker) -> None:
@@ -101,6 +106,21 @@ class Discourse:
             if self.agrees(number, gender):
                 return number
         return None
+
+    def places(self, heads: AbstractSet[str], before: int) -> list[int]:
+        """Where the text has one of these nouns: the nearest few before the token first, then the next after it."""
+        if self._things is None:
+            self._things = {}
+            for k in [k for k, word in enumerate(self.sc.low) if word in THINGS]:
+                self._things.setdefault(self.sc.low[k], []).append(k)
+        earlier: list[int] = []
+        later: list[int] = []
+        for head in heads & self._things.keys():
+            known = self._things[head]
+            at = bisect_left(known, before)
+            earlier += known[max(0, at - _PLACES) : at]
+            later += [k for k in known[at : at + _PLACES] if k > before + 1]
+        return sorted(earlier, reverse=True) + sorted(later)
 
     def latest(self, holders: list[int], before: int) -> int:
         """Who of ``holders`` was mentioned last before token ``before``."""

@@ -90,7 +90,7 @@ def _stranger(known: Discourse, sentence: int, gender: str) -> Speaker | None:
     for k in range(tokens.first_of[sentence], min(tokens.first_of[sentence + 1], tokens.first_of[sentence] + _SPAN)):
         if sc.quote_at[k] >= 0:
             return None
-        if sc.flags[k] & (AUX | FINITE | REL) and not sc.low[k] == "may":
+        if sc.flags[k] & (AUX | FINITE | REL) and sc.low[k] != "may":
             return None
         if sc.low[k] in _ONE and (k == tokens.first_of[sentence] or not sc.flags[k - 1] & PREP):
             return _one(known, k, gender)
