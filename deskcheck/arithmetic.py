@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from deskcheck.intervals import TEN_PERCENT
+from deskcheck.intervals import TEN_PERCENT, exactly
 from deskcheck.model import Interval, Intervals
 
 HUNDRED: Final = Decimal(100)
@@ -28,6 +28,7 @@ class Fit(StrEnum):
     TOO_ROUNDED = "too_rounded"  # it fits, but so would nearly anything
 
 
+@exactly
 def fit(computed: Intervals, printed: Intervals) -> Fit:
     """Hold what was worked out against what is printed."""
     if not computed.loose.meets(printed.loose):
@@ -52,6 +53,7 @@ def _after(one: Interval, other: Interval) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
 
+@exactly
 def part_of_whole(part: Intervals, whole: Intervals) -> Intervals:
     """The share, as a number between 0 and 1."""
     return _both(ratio, part, whole)
@@ -62,32 +64,39 @@ def percent_of_whole(part: Intervals, whole: Intervals) -> Intervals:
     return scaled(part_of_whole(part, whole), HUNDRED)
 
 
+@exactly
 def percent_change(old: Intervals, new: Intervals) -> Intervals:
     """(new - old) / old in percent; negative for a fall."""
     return scaled(shifted(_both(ratio, new, old), -_ONE), HUNDRED)
 
 
+@exactly
 def times(old: Intervals, new: Intervals) -> Intervals:
     """How many times the old number the new one is."""
     return _both(ratio, new, old)
 
 
+@exactly
 def difference(one: Intervals, other: Intervals) -> Intervals:
     return _both(_minus, one, other)
 
 
+@exactly
 def total(parts: Sequence[Intervals]) -> Intervals:
     return Intervals(_sum([part.tight for part in parts]), _sum([part.loose for part in parts]))
 
 
+@exactly
 def scaled(value: Intervals, factor: Decimal) -> Intervals:
     return Intervals(_scale(value.tight, factor), _scale(value.loose, factor))
 
 
+@exactly
 def shifted(value: Intervals, by: Decimal) -> Intervals:
     return Intervals(_shift(value.tight, by), _shift(value.loose, by))
 
 
+@exactly
 def magnitude(value: Intervals) -> Intervals:
     """Without its sign: "fell 40 percent" is printed as 40."""
     return Intervals(_abs(value.tight), _abs(value.loose))

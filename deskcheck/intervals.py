@@ -7,17 +7,36 @@ decides contradiction.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Final
+from collections.abc import Callable
+from decimal import Context, Decimal, localcontext
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
 
 from deskcheck.model import Bound, Interval, Intervals, Kind, Shape, Value
 
 FIVE_PERCENT: Final = Decimal("0.05")
 TEN_PERCENT: Final = Decimal("0.10")
 MAX_DIGITS: Final = 30
+#: Sums of such numbers are exact: the largest has 60 digits before its point, the smallest 60 behind it.
+EXACT: Final = Context(prec=128)
 _NONE: Final = Decimal(0)
 _HALF: Final = Decimal("0.5")
 _PERCENTS: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
+
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def exactly(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Let the function calculate with as many digits as a number may have, not with the usual 28."""
+
+    @wraps(function)
+    def wrapped(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with localcontext(EXACT):
+            return function(*args, **kwargs)
+
+    return wrapped
 
 
 def calculable(number: Decimal) -> bool:
@@ -28,6 +47,7 @@ def calculable(number: Decimal) -> bool:
     return len(digits) <= MAX_DIGITS and isinstance(exponent, int) and abs(exponent) <= MAX_DIGITS
 
 
+@exactly
 def intervals(value: Value, bound: Bound, kind: Kind) -> Intervals | None:
     """The tight and the loose interval of a number as printed; None where it cannot be calculated with."""
     ends = [number for number in (value.value, value.low, value.high) if number is not None]
@@ -97,6 +117,7 @@ def _around(number: Decimal, reach: Decimal) -> Interval:
     return Interval(low, number + reach if reach else low)
 
 
+@exactly
 def nearly(number: Decimal, value: Value) -> Intervals:
     """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x."""
     both = Interval(number - slack(number, value, halved=False), number)

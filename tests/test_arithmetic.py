@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,21 @@ def test_round_and_exact_numbers(
     assert found is not None
     assert (found.tight.low, found.tight.high) == tight
     assert (found.loose.low, found.loose.high) == loose
+
+
+long = st.builds(lambda digits, places: Decimal(f"{digits}e-{places}"), st.integers(1, 10**30 - 1), st.integers(0, 28))
+
+
+@given(long, long)
+def test_numbers_of_up_to_thirty_digits_are_calculated_exactly(a: Decimal, b: Decimal) -> None:
+    one, other = (intervals(Value(n, step=Decimal("1e-28")), Bound.EXACT, Kind.PERCENT) for n in (a, b))
+    assert one is not None and other is not None
+    both = arithmetic.total([one, other]).loose
+    assert both.low is not None and both.high is not None
+    reach = Fraction(2, 10**28)
+    assert Fraction(both.low) == Fraction(a) + Fraction(b) - reach
+    assert Fraction(both.high) == Fraction(a) + Fraction(b) + reach
+    assert arithmetic.fit(one, one) in (Fit.CONSISTENT, Fit.TOO_ROUNDED)
 
 
 def test_a_number_of_31_digits_is_never_calculated_with() -> None:

@@ -104,11 +104,20 @@ def test_nearly_lies_close_below() -> None:
     assert found.intervals.loose.low == 90
 
 
-@pytest.mark.parametrize("text", ["9" * 40 + " stars", "1" + "0" * 28 + " stars", "0." + "1" * 50 + " percent"])
+@pytest.mark.parametrize("text", ["9" * 31 + " stars", "1" + "0" * 30 + " stars", "0." + "1" * 50 + " percent"])
 def test_too_many_digits_are_never_calculated_with(text: str) -> None:
     (found,) = read(text)
     assert found.kind is Kind.NUMBER
     assert found.intervals is None
+
+
+@given(st.integers(10**27, 10**30 - 1), st.sampled_from(["", "-"]))
+def test_thirty_digits_keep_every_digit(number: int, sign: str) -> None:
+    (found,) = read(f"There were {sign}{number} stars.")
+    assert found.kind is Kind.COUNT
+    assert found.value.value == int(f"{sign}{number}")
+    assert found.intervals is not None
+    assert found.intervals.tight.low == found.intervals.tight.high == found.value.value
 
 
 def test_change_from_to_keeps_its_direction() -> None:

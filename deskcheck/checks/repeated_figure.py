@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.words import printed
-from deskcheck.intervals import rounding_step
+from deskcheck.intervals import exactly, rounding_step
 from deskcheck.model import Confidence, Outcome, Quantity, RelationKind
 
 
@@ -40,6 +40,7 @@ def repeated_figure(look: Look) -> Iterator[Draft]:
         yield Draft(relation, outcome, confidence, other.span, message, said, (one.span,))
 
 
+@exactly
 def _rounded(rough: Quantity, fine: Quantity) -> bool:
     """Is the one number the other, rounded to the digits that the first prints?"""
     a, b = rough.value.value, fine.value.value

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from deskcheck import printing
 from deskcheck.checks.framework import Look
+from deskcheck.intervals import exactly
 from deskcheck.model import Quantity
 
 
@@ -22,6 +23,7 @@ def number(quantity: Quantity) -> str:
     return printing.with_unit(digits, quantity.unit.name) if quantity.unit.dimension == "money" else digits
 
 
+@exactly
 def percent(value: Decimal) -> str:
     """ "77.5 %": one decimal, more only where the number is small."""
     step = Decimal("0.1") if abs(value) >= 1 else Decimal("0.01")

@@ -139,10 +139,10 @@ def _negative(tokens: Tokens, draft: Draft) -> None:
     if sign in DASHES:
         if not tokens.joined(draft.first):
             if _cold(tokens, draft, before):
-                draft.value, draft.first, draft.left = -draft.value, before, before
+                draft.value, draft.first, draft.left = draft.value.copy_negate(), before, before
             return
         if before > 0 and tokens.low[before - 1] in _SIGN:  # "minus-1.4"
-            draft.value, draft.left = -draft.value, before - 1
+            draft.value, draft.left = draft.value.copy_negate(), before - 1
             draft.first = before - 1
             return
         if _ranges(tokens, before, draft.value):
@@ -151,7 +151,7 @@ def _negative(tokens: Tokens, draft: Draft) -> None:
             return
     elif sign not in _SIGN or (before > 0 and tokens.kind[before - 1] == NUMBER):
         return
-    draft.value = -draft.value
+    draft.value = draft.value.copy_negate()
     draft.first = draft.left = before
 
 

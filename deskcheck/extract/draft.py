@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from deskcheck.extract.phrases import Phrase
+from deskcheck.intervals import EXACT
 from deskcheck.model import Bound, Direction, Kind, Role, Shape, Unit
 
 ONE: Final = Decimal(1)
@@ -56,9 +57,9 @@ class Draft:
         """Multiply by a scale word."""
         self.step *= factor
         if self.value is not None:
-            self.value = _tidy(self.value * factor)
+            self.value = _tidy(EXACT.multiply(self.value, factor))
         if self.low is not None and self.high is not None:
-            self.low, self.high = _tidy(self.low * factor), _tidy(self.high * factor)
+            self.low, self.high = _tidy(EXACT.multiply(self.low, factor)), _tidy(EXACT.multiply(self.high, factor))
 
 
 def _tidy(number: Decimal) -> Decimal:

@@ -111,7 +111,7 @@ def _spelled(tokens: Tokens, i: int) -> Draft | None:
         draft.step = Decimal(1).scaleb(1 + last - point[1])
     if i > 0 and tokens.low[i - 1] in _SIGN:
         assert draft.value is not None
-        draft.value, draft.first, draft.left = -draft.value, i - 1, i - 1
+        draft.value, draft.first, draft.left = draft.value.copy_negate(), i - 1, i - 1
     return _scaled(tokens, draft)
 
 

@@ -23,8 +23,6 @@ from deskcheck.intervals import calculable, intervals, nearly
 from deskcheck.model import Bound, Concept, Hedge, Kind, Quantity, Role, Shape, Unit, Value
 
 _ASIDE: Final = frozenset({Kind.ORDINAL, Kind.SCORE, Kind.NAME, Kind.PHONE, Kind.ID, Kind.TIME})
-#: Decimal arithmetic holds 28 digits; nothing in the news is larger.
-_LARGEST: Final = 10**27
 
 
 def quantities(tokens: Tokens, taken: bytearray) -> tuple[Quantity, ...]:
@@ -136,7 +134,7 @@ def _build(tokens: Tokens, draft: Draft, name: str) -> Quantity:
     assert draft.kind is not None
     num = tokens.span(draft.first, draft.last)
     numbers = [number for number in (draft.value, draft.low, draft.high) if number is not None]
-    sound = all(calculable(number) and abs(number) < _LARGEST for number in numbers)
+    sound = all(calculable(number) for number in numbers)
     kind = draft.kind if sound or draft.kind in _ASIDE else Kind.NUMBER
     value = Value(draft.value, draft.low, draft.high, draft.shape, draft.step, draft.scaled, draft.words)
     ranged = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from deskcheck.arithmetic import Fit, fit, scaled
-from deskcheck.intervals import intervals, rounding_step
+from deskcheck.intervals import exactly, intervals, rounding_step
 from deskcheck.model import Bound, Figure, Interval, Intervals, Kind, Quantity, Shape, Value
 
 _HALF: Final = Decimal("0.5")
@@ -20,6 +20,7 @@ class Comparison(StrEnum):
     OPEN = "open"  # within what rounding could explain, and no more
 
 
+@exactly
 def compare(quantity: Quantity, figure: Figure, factor: Decimal) -> Comparison:
     """Hold a quantity against a record whose number is multiplied by ``factor`` to stand in the quantity's unit."""
     printed = quantity.intervals
