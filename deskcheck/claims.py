@@ -23,6 +23,7 @@ from deskcheck.model import (
     Seen,
     Span,
 )
+from deskcheck.near import Near
 
 QUOTE_WORDS: Final = 3
 REPORTED_WORDS: Final = 3
@@ -47,9 +48,9 @@ def claims(
     """All claims in text order, ids "c1" …, and what was seen beside them, with the reason."""
     found: list[Claim] = []
     seen: list[Seen] = []
-    boilerplate = [block.span for block in article.blocks if block.kind is BlockKind.BOILERPLATE]
+    boilerplate = Near((block.span, block.span) for block in article.blocks if block.kind is BlockKind.BOILERPLATE)
     for quantity in quantities:
-        if any(block.contains(quantity.span) for block in boilerplate):
+        if any(block.contains(quantity.span) for block in boilerplate.touching(quantity.span)):
             seen.append(Seen(quantity.span, quantity.span.of(article.text), "in a line that is no part of the article"))
         elif quantity.kind in NOT_CLAIMED:
             seen.append(Seen(quantity.span, quantity.span.of(article.text), _WHY_NOT[quantity.kind]))
@@ -108,16 +109,14 @@ def _no_report(attribution: Attribution, content: str, figures: Set[Span]) -> st
 
 def _roles(text: str, people: Sequence[Person], attributions: Sequence[Attribution]) -> Iterator[Claim]:
     """That a person holds an office, once for each wording of it."""
+    contents = Near((span, (span, each.id)) for each in attributions for span in each.content)
     for person in people:
         for role, span in zip(person.roles, person.role_spans):
-            yield RoleClaim("", (span,), span.of(text), person.id, role, _inside(span, attributions))
+            yield RoleClaim("", (span,), span.of(text), person.id, role, _inside(span, contents))
 
 
-def _inside(span: Span, attributions: Sequence[Attribution]) -> str | None:
-    for attribution in attributions:
-        if any(content.contains(span) for content in attribution.content):
-            return attribution.id
-    return None
+def _inside(span: Span, contents: Near[tuple[Span, str]]) -> str | None:
+    return next((attribution for content, attribution in contents.touching(span) if content.contains(span)), None)
 
 
 def _numbered(found: Sequence[Claim]) -> Iterator[Claim]:
