@@ -37,11 +37,12 @@ OTHERWISE = {
     "month": "365.2425 * day / 12", "quarter": "365.2425 * day / 4", "year": "365.2425 * day",
     "decade": "3652.425 * day", "century": "36524.25 * day", "millennium": "365242.5 * day",
     "revolution per minute": "hertz / 60", "beat per minute": "hertz / 60", "frame per second": "hertz",
-    "brake horsepower": "horsepower", "million btu": "1e6 * Btu", "btu": "Btu", "newton-metre": "newton * metre", "pound-foot": "force_pound * foot",
-    "pound per square inch": "psi", "millimetre of mercury": "mmHg", "inch of mercury": "inHg",
-    "kilowatt peak": "kilowatt", "megawatt peak": "megawatt", "gigawatt peak": "gigawatt", "deadweight ton": "tonne",
-    "part per million": "ppm", "part per billion": "1e-9", "part per trillion": "1e-12", "percentage point": "percent",
-    "basis point": "1e-4", "kiloton": "1000 * ton_TNT", "megaton": "1e6 * ton_TNT", "g-force": "g_0",
+    "brake horsepower": "horsepower", "million btu": "1e6 * Btu", "btu": "Btu", "newton-metre": "newton * metre",
+    "pound-foot": "force_pound * foot", "pound per square inch": "psi", "millimetre of mercury": "mmHg",
+    "inch of mercury": "inHg", "kilowatt peak": "kilowatt", "megawatt peak": "megawatt", "gigawatt peak": "gigawatt",
+    "deadweight ton": "tonne", "part per million": "ppm", "part per billion": "1e-9", "part per trillion": "1e-12",
+    "percentage point": "percent", "basis point": "1e-4", "kiloton": "1000 * ton_TNT", "megaton": "1e6 * ton_TNT",
+    "g-force": "g_0",
 }  # fmt: skip
 
 #: Dimensions that Pint has not, or has no base for: their units are told apart by name, and have no factor or one that
