@@ -8,7 +8,7 @@ decides contradiction.
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal, getcontext, setcontext
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
@@ -33,8 +33,12 @@ def exactly(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(function)
     def wrapped(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        with localcontext(EXACT):
+        usual = getcontext()
+        setcontext(EXACT)  # three times as fast as localcontext, which copies it
+        try:
             return function(*args, **kwargs)
+        finally:
+            setcontext(usual)
 
     return wrapped
 
@@ -47,12 +51,16 @@ def calculable(number: Decimal) -> bool:
     return len(digits) <= MAX_DIGITS and isinstance(exponent, int) and abs(exponent) <= MAX_DIGITS
 
 
-@exactly
 def intervals(value: Value, bound: Bound, kind: Kind) -> Intervals | None:
     """The tight and the loose interval of a number as printed; None where it cannot be calculated with."""
     ends = [number for number in (value.value, value.low, value.high) if number is not None]
     if not ends or not all(calculable(number) for number in ends):
         return None
+    # A third is rounded to 28 digits itself; its ends are rounded with it, so that they meet what is not.
+    return _ends(ends, value, bound, kind) if value.words else _exact_ends(ends, value, bound, kind)
+
+
+def _ends(ends: list[Decimal], value: Value, bound: Bound, kind: Kind) -> Intervals:
     if value.shape is Shape.VAGUE:  # "dozens": never contradicted by the upper end
         return Intervals(Interval(value.low, value.high), Interval(value.low, None))
     if value.value is None:
@@ -63,6 +71,9 @@ def intervals(value: Value, bound: Bound, kind: Kind) -> Intervals | None:
             Interval(low - tight[1], high + loose[1]),
         )
     return _hedged(value.value, value, bound, kind)
+
+
+_exact_ends: Final = exactly(_ends)
 
 
 def half_steps(number: Decimal, value: Value, kind: Kind) -> tuple[Decimal, Decimal]:
@@ -117,8 +128,14 @@ def _around(number: Decimal, reach: Decimal) -> Interval:
     return Interval(low, number + reach if reach else low)
 
 
-@exactly
 def nearly(number: Decimal, value: Value) -> Intervals:
     """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x."""
-    both = Interval(number - slack(number, value, halved=False), number)
+    both = Interval((_below if value.words else _exactly_below)(number, value), number)
     return Intervals(both, both)
+
+
+def _below(number: Decimal, value: Value) -> Decimal:
+    return number - slack(number, value, halved=False)
+
+
+_exactly_below: Final = exactly(_below)
