@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from deskcheck.errors import ArticleError
 from deskcheck.model import Article, Block, BlockKind
 from deskcheck.read.blocks import find_blocks
 from deskcheck.read.bylines import name_of
 from deskcheck.read.datelines import place_of
-from deskcheck.read.decode import without_surrogates
-from deskcheck.read.draft import META_TEXTS, Draft, Meta
+from deskcheck.read.draft import Draft
 from deskcheck.read.language import code_of, detect
 from deskcheck.read.source import Source
 
 
 def finish(draft: Draft, source: Source) -> Article:
     """Blocks, byline, dateline, language and id. Raises :class:`ArticleError` for a text that holds nothing."""
-    text, meta = draft.text, _writable(draft.meta)
+    text, meta = draft.text, draft.meta
     if not text or text.isspace():
         place = draft.origin.first_line if draft.name else None
         raise ArticleError("is empty", path=source.name, line=place)
@@ -39,12 +36,6 @@ def finish(draft: Draft, source: Source) -> Article:
         blocks=blocks,
         origin=draft.origin,
     )
-
-
-def _writable(meta: Meta) -> Meta:
-    """Without lone surrogates, which YAML can escape and no report can be written with."""
-    values = {name: without_surrogates(value) for name in META_TEXTS if (value := getattr(meta, name)) is not None}
-    return replace(meta, **values)
 
 
 def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:

@@ -20,9 +20,6 @@ class Meta(Struct, frozen=True):
     language: str | None = None
 
 
-META_TEXTS = ("id", "title", "author", "url", "language")
-
-
 class Draft(Struct, frozen=True):
     """``fixed``: blocks that the markup tells, in order; the others are worked out from the text.
 

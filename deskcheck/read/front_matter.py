@@ -9,6 +9,7 @@ from msgspec import Struct
 from deskcheck.errors import ArticleError
 from deskcheck.model import Span
 from deskcheck.patterns import pattern
+from deskcheck.read.decode import without_surrogates
 from deskcheck.read.draft import Meta, iso_date
 
 #: Longer than any real one; the YAML parser is slow and must not be fed megabytes.
@@ -83,10 +84,15 @@ def _parsed(yaml_text: str, offset: int, text: str, path: str) -> Any:
 def _words(node: Any, key: str, path: str) -> str | None:
     if node.id == "scalar":
         null = node.tag == "tag:yaml.org,2002:null"
-        return None if null else " ".join(node.value.split())
+        return None if null else _line(node)
     if key == "author" and node.id == "sequence" and all(item.id == "scalar" for item in node.value):
-        return ", ".join(" ".join(item.value.split()) for item in node.value)
+        return ", ".join(map(_line, node.value))
     raise ArticleError(f"bad front matter: “{key}” is no text", path=path, line=node.start_mark.line + 2)
+
+
+def _line(scalar: Any) -> str:
+    """The value on one line; YAML can escape half a character, which no report could be written with."""
+    return without_surrogates(" ".join(scalar.value.split()))
 
 
 def _published(value: str | None, fields: dict[str, tuple[Any, Span]], text: str, path: str) -> Any:
