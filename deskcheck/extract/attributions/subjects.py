@@ -50,6 +50,8 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
     first = phrases.before(sc, j, low)
     if first < 0 or (first == j and sc.flags[j] & (ADV | TIME) and not sc.flags[j] & DET):
         return None
+    if first > low and sc.low[first].endswith("ing") and sc.low[first - 1] == "," and not sc.capital(first):
+        return None  # "…, referring to boats called “tubs”"
     # "X, the mayor of Y said" with one comma only is X's apposition as well, but rare: the phrase itself will do
     if first - 1 > low + 1 and sc.flags[first - 1] & PREP:
         main = main_subject(sc, low, first - 1)  # "protesters marching through the streets chanted"
