@@ -111,6 +111,18 @@ def test_people() -> None:
     assert cast["Eva Moe"].gender == "f"
 
 
+NO_PERSONS = [
+    "Brindle Transit, which runs the trams, said that fares would rise.",
+    "Ada Holm spoke for the Norvik Weavers’ Guild. Norvik said nothing.",
+    "They drove to Goris, a drive of about two hours. Goris was full.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PERSONS)
+def test_firms_guilds_and_places_are_none_of_the_cast(text: str) -> None:
+    assert [person.name for person in said(text)[1] if person.name != "Ada Holm"] == []
+
+
 def test_pronouns_are_less_sure_than_names() -> None:
     found, _ = said("Ida Lund said it was safe. “We tested it,” she said. Lund said it would open.")
     assert [each.speaker.name for each in found] == ["Ida Lund"] * 3

@@ -7,7 +7,7 @@ from typing import Final
 from deskcheck.extract.appositions import age_before, apposition, introduced
 from deskcheck.extract.cues import CUES
 from deskcheck.extract.genders import vote
-from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, THINGS, TITLES, Name, names
+from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, THINGS, TITLES, Name, is_human, names
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
@@ -152,8 +152,8 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
         one.evidence = True
     age = age_before(tokens, name)
     after = apposition(tokens, name.last)
-    if after.role is not None:
-        _add_role(tokens, one, *after.role, "")
+    if after.role is not None and (len(one.words) > 1 or name.title or is_human(tokens.low[after.role[1]])):
+        _add_role(tokens, one, *after.role, "")  # "Goris, a drive of two hours" holds no office
         one.evidence = True
     if after.affiliation is not None:
         text = tokens.span(*after.affiliation).of(tokens.text)
@@ -165,9 +165,12 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
 
 
 def _of_thing(tokens: Tokens, name: Name) -> bool:
-    """ "The airline, Norrwind Cargo, …", "the start-up Pomelo" and "Brindle Transit, which runs" name no person."""
-    if tokens.low[name.last + 1 : name.last + 3] == [",", "which"]:
+    """ "The airline, Norrwind Cargo, …", "Brindle Transit, which runs", "the Norvik Weavers’ Guild": no persons."""
+    after = tokens.low[name.last + 1 : name.last + 3]
+    if after == [",", "which"]:
         return True
+    if len(after) == 2 and after[0] in ("’", "'") and tokens.low[name.last].endswith("s"):
+        return tokens.upper(name.last + 2)  # "the Norvik Weavers’ Guild"
     k = name.first - (2 if name.first >= 2 and tokens.low[name.first - 1] == "," else 1)
     if k < 1 or name.role_first <= name.role_last or name.title or tokens.sent[k] != tokens.sent[name.first]:
         return False
