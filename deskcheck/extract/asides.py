@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.extract import codes
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.money import money_before
@@ -52,6 +53,10 @@ def classify(tokens: Tokens, draft: Draft, *, money: bool) -> None:
     """Set the kind of a number that is a time, telephone number, identifier or name, and stretch it over all of it."""
     if draft.kind is Kind.ID:
         return
+    coded = None if money or draft.kind is not None else codes.code(tokens, draft)
+    if coded is not None:
+        draft.kind = coded
+        return
     if draft.digits and (_clock(tokens, draft) or _groups(tokens, draft) or _marker(tokens, draft)):
         return
     if _o_clock(tokens, draft):
@@ -93,6 +98,9 @@ def _o_clock(tokens: Tokens, draft: Draft) -> bool:
     low, j = tokens.low, draft.last + 1
     if j >= tokens.n or (draft.scaled and draft.kind is not Kind.TIME and draft.value is not None and draft.value > 13):
         return False
+    said = codes.of_the_day(tokens, draft)
+    if said is not None:
+        return _become(draft, Kind.TIME, said)
     if low[j] in ("am", "pm", "o'clock", "o’clock"):
         return _become(draft, Kind.TIME, j)
     if low[j] in ("a", "p") and low[j + 1 : j + 3] == [".", "m"] and tokens.joined(j + 1):
@@ -237,6 +245,8 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return True  # "a category one storm"
     if before in _HEADS and (tokens.upper(i - 1) or draft.digits):
         return tokens.upper(i - 1) or before not in ("model", "game", "article")
+    if _capital(tokens, draft):
+        return True
     if not tokens.upper(i - 1) or before in CLOSED or draft.last != draft.first:
         return False
     sentence_start = tokens.first_of[tokens.sent[i]] == i - 1
@@ -246,6 +256,14 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return False
     counts = j < tokens.n and tokens.kind[j] == WORD and tokens.low[j] not in CLOSED and not tokens.upper(j)
     return not counts and len(tokens.low[i]) <= 4 and not title_case(tokens, tokens.sent[i])
+
+
+def _capital(tokens: Tokens, draft: Draft) -> bool:
+    """ "the Six Nations", "the network Three": a word with a capital inside a sentence."""
+    i = draft.first
+    if draft.digits or not tokens.upper(i) or draft.last != i or tokens.low[i - 1] == "zero":
+        return False
+    return tokens.first_of[tokens.sent[i]] < i - 1 and not title_case(tokens, tokens.sent[i])
 
 
 def title_case(tokens: Tokens, sentence: int) -> bool:

@@ -35,6 +35,8 @@ _DIMENSIONAL: Final = frozenset(load("phrases")["dimensional"].split())
 _CHANGE_NOUNS: Final = frozenset(
     "rise increase jump gain surge growth hike drop decline fall decrease cut reduction loss dip slump climb".split()
 )
+_LASTING: Final = frozenset({Kind.DURATION, Kind.AGE, Kind.ORDINAL, Kind.NAME, Kind.ID, Kind.TIME, Kind.SCORE})
+_APART: Final = 5
 _PAYING: Final = frozenset("paid pay pays paying spent spend spends bought buy sold sell raised charged".split())
 
 
@@ -44,7 +46,7 @@ def find(tokens: Tokens, draft: Draft, verb: int | None, before: Draft | None) -
         return
     if draft.kind is Kind.AGE:
         draft.concept = ages.whose(tokens, draft) or _modified(tokens, draft) or _age_before(before, draft)
-    elif _converts(tokens, draft, before):
+    elif _converts(tokens, draft, before) or _apposed(tokens, draft, verb, before):
         assert before is not None
         draft.concept = before.concept
     else:
@@ -65,6 +67,21 @@ def _converts(tokens: Tokens, draft: Draft, before: Draft | None) -> bool:
     return draft.unit.dimension != "count" and tokens.low[before.right + 1 : draft.left] == ["("]
 
 
+def _apposed(tokens: Tokens, draft: Draft, verb: int | None, before: Draft | None) -> bool:
+    """ "a budget of £18 million, up 15 percent from £16 million": what changed is what the number before measures."""
+    if verb is None or before is None or before.concept is None or tokens.low[max(verb, 0)] not in ("up", "down"):
+        return False
+    if draft.role is Role.BASE and before.role is Role.CHANGE:
+        return verb < before.first and draft.left - before.right <= 3
+    if before.kind in _LASTING or not before.right < verb < draft.first or before.role is Role.CHANGE:
+        return False
+    return (
+        verb - before.right <= _APART
+        and tokens.low[verb - 1] in (",", "(", "–", "—")
+        and not any(word in MAIN for word in tokens.low[before.right + 1 : verb])
+    )
+
+
 def _of_kind(tokens: Tokens, draft: Draft, verb: int | None) -> Phrase | None:
     moved = _moved(tokens, draft, verb) if verb is not None and verb >= 0 else None
     if draft.noun is not None and draft.kind in (Kind.COUNT, Kind.RATE):
@@ -76,9 +93,28 @@ def _of_kind(tokens: Tokens, draft: Draft, verb: int | None) -> Phrase | None:
         return found
     if moved is not None:
         return moved
+    if tokens.low[draft.left - 1 : draft.left] == ["worth"]:
+        return _worth(tokens, draft.left - 1)
     if draft.kind in _MEASURED:
         found = _modified(tokens, draft) or _behind(tokens, draft)
     return found or _object(tokens, draft) or _noun_before(tokens, draft) or _level_subject(tokens, draft)
+
+
+def _worth(tokens: Tokens, worth: int) -> Phrase | None:
+    """ "a consignment of watches worth £2 million", "the deal, worth $3 million", "the ring is worth $4,000"."""
+    first = tokens.first_of[tokens.sent[worth]]
+    i = worth - 1
+    if i > first and tokens.low[i] == ",":
+        i -= 1
+    if i < first or tokens.kind[i] != WORD:
+        return None
+    if tokens.low[i] in CLOSED or tokens.low[i].endswith("ly"):
+        return subject(tokens, worth)
+    thing = ending_at(tokens, i, first) or Phrase(i, i, i)
+    of = thing.first - 1
+    if of > first and tokens.low[of] == "of" and tokens.kind[of - 1] == WORD and tokens.low[of - 1] not in CLOSED:
+        return ending_at(tokens, of - 1, first) or thing
+    return thing
 
 
 def _past_conversion(tokens: Tokens, j: int) -> int:
@@ -254,4 +290,6 @@ def _level_subject(tokens: Tokens, draft: Draft) -> Phrase | None:
         verb -= 1
     if verb < first or tokens.low[verb] not in LEVEL or draft.left - verb > 6:
         return None
+    if any(word.endswith("ing") and word not in LEVEL for word in tokens.low[verb + 1 : draft.left]):
+        return None  # "officials are estimating 30 billion": they are not what is measured
     return subject(tokens, verb)

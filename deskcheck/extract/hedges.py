@@ -21,6 +21,7 @@ _AFTER: Final[Phrases[str]] = Phrases(
 )
 _DURING: Final = frozenset(_DATA["during"]["cues"])
 _DURING_AFTER: Final = frozenset(_DATA["during"]["after"])
+_OPEN: Final = ("~", "=")  # they say of neither side that it is the end
 _SKIPPED: Final = frozenset({"the", "a", "an", "its", "their", "another", "only", "by"})
 
 
@@ -28,9 +29,9 @@ def attach(tokens: Tokens, draft: Draft, floor: int) -> None:
     """Find the cue before the draft (not before token ``floor``) or behind it, and stretch the draft over it."""
     known = draft.bound  # "or more" before the counted noun
     meaning = _before(tokens, draft, floor)
-    if meaning is None or meaning == "~":  # "about 500 or more"
+    if meaning is None or meaning in _OPEN:  # "about 500 or more", "equal to 500 or less"
         meaning = _after(tokens, draft) or meaning
-    if meaning is None or (meaning == "~" and known is not Bound.EXACT):
+    if meaning is None or (meaning in _OPEN and known is not Bound.EXACT):
         return
     draft.nearly = meaning == _NEARLY
     draft.bound = Bound.LESS if draft.nearly else Bound(meaning)
@@ -45,7 +46,8 @@ def between(tokens: Tokens, draft: Draft) -> int:
     if found is None or tokens.low[start] not in ("or", "plus", "odd", "-", "+"):
         return start
     last, meaning = found
-    if tokens.low[last + 1 : last + 2] == ["than"]:  # "200 or more than 300"
+    last = _than(tokens, start, last)
+    if last < start:
         return start
     if tokens.low[start] in ("-", "+") and not tokens.joined(start):
         return start
@@ -99,13 +101,25 @@ def _after(tokens: Tokens, draft: Draft) -> str | None:
     if found is None:
         return None
     last, meaning = found
-    if tokens.low[last + 1 : last + 2] == ["than"]:
+    last = _than(tokens, start, last)
+    if last < start:
         return None
     if tokens.sent[last] != tokens.sent[draft.first] or not _closes(tokens, start, last):
         return None
     draft.cue = (start, last)
     draft.right = last
     return meaning
+
+
+def _than(tokens: Tokens, start: int, last: int) -> int:
+    """Where the cue ends that goes on with "than": "200 or more than that"; before ``start`` where it is another's."""
+    if last + 1 >= tokens.n or tokens.low[last + 1] != "than":
+        return last
+    j = last + 2
+    if j < tokens.n and tokens.low[j] in ("that", "this", "it", "so"):
+        return j
+    ends = j >= tokens.n or tokens.sent[j] != tokens.sent[start] or tokens.low[j] in ".!?"
+    return last + 1 if ends and tokens.low[start] == "or" else start - 1
 
 
 def _closes(tokens: Tokens, start: int, last: int) -> bool:

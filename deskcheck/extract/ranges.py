@@ -137,6 +137,8 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         return True
     _share_scale(a, b, shape)
     low, high = a.value, b.value
+    if words[:1] != ["and"] and _counts_apart(tokens, a, b, shape):
+        return False
     if (
         shape is Shape.INTERVAL
         and low >= high
@@ -156,6 +158,15 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
     if opener in ("from", "between"):
         a.left -= 1
     return True
+
+
+def _counts_apart(tokens: Tokens, a: Draft, b: Draft, shape: Shape) -> bool:
+    """ "£90m to 1,204 claimants": what is paid, and how many get it."""
+    j = b.last + 1
+    if a.kind is not Kind.MONEY or b.unit is not NO_UNIT or a.value is None or b.value is None:
+        return False
+    falls = a.value >= b.value and shape is Shape.INTERVAL
+    return falls or (j < tokens.n and tokens.kind[j] == WORD and b.factor == 1 and plural(tokens.low[j]))
 
 
 def _alike(a: Draft, b: Draft) -> bool:

@@ -34,8 +34,25 @@ def subject(tokens: Tokens, i: int) -> Phrase | None:
     verb = i
     while verb > first and (low[verb - 1] in MAIN or low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
         verb -= 1
-    begin = _clause_start(tokens, verb, first)
-    return _first_phrase(tokens, begin, verb)
+    stop = _before_aside(tokens, verb, first)
+    begin = _clause_start(tokens, stop, first)
+    return _first_phrase(tokens, begin, stop)
+
+
+def _before_aside(tokens: Tokens, verb: int, first: int) -> int:
+    """Where the subject ends: before the brackets or the pair of commas that part it from its verb.
+
+    "The index, published by the institute, fell"; "Shares of the chain (up since May) fell".
+    """
+    low, last = tokens.low, verb - 1
+    if last <= first or low[last] not in (",", ")"):
+        return verb
+    opening = "," if low[last] == "," else "("
+    for j in range(last - 1, first, -1):
+        if low[j] == opening:
+            named = tokens.kind[j - 1] == WORD and low[j - 1] not in CLOSED
+            return j if named else verb
+    return verb
 
 
 def _clause_start(tokens: Tokens, verb: int, first: int) -> int:
@@ -58,7 +75,7 @@ def _first_phrase(tokens: Tokens, begin: int, stop: int) -> Phrase | None:
     while j < stop:
         word = low[j]
         skipped = word in CONJUNCTIONS or word in ADVERBS or (word in PRONOUNS and word not in DETERMINERS)
-        if tokens.kind[j] != WORD or skipped:
+        if tokens.kind[j] != WORD or skipped or _reports(tokens, j, stop):
             j += 1
         elif word in PREPOSITIONS:
             inner = full(tokens, j + 1) if j + 1 < stop else None
@@ -72,6 +89,11 @@ def _first_phrase(tokens: Tokens, begin: int, stop: int) -> Phrase | None:
                 continue
             return through_number_of(tokens, phrase, stop)
     return None
+
+
+def _reports(tokens: Tokens, j: int, stop: int) -> bool:
+    """ "…, said its index": a verb at the begin of a clause whose subject stands before an aside."""
+    return tokens.low[j] in VERBS and j + 1 < stop and tokens.low[j + 1] in DETERMINERS
 
 
 def through_number_of(tokens: Tokens, phrase: Phrase, stop: int) -> Phrase:
