@@ -531,6 +531,7 @@ SLOW: dict[str, Callable[[int], str]] = {
     "one sentence of names": lambda n: f"{name_of(n)} {name_of(n + 1)}, ",
     "one sentence of shares": lambda n: f"{n % 90} percent, or {n} of {3 * n + 7}, ",
     "lines that are no article": lambda n: f"Read more: {n} things\n\nThere were {n} dogs.\n\n",
+    "colons of one sentence": lambda n: f"three things: {name_of(n)} and {name_of(n + 1)}. and ",
     "one figure": lambda n: f"The council has {n % 7 + 20} members. ",
     "open quotations": lambda _: "“he said ‘",
 }  # fmt: skip

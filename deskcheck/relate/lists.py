@@ -15,6 +15,8 @@ from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind,
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, is_point, link, relation
 
+#: Tokens of a sentence that lists are looked for in; of a longer one every colon would read all the rest.
+LONGEST: Final = 1000
 _COUNTS: Final = (2, 20)
 _LEXICON: Final = load("relations")
 _OPEN: Final = frozenset(_LEXICON["open_lists"])
@@ -60,6 +62,8 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     """Relations counted_list with the links count and item. ``note`` is "tight" where a miscount can be told."""
     for q in ground.quantities:
         if q.kind is not Kind.COUNT or not is_point(q) or q.hedge.bound is not Bound.EXACT or q.value.value is None:
+            continue
+        if len(ground.sentence_of(q)) > LONGEST:
             continue
         if ground.quoted(q.span) or _in_title(ground, q) or not _COUNTS[0] <= q.value.value <= _COUNTS[1]:
             continue
