@@ -13,7 +13,7 @@ import click
 
 from deskcheck.errors import DeskcheckError
 from deskcheck.version import __version__
-from deskcheck.watch import Watch, nobody_listens, skipped_rows
+from deskcheck.watch import Watch, complaints, nobody_listens
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -214,12 +214,8 @@ def path_from_here(path: str, base: str) -> str:
 
 
 def _closing(outcome: Outcome) -> None:
-    for problem in outcome.problems:
-        _complain(str(problem))
-    for words in skipped_rows(outcome.references):
+    for words in complaints(outcome):
         _complain(words)
-    for name in outcome.unavailable:
-        _complain(f"reference “{name}” could not be asked")
     if len(outcome.reports) != 1:
         click.echo(outcome.message, err=True)
     if outcome.index:

@@ -76,7 +76,7 @@ class Row(Struct, frozen=True):
     staged: str
     tally: Tally
     severities: dict[str, int]
-    unavailable: tuple[str, ...]  # names of the references that could not be asked
+    unavailable: dict[str, str]  # the references that could not be asked, each with the reason
 
 
 class Problem(Struct, frozen=True):
@@ -103,7 +103,7 @@ class Outcome(Struct, frozen=True):
     tally: Tally
     reports: tuple[tuple[Row, str], ...]
     problems: tuple[Problem, ...]
-    unavailable: tuple[str, ...]
+    unavailable: dict[str, str]
     index: str | None
     output: str
     references: tuple[ReferenceInfo, ...] = ()
@@ -187,8 +187,8 @@ def stage(made: Report, job: Job) -> Row:
             write(job.staged / (staged + RENDERERS[name].suffix), page)
     severities = Counter(finding.severity.value for finding in result.findings)
     severities.update(judged.verdict.severity.value for judged in result.claims)
-    failed = {one.reference for judged in result.claims for one in judged.verdict.unavailable}
-    failed.update(info.name for info in result.references if info.error)
+    failed = {one.reference: one.reason for judged in result.claims for one in judged.verdict.unavailable}
+    failed.update((info.name, info.error) for info in result.references if info.error)
     article = result.article
     return Row(
         id=article.id,
@@ -198,7 +198,7 @@ def stage(made: Report, job: Job) -> Row:
         staged=staged,
         tally=result.coverage.tally,
         severities=dict(sorted(severities.items())),
-        unavailable=tuple(sorted(failed)),
+        unavailable=dict(sorted(failed.items())),
     )
 
 
@@ -212,7 +212,8 @@ def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[Ref
         _move(rows, names, job)
         index_path = _write_index(rows, names, problems, job) if "html" in job.format and (rows or problems) else None
     tally = total(row.tally for row in rows)
-    unavailable = sorted({name for row in rows for name in row.unavailable} | {i.name for i in infos if i.error})
+    unavailable = {name: why for row in rows for name, why in row.unavailable.items()}
+    unavailable.update((info.name, info.error) for info in infos if info.error)
     required = {reference.name for reference in job.loaded.config.references if reference.required}
     code = exit_code(rows, problems, [name for name in unavailable if name in required], tally, job)
     articles = f"{len(rows):,} article{'' if len(rows) == 1 else 's'}"
@@ -223,7 +224,7 @@ def finish(rows: Sequence[Row], problems: Sequence[Problem], infos: Sequence[Ref
         tally=tally,
         reports=tuple(zip(rows, names)),
         problems=tuple(problems),
-        unavailable=tuple(unavailable),
+        unavailable=dict(sorted(unavailable.items())),
         index=str(index_path) if index_path else None,
         output=job.output,
         references=tuple(infos),

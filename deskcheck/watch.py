@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from deskcheck.model import ReferenceInfo
+    from deskcheck.verify import Outcome
 
 #: From so many files, or articles of one file, on a terminal shows a bar.
 LONG_RUN = 8
@@ -103,6 +104,21 @@ def nobody_listens() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def complaints(outcome: Outcome) -> Iterator[str]:
+    """What a person should hear of a run beside its findings, a line each."""
+    yield from not_done(outcome)
+    yield from skipped_rows(outcome.references)
+
+
+def not_done(outcome: Outcome) -> Iterator[str]:
+    """What could not be done, and which references could not be asked; a file that cannot be used is said once."""
+    problems = [str(problem) for problem in outcome.problems]
+    yield from problems
+    for name, why in outcome.unavailable.items():
+        if why not in problems:
+            yield f"reference “{name}” could not be asked: {why}"
 
 
 def skipped_rows(references: Iterable[ReferenceInfo]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from deskcheck.errors import DeskcheckError
 from deskcheck.render.visible import one_line
 from deskcheck.tally import headline
 from deskcheck.verify import Outcome
-from deskcheck.watch import skipped_rows
+from deskcheck.watch import complaints
 
 
 def main(flow: Callable[..., State[Outcome]]) -> None:
@@ -72,12 +72,8 @@ def _say(outcome: Outcome, base: str) -> None:
     for row, name in outcome.reports:
         page = f"\n    {Path(outcome.output, name)}.html" if outcome.index else ""
         click.echo(one_line(f"{path_from_here(row.path, base)}: {headline(row.tally)}") + page)
-    for problem in outcome.problems:
-        _complain(str(problem))
-    for words in skipped_rows(outcome.references):
+    for words in complaints(outcome):
         _complain(words)
-    for name in outcome.unavailable:
-        _complain(f"reference “{name}” could not be asked")
     click.echo(outcome.message)
     click.echo(f"index: {outcome.index}" if outcome.index else f"reports: {outcome.output}")
 

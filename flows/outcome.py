@@ -12,6 +12,7 @@ from prefect.states import Completed, Failed
 from deskcheck.model import Tally
 from deskcheck.render import FORMATS
 from deskcheck.verify import Outcome
+from deskcheck.watch import not_done
 
 #: The table is for looking at; the index page lists every article.
 MOST_ROWS = 500
@@ -21,8 +22,7 @@ def state_of(outcome: Outcome) -> State[Outcome]:
     """*Completed* when the job was done, whatever the verdicts; *Failed* when it, or a required reference, was not."""
     if outcome.exit_code not in (2, 3):
         return Completed(message=outcome.message, data=outcome)
-    reasons = [str(problem) for problem in outcome.problems]
-    reasons += [f"reference “{name}” could not be asked" for name in outcome.unavailable]
+    reasons = [*not_done(outcome)]
     shown = [*reasons[:3], f"and {len(reasons) - 3} more"] if len(reasons) > 4 else reasons
     return Failed(message=f"{outcome.message} ({'; '.join(shown)})", data=outcome)
 
