@@ -31,7 +31,7 @@ _SENTENCE: Final = 5  # a quotation of so many words that begins with a capital 
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
-    " recall mention".split()
+    " recall mention maintain".split()
 )
 
 

@@ -8,7 +8,10 @@ from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.attributions.verbs import Group
+from deskcheck.extract.cues import Form
 from deskcheck.extract.grammar import ADV, AUX, DET, FINITE, PREP, SUB
+
+_ONE_THING = frozenset(("a", "an", "this", "that", "each", "every"))
 
 
 def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
@@ -42,6 +45,8 @@ def _inverted_source(sc: Scene, g: Group) -> Phrase | None:
     k = g.last + 1
     if k > high or sc.quote_at[k] >= 0 or (sc.flags[k] & (PREP | SUB | AUX | FINITE | ADV) and not sc.flags[k] & DET):
         return None
+    if g.cue.form is Form.BASE and sc.low[k] in _ONE_THING:
+        return None  # "…, maintain a cease-fire, and …": the verb is a plural's or an infinitive, the noun its object
     end = phrases.after(sc, k, high)
     if end < k:
         return None
