@@ -14,7 +14,10 @@ REGISTRY: dict[str, re.Pattern[Any]] = {}
 
 def pattern(name: str, expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Compile ``expression`` and enter it under ``name`` ("tokens.token"); a name can be given once only."""
-    if name in REGISTRY:
+    known = REGISTRY.get(name)
+    if known is not None and known.pattern == expression:  # two threads made it when they first needed it
+        return known
+    if known is not None:
         raise ValueError(f"two patterns are called {name!r}")
     REGISTRY[name] = compiled = re.compile(expression, flags)
     return compiled

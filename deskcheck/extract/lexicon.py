@@ -5,17 +5,18 @@ Code holds the grammar, the TOML files hold the words: to add a unit, a hedge or
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
+
+from deskcheck import datafile
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The data file ``lexicons/<name>.toml``."""
-    return tomllib.loads(files("deskcheck.extract").joinpath("lexicons", f"{name}.toml").read_text("utf-8"))
+    return datafile.load(Path(__file__).parent / "lexicons" / f"{name}.toml")
 
 
 def words(entries: Iterable[str]) -> frozenset[str]:

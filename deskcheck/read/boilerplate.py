@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from deskcheck import datafile
+
 _EDGES = "[]()*_•·►▶»«>|-–—:.!… \t"
 
 
@@ -41,9 +43,7 @@ def _bare(word: str) -> str:
 @cache
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """Phrases by their first word: a line is looked up, not searched."""
-    import tomllib
-
-    raw = tomllib.loads(Path(__file__).with_name("boilerplate.toml").read_text("utf-8"))
+    raw = datafile.load(Path(__file__).with_name("boilerplate.toml"))
     phrases = [_Phrase(text, "", True) for text in raw["whole"]]
     phrases += [_Phrase(text, "", False) for text in raw["starts"]]
     phrases += [_Phrase(text, held, False) for text, held in raw["starts_and_holds"]]

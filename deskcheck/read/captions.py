@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from deskcheck import datafile
+
 #: A credit stands at the end, and is no longer than this.
 _LONGEST = 120
 _MOST_WORDS = 12
@@ -101,7 +103,5 @@ def _trailing_cues() -> tuple[str, ...]:
 
 @cache
 def _words() -> _Words:
-    import tomllib
-
-    raw = tomllib.loads(Path(__file__).with_name("captions.toml").read_text("utf-8"))
+    raw = datafile.load(Path(__file__).with_name("captions.toml"))
     return _Words(frozenset(raw["cues"]), tuple(raw["openings"]), frozenset(raw["agencies"]))

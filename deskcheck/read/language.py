@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from deskcheck import datafile
 from deskcheck.patterns import pattern
 
 #: Enough to tell, and all that is looked at.
@@ -18,11 +20,19 @@ _LEAST_SHARE = 0.12
 
 #: Bytes for a character: letters of other scripts than Latin take two or three.
 _WIDE = 1.25
-#: Letters of no Latin alphabet: Greek to Georgian, Hangul, kana, Han and what lies beyond.
-_FOREIGN = pattern(
-    "read.language.foreign",
-    "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\u2fff\u3040-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\uffdc\U00010000-\U0001efff\U00020000-\U0003ffff]",
-)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Letters of no Latin alphabet: Greek to Georgian, Hangul, kana, Han and what lies beyond.
+
+    Made when first needed: so many ranges take longer to compile than a short article to read.
+    """
+    return pattern(
+        "read.language.foreign",
+        "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\u2fff\u3040-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\uffdc"
+        "\U00010000-\U0001efff\U00020000-\U0003ffff]",
+    )
 
 
 def code_of(name: str | None) -> str | None:
@@ -44,7 +54,7 @@ def detect(text: str) -> str | None:
     """
     head = text[:_LOOKED_AT]
     if not head.isascii() and len(head.encode("utf-8", "replace")) > _WIDE * len(head):
-        foreign = _FOREIGN.findall(head)
+        foreign = _foreign().findall(head)
         if len(foreign) >= 10 and len(foreign) * 2 > sum(map(str.isalpha, head)):
             return _by_script("".join(foreign))
     return _by_words(head.lower().split())  # a word with a comma is missed: there are enough without
@@ -106,6 +116,4 @@ def _table() -> dict[str, tuple[tuple[str, float], ...]]:
 
 @cache
 def _data() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads(Path(__file__).with_name("stopwords.toml").read_text("utf-8"))
+    return datafile.load(Path(__file__).with_name("stopwords.toml"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
+from deskcheck import datafile
 from deskcheck.model import Kind, Unit
 from deskcheck.references.folding import fold, stem
 
@@ -19,7 +19,7 @@ _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 @cache
 def data(name: str) -> dict[str, Any]:
     """The data file ``<name>.toml`` beside this one."""
-    return tomllib.loads(files("deskcheck.references").joinpath(f"{name}.toml").read_text("utf-8"))
+    return datafile.load(Path(__file__).with_name(f"{name}.toml"))
 
 
 @cache

@@ -6,12 +6,14 @@ Compiling costs more than all the rest of a first page. Imports Jinja2, so it is
 
 from __future__ import annotations
 
-import os
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from deskcheck.datafile import keep
 
 
 class Compiled(BytecodeCache):
@@ -28,17 +30,9 @@ class Compiled(BytecodeCache):
             return
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if sys.dont_write_bytecode:
-            return
-        path = self._path(bucket)
-        aside = path.with_suffix(f".{os.urandom(8).hex()}.tmp")
-        try:
-            self.folder.mkdir(exist_ok=True)
-            with aside.open("xb") as file:
-                bucket.write_bytecode(file)
-            aside.replace(path)
-        except OSError:
-            return
+        content = BytesIO()
+        bucket.write_bytecode(content)
+        keep(self._path(bucket), content.getvalue())
 
     def _path(self, bucket: Bucket) -> Path:
         return self.folder / f"{bucket.key}.{sys.implementation.cache_tag}.j2c"
