@@ -61,4 +61,4 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         gc.enable()
         return best
 
-    assert cost(3200) <= 6 * cost(800) + 0.02
+    assert cost(3200) <= 6 * cost(800) + 0.005
