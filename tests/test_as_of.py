@@ -54,11 +54,12 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         tokens = Tokens(article)
         best = float("inf")
         gc.disable()  # its pauses are no part of the question
-        for _ in range(3):
+        with_as_of(quantities, found, tokens, article)  # what is made at the first call is no part of it either
+        for _ in range(5):
             start = time.process_time()
             with_as_of(quantities, found, tokens, article)
             best = min(best, time.process_time() - start)
         gc.enable()
         return best
 
-    assert cost(3200) <= 6 * cost(800) + 0.005
+    assert cost(6400) <= 6 * cost(1600) + 0.005
