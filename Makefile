@@ -28,7 +28,7 @@ ifneq ($(shell test -x $(PY) && echo there),there)
 $(shell rm -f $(VENV)/.has-flows $(VENV)/.has-dev $(VENV)/.has-browser)
 endif
 
-.PHONY: verify test lint types setup sample bench clean
+.PHONY: verify test lint types setup sample docs bench clean
 
 verify: $(VENV)/.has-flows
 	@$(PY) -m flows.verify examples/articles --config examples/deskcheck.toml --output reports --fail-on never
@@ -48,6 +48,9 @@ setup: $(VENV)/.has-dev $(VENV)/.has-browser
 sample: $(VENV)/.has-flows
 	@$(PY) -m deskcheck verify examples/articles --config examples/deskcheck.toml --output reports/sample \
 		--format html --now 2026-11-22 --fail-on never
+
+docs: $(VENV)/.has-flows
+	@$(PY) -m deskcheck explain --all > docs/checks.md
 
 bench: $(VENV)/.has-flows
 	@$(PY) benchmarks/start.py

@@ -97,6 +97,12 @@ def shifted(value: Intervals, by: Decimal) -> Intervals:
 
 
 @exactly
+def widened(value: Intervals, by: Decimal) -> Intervals:
+    """Each end moved outwards by this share of itself."""
+    return Intervals(_widen(value.tight, by), _widen(value.loose, by)) if by else value
+
+
+@exactly
 def magnitude(value: Intervals) -> Intervals:
     """Without its sign: "fell 40 percent" is printed as 40."""
     return Intervals(_abs(value.tight), _abs(value.loose))
@@ -148,6 +154,11 @@ def _scale(value: Interval, factor: Decimal) -> Interval:
 
 def _shift(value: Interval, by: Decimal) -> Interval:
     return Interval(None if value.low is None else value.low + by, None if value.high is None else value.high + by)
+
+
+def _widen(value: Interval, by: Decimal) -> Interval:
+    low = None if value.low is None else value.low - abs(value.low) * by
+    return Interval(low, None if value.high is None else value.high + abs(value.high) * by)
 
 
 def _abs(value: Interval) -> Interval:

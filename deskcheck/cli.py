@@ -147,7 +147,7 @@ def claims(paths: tuple[str, ...], config: str | None, form: str) -> None:
         if isinstance(article, ArticleError):
             failed = True
             _complain(str(article))
-        elif not _passed_on(claims_line(examine(article))):
+        elif not _passed_on(claims_line(examine(article, job.loaded.config.checks))):
             break
     sys.exit(2 if failed else 0)
 
@@ -164,11 +164,15 @@ def _passed_on(line: str) -> bool:
 
 @cli.command()
 @click.argument("check", required=False)
-def explain(check: str | None) -> None:
+@click.option("--all", "every", is_flag=True, help="Print the pages of all checks, as Markdown.")
+def explain(check: str | None, every: bool) -> None:
     """Print the manual page of a check; without a name, the list of all checks."""
     from deskcheck.checks import CHECKS
-    from deskcheck.checks.manual import listing, page
+    from deskcheck.checks.manual import document, listing, page
 
+    if every:
+        click.echo(document(CHECKS), nl=False)
+        return
     if check is None:
         click.echo(listing(CHECKS))
         return

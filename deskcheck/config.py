@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -11,7 +13,7 @@ from msgspec import Struct
 
 from deskcheck.encoding import is_encoding
 from deskcheck.errors import ConfigError
-from deskcheck.model import RecordKind
+from deskcheck.model import RecordKind, Severity
 
 FORMATS = ("html", "json", "github")
 FAIL_ON = ("error", "warning", "never")
@@ -37,6 +39,18 @@ class ReferenceConfig(Struct, frozen=True, forbid_unknown_fields=True):
     timeout: float = 20.0
 
 
+class CheckConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[checks.<id>]`` table. ``severity``: of what the check contradicts or doubts. ``tolerance``: in percent."""
+
+    off: bool = False
+    severity: Severity | None = None
+    tolerance: float = 0.0
+
+    @property
+    def percent(self) -> Decimal:
+        return Decimal(str(self.tolerance))
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of ``deskcheck.toml``. Command-line options win over it.
 
@@ -44,6 +58,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     references: tuple[ReferenceConfig, ...] = ()
+    checks: dict[str, CheckConfig] = {}
     format: tuple[str, ...] = ("html", "json")
     output: str = "reports"
     cache: str = ".deskcheck-cache"
@@ -94,19 +109,26 @@ def load(path: Path | None) -> Loaded:
 
 def _known_keys(raw: dict[str, Any], into: type[Struct], path: str, where: str) -> None:
     """Name an unknown key and the nearest known one (msgspec names the first only by itself)."""
-    from rapidfuzz import process
-
     hints = get_type_hints(into)
     for key, value in raw.items():
         if key not in hints:
-            nearest = process.extractOne(key, list(hints))
-            hint = f"; the nearest known key is “{nearest[0]}”" if nearest else ""
-            raise ConfigError(f"unknown key “{where}{key}”{hint}", path=path)
+            raise ConfigError(f"unknown key “{where}{key}”{_nearest(key, hints, 'key')}", path=path)
         inner = [part for part in get_args(hints[key]) if isinstance(part, type) and issubclass(part, Struct)]
         if inner and isinstance(value, list):
             for number, item in enumerate(value):
                 if isinstance(item, dict):
                     _known_keys(item, inner[0], path, f"{key}[{number}].")
+        if inner and isinstance(value, dict):
+            for name, item in value.items():
+                if isinstance(item, dict):
+                    _known_keys(item, inner[0], path, f"{key}.{name}.")
+
+
+def _nearest(name: str, known: Iterable[str], what: str) -> str:
+    from rapidfuzz import process
+
+    nearest = process.extractOne(name, list(known))
+    return f"; the nearest known {what} is “{nearest[0]}”" if nearest else ""
 
 
 def _sensible(config: Config, path: str) -> None:
@@ -122,6 +144,7 @@ def _sensible(config: Config, path: str) -> None:
     if config.min_coverage is not None and not 0 <= config.min_coverage <= 100:  # not a number fails here too
         raise ConfigError(f"min_coverage is {config.min_coverage}; it is a percentage", path=path)
     _usable_paths(config, path)
+    _usable_checks(config.checks, path)
     _usable_encoding(config.encoding or "utf-8", path)
     for reference in config.references:
         if reference.name in names:
@@ -136,6 +159,20 @@ def _sensible(config: Config, path: str) -> None:
                 path=path,
             )
         _usable_encoding(reference.encoding, path)
+
+
+def _usable_checks(checks: dict[str, CheckConfig], path: str) -> None:
+    """Known checks, tolerances that are percentages; the checks themselves are read only if some are named."""
+    if not checks:
+        return
+    from deskcheck.checks import CHECKS
+
+    known = [check.id for check in CHECKS]
+    for name, set_to in checks.items():
+        if name not in known:
+            raise ConfigError(f"unknown check “checks.{name}”{_nearest(name, known, 'check')}", path=path)
+        if not 0 <= set_to.tolerance <= 100:  # not a number fails here too
+            raise ConfigError(f"checks.{name}.tolerance is {set_to.tolerance:g}; it is a percentage", path=path)
 
 
 def _usable_paths(config: Config, path: str) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from msgspec.structs import replace
 
 from deskcheck.checks import CHECKS
 from deskcheck.checks.framework import findings
 from deskcheck.claims import claims
+from deskcheck.config import CheckConfig
 from deskcheck.extract.as_of import with_as_of
 from deskcheck.extract.attributions import attributions as extract_attributions
 from deskcheck.extract.dates import dates as extract_dates
@@ -17,11 +22,14 @@ from deskcheck.extract.voice import Voices
 from deskcheck.model import Article, Dossier
 from deskcheck.relate import relations
 
+NO_SETTINGS: Final[Mapping[str, CheckConfig]] = MappingProxyType({})
 
-def examine(article: Article) -> Dossier:
+
+def examine(article: Article, checks: Mapping[str, CheckConfig] = NO_SETTINGS) -> Dossier:
     """Read an article the way a copy desk does: figures, dates, speakers, how they hang together, what does not fit.
 
-    A text that is not English comes back without claims' relations and findings: its claims are listed, not judged.
+    ``checks``: what the configuration sets of each check, by its id. A text that is not English comes back without
+    claims' relations and findings: its claims are listed, not judged.
     """
     tokens = Tokens(article)
     dated = extract_dates(tokens, article)
@@ -48,7 +56,8 @@ def examine(article: Article) -> Dossier:
     if not in_english(article):
         return dossier
     dossier = replace(dossier, relations=relations(dossier, tokens))
-    return replace(dossier, findings=findings(dossier, CHECKS))
+    found, undecided = findings(dossier, CHECKS, checks)
+    return replace(dossier, findings=found, seen=tuple(sorted((*seen, *undecided), key=lambda each: each.span)))
 
 
 def in_english(article: Article) -> bool:

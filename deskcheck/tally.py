@@ -35,7 +35,7 @@ DOUBTFUL_LABELS = frozenset({Label.CONFLICTING, Label.OUTDATED, Label.NOT_FOUND}
 
 def status(verdict: Verdict, findings: Iterable[Finding]) -> Status:
     """What a claim with this verdict and these findings about it counts as: the worst of them decides."""
-    outcomes = {finding.outcome for finding in findings}
+    outcomes = {finding.outcome for finding in findings if not finding.accepted}
     if verdict.label in WRONG_LABELS or Outcome.CONTRADICTED in outcomes:
         return Status.WRONG
     if verdict.label in DOUBTFUL_LABELS or Outcome.DOUBTFUL in outcomes:
@@ -56,8 +56,9 @@ def tally(claims: Sequence[JudgedClaim], findings: Sequence[Finding]) -> Tally:
     for judged in claims:
         counts[status_of(judged, findings)] += 1
     for index in loose(claims, findings):
-        counts[Status.WRONG] += findings[index].outcome is Outcome.CONTRADICTED
-        counts[Status.DOUBTFUL] += findings[index].outcome is Outcome.DOUBTFUL
+        outcome = None if findings[index].accepted else findings[index].outcome
+        counts[Status.WRONG] += outcome is Outcome.CONTRADICTED
+        counts[Status.DOUBTFUL] += outcome is Outcome.DOUBTFUL
     return Tally(
         wrong=counts[Status.WRONG],
         doubtful=counts[Status.DOUBTFUL],

@@ -309,7 +309,7 @@ def verify(
 def _verified(article: Article, references: Sequence[Reference], job: Job) -> tuple[Report, Row]:
     """The report of one article, and what is kept of it once it is written."""
     begun = perf_counter()
-    dossier = examine(article)
+    dossier = examine(article, job.loaded.config.checks)
     asked = questions(dossier)
     made = conclude(dossier, asked, consult(asked, references), [reference.info() for reference in references], job)
     made = replace(made, run=replace(made.run, seconds=round(perf_counter() - begun, 4)))

@@ -127,7 +127,7 @@ def verify_batch(
     """Examine a batch, ask all references, judge and write the reports."""
     if not articles:
         return ()
-    examined, failed = parted(examine(articles))
+    examined, failed = parted(examine(articles, job.loaded.config.checks))
     asked = tuple(questions for _, questions in examined)
     answers = []
     for reference in references:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from prefect import task
 
+from deskcheck.config import CheckConfig
 from deskcheck.errors import ArticleError
+from deskcheck.examine import NO_SETTINGS
 from deskcheck.examine import examine as examine_one
 from deskcheck.failing import attempt
 from deskcheck.model import Article, Dossier, Question
@@ -18,11 +20,13 @@ Examined = tuple[Dossier, tuple[Question, ...]]
 
 
 @task(name="examine", persist_result=False)
-def examine(articles: Sequence[Article]) -> tuple[Examined | ArticleError, ...]:
+def examine(
+    articles: Sequence[Article], checks: Mapping[str, CheckConfig] = NO_SETTINGS
+) -> tuple[Examined | ArticleError, ...]:
     """Examine a batch: one article costs milliseconds, a task run tens of them."""
-    return tuple(attempt(partial(_examined, article), article) for article in articles)
+    return tuple(attempt(partial(_examined, article, checks), article) for article in articles)
 
 
-def _examined(article: Article) -> Examined:
-    dossier = examine_one(article)
+def _examined(article: Article, checks: Mapping[str, CheckConfig]) -> Examined:
+    dossier = examine_one(article, checks)
     return dossier, questions(dossier)

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from deskcheck.config import CheckConfig
 from deskcheck.model import (
     Confidence,
     DateMention,
     Dossier,
     Finding,
     Outcome,
+    Period,
     Quantity,
     Relation,
+    RelationKind,
+    Seen,
     Severity,
     Span,
 )
+
+_DEFAULT: Final = CheckConfig()
 
 
 class Draft(Struct, frozen=True):
@@ -38,21 +46,48 @@ class Draft(Struct, frozen=True):
     related: tuple[Span, ...] = ()
 
 
+class NotRun(Struct, frozen=True):
+    """What a check could not decide, and why: "no publication date is known". It becomes coverage, not a finding."""
+
+    place: Span
+    why: str
+
+
 class Look(Struct, frozen=True):
-    """A dossier with its quantities and dates by id: what a check works on."""
+    """A dossier with its quantities and dates by id: what a check works on.
+
+    ``tolerance``: in percent; so far what is printed may lie outside what was worked out without being held against it.
+    """
 
     dossier: Dossier
     quantities: dict[str, Quantity]
     dates: dict[str, DateMention]
+    tolerance: Decimal = Decimal(0)
 
-    def relations(self, kind: str) -> Iterator[Relation]:
-        return (relation for relation in self.dossier.relations if relation.kind == kind)
+    def relations(self, *kinds: RelationKind) -> Iterator[Relation]:
+        return (relation for relation in self.dossier.relations if relation.kind in kinds)
+
+    def one(self, relation: Relation, role: str) -> Quantity | None:
+        """The quantity in this role; None where there is none."""
+        ids = relation.ids(role)
+        return self.quantities[ids[0]] if ids else None
+
+    def all(self, relation: Relation, role: str) -> tuple[Quantity, ...]:
+        return tuple(self.quantities[identity] for identity in relation.ids(role))
+
+    def published(self) -> Period | None:
+        """The day, or the days, of publication: given, else worked out from the text; None where neither can be."""
+        day = self.dossier.article.published
+        if day is not None:
+            return Period(day, day)
+        inferred = self.dossier.published_inferred
+        return inferred.period if inferred else None
 
     def text(self, span: Span) -> str:
         return span.of(self.dossier.article.text)
 
 
-CheckFunction = Callable[[Look], Iterable[Draft]]
+CheckFunction = Callable[[Look], Iterable[Draft | NotRun]]
 
 
 class Check(Struct, frozen=True):
@@ -68,7 +103,7 @@ class Check(Struct, frozen=True):
         return self.manual.strip().split("\n", 1)[0]
 
 
-def check(*, yields: set[Outcome]) -> Callable[[CheckFunction], Check]:
+def check(*, yields: Set[Outcome]) -> Callable[[CheckFunction], Check]:
     """Make a check of a generator function."""
 
     def made(function: CheckFunction) -> Check:
@@ -86,33 +121,52 @@ _SEVERITY: Final = {
 }
 
 
-def findings(dossier: Dossier, checks: Iterable[Check]) -> tuple[Finding, ...]:
-    """Run the checks and return what they found, in text order (of one place: in the order of the checks)."""
+def findings(
+    dossier: Dossier, checks: Iterable[Check], settings: Mapping[str, CheckConfig]
+) -> tuple[tuple[Finding, ...], tuple[Seen, ...]]:
+    """Run the checks: what they found, in text order (of one place: in the order of the checks), and what they could
+    not decide. ``settings`` and the article's own exceptions turn checks off or change what their findings weigh.
+    """
     look = Look(dossier, {q.id: q for q in dossier.quantities}, {d.id: d for d in dossier.dates})
     out: list[Finding] = []
+    open_: list[Seen] = []
     seen: Counter[str] = Counter()
     for each in checks:
-        for draft in each.run(look):
+        set_to = settings.get(each.id, _DEFAULT)
+        if set_to.off or each.id in dossier.article.exceptions.off:
+            continue
+        for draft in each.run(replace(look, tolerance=set_to.percent)):
+            if isinstance(draft, NotRun):
+                open_.append(Seen(draft.place, look.text(draft.place), f"not checked by {each.id}: {draft.why}"))
+                continue
             if draft.outcome not in each.yields:
                 raise AssertionError(f"{each.id} does not declare the outcome {draft.outcome}")
             key = "\x1f".join((each.id, dossier.article.id, *_role_keys(look, draft.relation)))
             seen[key] += 1
             if seen[key] > 1:  # the same figures said twice: a counter keeps the fingerprints apart
                 key += f"\x1f{seen[key]}"
-            out.append(
-                Finding(
-                    check=each.id,
-                    outcome=draft.outcome,
-                    severity=_SEVERITY.get((draft.outcome, draft.confidence), Severity.NOTE),
-                    confidence=draft.confidence,
-                    primary=draft.primary,
-                    related=draft.related,
-                    message=draft.message,
-                    working=draft.working,
-                    fingerprint=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
-                )
-            )
-    return tuple(sorted(out, key=lambda finding: finding.primary))
+            out.append(_finding(each, draft, key, set_to, dossier.article.exceptions.accept))
+    return tuple(sorted(out, key=lambda finding: finding.primary)), tuple(open_)
+
+
+def _finding(check: Check, draft: Draft, key: str, set_to: CheckConfig, accept: tuple[str, ...]) -> Finding:
+    fingerprint = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    accepted = any(fingerprint.startswith(start) for start in accept)
+    severity = _SEVERITY.get((draft.outcome, draft.confidence), Severity.NOTE)
+    if set_to.severity is not None and severity is not Severity.NOTE:
+        severity = set_to.severity
+    return Finding(
+        check=check.id,
+        outcome=draft.outcome,
+        severity=Severity.NOTE if accepted else severity,
+        confidence=draft.confidence,
+        primary=draft.primary,
+        related=draft.related,
+        message=draft.message,
+        working=draft.working,
+        fingerprint=fingerprint,
+        accepted=accepted,
+    )
 
 
 def _role_keys(look: Look, relation: Relation) -> Iterator[str]:

@@ -21,6 +21,34 @@ def page(check: Check) -> str:
     return f"{check.id}\n{'=' * len(check.id)}\n\n{cleandoc(check.manual)}\n\nOutcomes: {outcomes}"
 
 
+def document(checks: Iterable[Check]) -> str:
+    """docs/checks.md: the manual pages of all checks, in report order, as Markdown."""
+    checks = tuple(checks)
+    rows = [f"| [{check.id}](#{check.id}) | {check.title.rstrip('.')} |" for check in checks]
+    return "\n".join((_HEADER, *rows, *(_section(check) for check in checks))) + "\n"
+
+
+_HEADER = """# Checks
+
+What is asked of an article without any reference. `deskcheck explain CHECK` prints a page; this file is made of the
+same pages (`make docs`). A check can be turned off, weighed otherwise or given room in
+[deskcheck.toml](configuration.md#checks), and a single article can except itself.
+
+| check | what it finds |
+|---|---|"""
+
+
+def _section(check: Check) -> str:
+    prose, _, rest = cleandoc(check.manual).partition("\nFlagged:")
+    title, _, more = prose.partition("\n")
+    shown = "".join(
+        f"\n{heading.capitalize()}:\n\n" + "\n".join(f"> {text}\n" for each, text in examples(check) if each == heading)
+        for heading in (("flagged", "passed") if rest else ())
+    )
+    outcomes = ", ".join(sorted(outcome.value for outcome in check.yields))
+    return f"\n## {check.id}\n\n{title}\n{more.rstrip()}\n{shown}\nOutcomes: {outcomes}"
+
+
 def examples(check: Check) -> Iterator[tuple[str, str]]:
     """The lines under "Flagged:" and "Passed:", each with its heading in lower case; they are run as tests."""
     heading = ""

@@ -57,14 +57,14 @@ from deskcheck.model.report import (
     Tally,
 )
 from deskcheck.model.speech import Attribution, AttributionKind, CueType, Person, Speaker
-from deskcheck.model.text import Article, Block, BlockKind, Origin, Place, Segment, Sentence, Span
+from deskcheck.model.text import Article, Block, BlockKind, Exceptions, Origin, Place, Segment, Sentence, Span
 from deskcheck.model.verdict import DiffOp, Label, Reason, Stance, Verdict, Weighed
 
 __all__ = [
     "NOT_CLAIMED", "Answer", "Article", "ArticleInfo", "AsOf", "Attribution", "AttributionKind", "Block", "BlockKind",
     "Bound", "Claim", "Concept", "Confidence", "Coverage", "CueType", "DateMention", "DiffOp", "Direction", "Dossier",
-    "Evidence", "Figure", "FigureQuestion", "Finding", "Hedge", "Interval", "Intervals", "JudgedClaim", "Kind",
-    "Label", "Link", "NumericClaim", "Origin", "Outcome", "Period", "Person", "PersonQuestion", "PersonRecord",
+    "Evidence", "Exceptions", "Figure", "FigureQuestion", "Finding", "Hedge", "Interval", "Intervals", "JudgedClaim",
+    "Kind", "Label", "Link", "NumericClaim", "Origin", "Outcome", "Period", "Person", "PersonQuestion", "PersonRecord",
     "Place", "Precision", "PublishedInferred", "Quantity", "Question", "QuoteClaim", "Reason", "ReasonCount", "Record",
     "RecordKind", "Records", "ReferenceInfo", "Relation", "RelationKind", "Report", "ReportedClaim", "Result",
     "Role", "RoleClaim", "Run", "Seen", "Segment", "Sentence", "Series", "Severity", "Shape", "Span", "Speaker",

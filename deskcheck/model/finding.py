@@ -32,7 +32,8 @@ class Finding(Struct, frozen=True):
     """What a check found at ``primary``; ``related`` are the other places that it was worked out from.
 
     ``message`` says what is printed, what was worked out, and from what; ``working`` is the sum alone. ``fingerprint``
-    stays the same when text around it changes. ``place`` is filled in when the report is made.
+    stays the same when text around it changes. ``place`` is filled in when the report is made. ``accepted``: the
+    article itself lists the finding as accepted, so that it counts for nothing.
     """
 
     check: str
@@ -45,3 +46,4 @@ class Finding(Struct, frozen=True):
     working: str
     fingerprint: str
     place: Place | None = None
+    accepted: bool = False

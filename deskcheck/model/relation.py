@@ -5,16 +5,38 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deskcheck.model.finding import Confidence
 from deskcheck.model.text import Span
 
 
 class RelationKind(StrEnum):
-    PART_OF_WHOLE = "part_of_whole"  # part, whole, share
-    WEEKDAY_AND_DATE = "weekday_and_date"  # date
-    COUNTED_LIST = "counted_list"  # count, item …
+    """Each kind with its roles; a role in brackets may be missing."""
+
+    PART_OF_WHOLE = "part_of_whole"  # part, whole, [share]
+    TOTAL = "total"  # total, part …
+    COMPLEMENT = "complement"  # share …: together they are a hundred
+    CHANGE = "change"  # [base], [result], [percent], [amount], [multiple]: at least enough for a sum
+    COMPARISON = "comparison"  # larger, smaller, [amount], [percent], [multiple]: "120 more than", "twice as many as"
+    PRODUCT = "product"  # each, number, total: "40 buses at $1.2 million each, $48 million"
+    RANGE = "range"  # low, high
     SAME_FIGURE = "same_figure"  # first, second
+    RUNNING_TOTAL = "running_total"  # earlier, later
+    CONVERSION = "conversion"  # first, second: one measure in two units
+    EXCHANGE = "exchange"  # first, second: one sum in two currencies
+    TALLY = "tally"  # yes, no, [abstained], [absent], [members], [margin]
+    COUNTED_LIST = "counted_list"  # count, item …
+    AGE = "age"  # age, born | age, event, birth …
+    WEEKDAY_AND_DATE = "weekday_and_date"  # date
+    NO_SUCH_DATE = "no_such_date"  # date
+    ELAPSED = "elapsed"  # duration, from, to
+    ANNIVERSARY = "anniversary"  # ordinal, event
+    ORDER = "order"  # earlier, later: "was born … and died …"
+    ONE_PERSON = "one_person"  # mention …
+    OFFICES = "offices"  # first, second
+    SAME_QUOTE = "same_quote"  # first, second
+    NOBODY_MEANT = "nobody_meant"  # pronoun
     QUOTE_WITHOUT_SPEAKER = "quote_without_speaker"  # quote
 
 
@@ -27,7 +49,11 @@ class Link(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """A typed link with the reason why it is believed. ``note`` carries what the pattern saw (e.g. "colon list")."""
+    """A typed link with the reason why it is believed. ``note`` carries what the pattern saw (e.g. "colon list").
+
+    ``readings``: other ways in which a reader may reasonably put the same numbers together, most likely first; what
+    one of them explains is no error (DESIGN section 4).
+    """
 
     id: str
     kind: RelationKind
@@ -35,6 +61,11 @@ class Relation(Struct, frozen=True):
     reason: str
     confidence: Confidence
     note: str | None = None
+    readings: tuple[tuple[Link, ...], ...] = ()
+
+    def read_as(self, links: tuple[Link, ...]) -> Relation:
+        """The same relation in one of its other readings."""
+        return replace(self, links=links, readings=())
 
     def ids(self, role: str) -> tuple[str, ...]:
         return next((link.ids for link in self.links if link.role == role), ())

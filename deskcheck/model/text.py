@@ -100,6 +100,13 @@ class Origin(Struct, frozen=True):
         return Place(self.first_line + line - 1, offset - self.line_starts[line - 1] + 1)
 
 
+class Exceptions(Struct, frozen=True):
+    """What the article itself excepts. ``off``: ids of checks. ``accept``: fingerprints, or how these begin."""
+
+    off: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+
+
 class Article(Struct, frozen=True):
     """One publication. The text never changes after reading; every span in deskcheck is an offset into it.
 
@@ -119,3 +126,4 @@ class Article(Struct, frozen=True):
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     origin: Origin = Origin((), (0,))
+    exceptions: Exceptions = Exceptions()

@@ -35,6 +35,7 @@ def finish(draft: Draft, source: Source) -> Article:
         language=code_of(meta.language) or detect(text),
         blocks=blocks,
         origin=draft.origin,
+        exceptions=meta.exceptions,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from deskcheck.model import Block, Origin
+from deskcheck.model import Block, Exceptions, Origin
 
 
 class Meta(Struct, frozen=True):
@@ -18,6 +18,7 @@ class Meta(Struct, frozen=True):
     published: date | None = None
     url: str | None = None
     language: str | None = None
+    exceptions: Exceptions = Exceptions()
 
 
 class Draft(Struct, frozen=True):

@@ -7,14 +7,15 @@ from typing import Any
 from msgspec import Struct
 
 from deskcheck.errors import ArticleError
-from deskcheck.model import Span
+from deskcheck.model import Exceptions, Span
 from deskcheck.patterns import pattern
 from deskcheck.read.decode import without_surrogates
 from deskcheck.read.draft import Meta, iso_date
+from deskcheck.read.exceptions import exceptions
 
 #: Longer than any real one; the YAML parser is slow and must not be fed megabytes.
 _LONGEST = 64_000
-_KEYS = ("id", "title", "author", "published", "url", "language")
+_KEYS = ("id", "title", "author", "published", "url", "language", "deskcheck")
 _OPENING = pattern("read.front_matter.opening", r"---[ \t]*+(?:\r\n?|\n)")
 _CLOSING = pattern("read.front_matter.closing", r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*+(?:\r\n?|\n|\Z)")
 _KEY = pattern("read.front_matter.key", r"[A-Za-z_][\w-]{0,60}:(?:\s|\Z)")
@@ -42,7 +43,12 @@ def front_matter(text: str, path: str) -> FrontMatter:
     title = fields.get("title")
     values = {key: value for key, (value, _) in fields.items()}
     published = values.pop("published", None)
-    meta = Meta(published=_published(published, fields, text, path), **values)
+    excepted = values.pop("deskcheck", None)
+    meta = Meta(
+        published=_published(published, fields, text, path),
+        exceptions=_exceptions(excepted, fields, text, path),
+        **values,
+    )
     return FrontMatter(meta, closing.end(), title[1] if title else None)
 
 
@@ -56,7 +62,7 @@ def _fields(yaml_text: str, offset: int, text: str, path: str) -> dict[str, tupl
     fields: dict[str, tuple[Any, Span]] = {}
     for key, value in node.value:
         if key.id == "scalar" and key.value in _KEYS:
-            words = _words(value, key.value, path)
+            words = _plain(value) if key.value == "deskcheck" else _words(value, key.value, path)
             span = Span(offset + value.start_mark.index, offset + value.end_mark.index)
             if words:
                 fields[key.value] = (words, span)
@@ -88,6 +94,27 @@ def _words(node: Any, key: str, path: str) -> str | None:
     if key == "author" and node.id == "sequence" and all(item.id == "scalar" for item in node.value):
         return ", ".join(map(_line, node.value))
     raise ArticleError(f"bad front matter: “{key}” is no text", path=path, line=node.start_mark.line + 2)
+
+
+def _plain(node: Any, depth: int = 0) -> Any:
+    """A node as lists, dictionaries and text; scalars as printed, so that a fingerprint of digits stays one."""
+    if depth > 3:  # nothing of ours is so deep, and YAML can write a list that holds itself
+        return "…"
+    match node.id:
+        case "mapping":
+            return {_line(key) if key.id == "scalar" else "?": _plain(value, depth + 1) for key, value in node.value}
+        case "sequence":
+            return [_plain(item, depth + 1) for item in node.value]
+        case _:
+            return None if node.tag == "tag:yaml.org,2002:null" else _line(node)
+
+
+def _exceptions(value: Any, fields: dict[str, tuple[Any, Span]], text: str, path: str) -> Exceptions:
+    try:
+        return exceptions(value)
+    except ValueError as error:
+        line = text.count("\n", 0, fields["deskcheck"][1].start) + 1
+        raise ArticleError(f"bad front matter: {error}", path=path, line=line) from None
 
 
 def _line(scalar: Any) -> str:

@@ -9,9 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from deskcheck.errors import ArticleError
-from deskcheck.model import Block, BlockKind, Origin, Segment, Span
+from deskcheck.model import Block, BlockKind, Exceptions, Origin, Segment, Span
 from deskcheck.read.decode import decode, without_surrogates
 from deskcheck.read.draft import Draft, Meta, iso_date
+from deskcheck.read.exceptions import exceptions
 from deskcheck.read.source import Source, too_large
 
 if TYPE_CHECKING:
@@ -107,7 +108,15 @@ def _draft(record: Any, data: bytes, line: int, path: str, name: str | None) -> 
         text=text,
         origin=Origin((Segment(Span(0, len(text)), Span(0, 1), False),), (0,), line),
         sha256=sha256(data).hexdigest(),
-        meta=Meta(published=_published(record.get("published"), path, line), **fields),
+        meta=Meta(
+            id=fields["id"],
+            title=fields["title"],
+            author=fields["author"],
+            published=_published(record.get("published"), path, line),
+            url=fields["url"],
+            language=fields["language"],
+            exceptions=_exceptions(record.get("deskcheck"), path, line),
+        ),
         fixed=_headline(title) if title else (),
         name=name,
     )
@@ -138,6 +147,13 @@ def _published(value: Any, path: str, line: int) -> date | None:
         return iso_date(str(value))
     except ValueError as error:
         raise ArticleError(f"“published”: {error}", path=path, line=line) from None
+
+
+def _exceptions(value: Any, path: str, line: int) -> Exceptions:
+    try:
+        return exceptions(value)
+    except ValueError as error:
+        raise ArticleError(str(error), path=path, line=line) from None
 
 
 def _integer(digits: str) -> int | float:

@@ -159,10 +159,15 @@ def content_words(ground: Ground, span: Span) -> frozenset[str]:
 
 
 def relation(
-    kind: RelationKind, links: tuple[Link, ...], reason: str, confidence: Confidence, note: str | None = None
+    kind: RelationKind,
+    links: tuple[Link, ...],
+    reason: str,
+    confidence: Confidence,
+    note: str | None = None,
+    readings: tuple[tuple[Link, ...], ...] = (),
 ) -> Relation:
     """A relation still without its id (given in text order when all are known)."""
-    return Relation("", kind, links, reason, confidence, note)
+    return Relation("", kind, links, reason, confidence, note, readings)
 
 
 def link(role: str, *quantities: Quantity) -> Link:

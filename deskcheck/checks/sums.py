@@ -1,0 +1,116 @@
+"""Does a printed number follow from others?  What all checks that recompute have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from msgspec import Struct
+
+from deskcheck.arithmetic import HUNDRED, Fit, fit, widened
+from deskcheck.checks.framework import Draft, Look
+from deskcheck.checks.words import printed
+from deskcheck.model import Confidence, Intervals, Outcome, Quantity, Relation
+
+OUTCOMES: Final = frozenset({Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
+_OUTCOME: Final = {
+    Fit.CONTRADICTED: Outcome.CONTRADICTED,
+    Fit.DOUBTFUL: Outcome.DOUBTFUL,
+    Fit.CONSISTENT: Outcome.CONSISTENT,
+    Fit.UNDERSTATED: Outcome.NOTE,
+}
+
+
+class Sum(Struct, frozen=True):
+    """``computed``: what should be printed at ``target``; ``worked``: how, with its result; ``inputs`` went into it.
+
+    ``worked`` reads on from "but": "500 of 2,000 is 25 %". ``working`` is the bare sum: "500 ÷ 2,000 = 25 %".
+    """
+
+    target: Quantity
+    computed: Intervals
+    inputs: tuple[Quantity, ...]
+    worked: str
+    working: str
+
+
+class _Held(NamedTuple):
+    relation: Relation
+    sum: Sum
+    fit: Fit
+
+
+def held(look: Look, relation: Relation, work: Callable[[Relation], Sum | None]) -> Iterator[Draft]:
+    """Hold a printed number against what follows from the others, in each reading of the relation.
+
+    ``work`` is None for a reading from which nothing follows. The first reading that agrees decides; where none does,
+    the kindest outcome of all does, so that only what no reasonable reading explains is contradicted.
+    """
+    best: _Held | None = None
+    for links in (relation.links, *relation.readings):
+        reading = relation.read_as(links)
+        summed = work(reading)
+        if summed is None or summed.target.intervals is None:
+            continue
+        one = _Held(reading, summed, fit(widened(summed.computed, look.tolerance / HUNDRED), summed.target.intervals))
+        if best is None or _KINDNESS[one.fit] > _KINDNESS[best.fit]:
+            best = one
+    if best is not None and best.fit in _OUTCOME:
+        yield _draft(look, best)
+
+
+_KINDNESS: Final = {
+    Fit.CONTRADICTED: 0,
+    Fit.DOUBTFUL: 1,
+    Fit.TOO_ROUNDED: 2,
+    Fit.UNDERSTATED: 3,
+    Fit.CONSISTENT: 4,
+}
+
+
+def _draft(look: Look, held: _Held) -> Draft:
+    summed = held.sum
+    outcome = _OUTCOME[held.fit]
+    voices = two_voices(held.relation, (summed.target, *summed.inputs))
+    if voices and outcome in (Outcome.CONTRADICTED, Outcome.DOUBTFUL):
+        outcome = Outcome.NOTE
+    shown = printed(look, summed.target)
+    return Draft(
+        held.relation,
+        outcome,
+        held.relation.confidence,
+        summed.target.span,
+        _message(outcome, shown, summed.worked, voices and held.fit is not Fit.UNDERSTATED),
+        f"{summed.working}, printed: {shown}",
+        tuple(q.span for q in summed.inputs),
+    )
+
+
+def two_voices(relation: Relation, quantities: tuple[Quantity, ...]) -> bool:
+    """Do the numbers come from different speakers, in different sentences?"""
+    if relation.confidence is Confidence.LOW:  # the pattern itself joins what two say
+        return True
+    if len({q.sentence for q in quantities}) == 1:
+        return False
+    return len({q.voice for q in quantities}) > 1
+
+
+def _message(outcome: Outcome, shown: str, worked: str, voices: bool) -> str:
+    match outcome:
+        case Outcome.CONSISTENT:
+            return f"“{shown}” agrees: {worked}"
+        case Outcome.NOTE if voices:
+            return f"speakers differ: “{shown}” is printed, but by the other figures {worked}"
+        case Outcome.NOTE:
+            return f"“{shown}” is true but understated: {worked}"
+        case Outcome.DOUBTFUL:
+            return f"“{shown}” is printed, but {worked}; only generous rounding reconciles them"
+        case _:
+            return f"“{shown}” is printed, but {worked}; rounding cannot explain the difference"
+
+
+def value(quantity: Quantity) -> Decimal:
+    """The printed number of a point. Only for quantities that a relation has made sure to be points."""
+    assert quantity.value.value is not None
+    return quantity.value.value
