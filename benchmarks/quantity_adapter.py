@@ -17,12 +17,15 @@ from deskcheck.extract.money import NAMES
 
 def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
     kind, unit, surface = quantity["kind"], quantity["unit"], quantity["unit_surface"]
+    value, low, high = quantity["value"], quantity["low"], quantity["high"]
     renamed = kind  # the benchmark leaves out ordinals, scores, names … itself, by these same names
     if kind == "age":
         renamed = "bare-age" if surface is None else "age"
         unit = f"{unit} of age"
     elif kind == "multiple" and unit is None:
         renamed = "name"  # "doubled", "twice as": to the benchmark no numbers
+    elif kind == "ordinal" and value is None:
+        renamed = "rank"  # "between the third and the ninth": the benchmark leaves out single ordinals only
     elif kind == "money":
         unit = NAMES.get(unit, unit)
     moved = quantity["role"] in ("change", "result", "base")  # there the concept is what moved, not what is counted
@@ -30,7 +33,6 @@ def adapt(quantity: dict[str, Any]) -> dict[str, Any]:
         unit = quantity["concept"] or unit  # a counted noun: the benchmark wants it with what stands before it
     if unit is not None and quantity["per"] is not None:
         unit = f"{unit} per {quantity['per']}"
-    value, low, high = quantity["value"], quantity["low"], quantity["high"]
     return {
         "start": quantity["num_start"],
         "end": quantity["num_end"],

@@ -15,7 +15,7 @@ from timing import LENGTH, ROUNDS, Clock, arguments, best, peer_quantulum, read_
 from deskcheck.checks import CHECKS
 from deskcheck.checks.framework import findings
 from deskcheck.claims import claims
-from deskcheck.examine import examine
+from deskcheck.examine import NO_SETTINGS, examine
 from deskcheck.extract.as_of import with_as_of
 from deskcheck.extract.attributions import attributions
 from deskcheck.extract.dates import dates
@@ -53,7 +53,7 @@ def through(article: Article, clock: Clock) -> None:
     clock("claims", lambda: claims(article, found, dated.mentions, said, cast))
     dossier = clock("examine", lambda: examine(article))
     clock("relations", lambda: relations(dossier, tokens))
-    clock("checks", lambda: findings(dossier, CHECKS))
+    clock("checks", lambda: findings(dossier, CHECKS, NO_SETTINGS))
     asked = clock("questions", lambda: questions(dossier))
     verdicts = clock("judge", lambda: judge(dossier, (), asked))
     made = clock("report", lambda: report(dossier, verdicts, (), as_of_run=date(2024, 1, 1), run=Run("2024-01-01")))
