@@ -3,8 +3,8 @@
     python benchmarks/breaks.py ARTICLES.jsonl RELATIONS.jsonl... [--missed]
 
 RELATIONS lists by hand what must agree in the articles; one JSON object a line: ``article`` (id), ``kind``, ``numbers``
-(``name``, ``printed``, ``context`` that occurs once in the text, ``value``), ``target`` and ``expr`` (the target's value
-from the others), ``relation`` ("==" or "equality" for what can be broken). Each target is broken in five sizes and once
+(``name``, ``printed``, ``context`` that occurs once in the text, ``value``), ``target`` and ``expr`` (the target's
+value from the others), ``relation`` ("==" or "equality" for what can be broken). Each target is broken in five sizes and once
 written with another rounding that keeps the relation (control). Found: a contradicted or doubtful finding that touches
 the broken number and that the unbroken article does not have.
 """
@@ -17,6 +17,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -211,7 +212,7 @@ def _digit_changed(old: str) -> str:
 
 def _swapped(old: str) -> str | None:
     places = [i for i, char in enumerate(old) if char.isdigit()]
-    for a, b in zip(places, places[1:]):
+    for a, b in pairwise(places):
         if old[a] != old[b] and not (a == 0 and old[b] == "0"):
             return old[:a] + old[b] + old[a + 1 : b] + old[a] + old[b + 1 :]
     return None
@@ -234,9 +235,7 @@ def _neighbour(old: str, dossier: Dossier, here: Span, row: dict[str, Any]) -> s
 
 
 def _tenfold(old: str) -> str:
-    return (
-        _as(old, Decimal(old.replace(",", "")) * 10) if "." not in old else _as(old, Decimal(old.replace(",", "")) * 10)
-    )
+    return _as(old, Decimal(old.replace(",", "")) * 10)
 
 
 def _rounded(old: str, row: dict[str, Any], target: dict[str, Any]) -> str | None:

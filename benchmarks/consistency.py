@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -145,4 +144,4 @@ def _short(column: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
