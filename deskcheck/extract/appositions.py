@@ -100,19 +100,16 @@ def _affiliation(tokens: Tokens, k: int, sentence_end: int) -> tuple[int, int] |
 def introduced(tokens: Tokens, name: Name) -> tuple[int, int] | None:
     """The office before a comma: "his lawyer, Ada Holm," has "lawyer"."""
     k, low = name.first - 2, tokens.low
-    if (
-        name.first == name.last
-        or k < 1
-        or low[k + 1] != ","
-        or not is_human(low[k])
-        or tokens.sent[k] != tokens.sent[name.first]
-    ):
+    if k < 1 or low[k + 1] != "," or not is_human(low[k]) or tokens.sent[k] != tokens.sent[name.first]:
         return None
     first = k
     while first > tokens.first_of[tokens.sent[k]] and k - first < 5:
         if CLASSES.get(low[first - 1], 0) or tokens.kind[first - 1] == MARK or low[first - 1] in POSSESSIVE:
             break
         first -= 1
+    owned = first > 0 and bool(CLASSES.get(low[first - 1], 0) & POSS)
+    if name.first == name.last and not (owned and name.last + 1 < tokens.n and low[name.last + 1] in ",."):
+        return None  # "the baker, Ida"; but "her husband, Selim,"
     return first, k
 
 

@@ -14,12 +14,16 @@ ROLES: Final = words(_DATA["roles"]["words"])
 PARTICLES: Final = words(_DATA["particles"]["words"])
 SUFFIXES: Final = words(_DATA["suffixes"]["words"])
 ORGANISATIONS: Final = words(_DATA["organisations"]["words"])
+#: Offices that are family names as well.
+SURNAMES: Final = words(_DATA["surnames"]["words"])
 FIRMS: Final = words(_DATA["things"]["words"]) | {"company", "business", "bank"}
 #: Firms, bodies, houses: what a name may belong to that is no person.
 THINGS: Final = FIRMS | ORGANISATIONS
 PLACES: Final = words(_DATA["places"]["words"])
 GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
+_ORIGIN: Final = frozenset(("based", "born", "raised", "trained", "educated"))
 _LONGEST: Final = 12
+_SHORT: Final = 2  # letters of initials: "JK Lund"
 
 
 _TRADES: Final = ("ologist", "ician", "grapher", "woman", "sman", "onomist", "keeper", "master")
@@ -28,6 +32,11 @@ _TRADES: Final = ("ologist", "ician", "grapher", "woman", "sman", "onomist", "ke
 def is_human(word: str) -> bool:
     """Does the word name a person by office, trade or age?"""
     return word in ROLES or word.endswith(_TRADES)
+
+
+def _office(word: str) -> bool:
+    """An office before a name, of one or of several: "Senators Lund and Brandt"."""
+    return word in ROLES or (word.endswith("s") and word[:-1] in ROLES)
 
 
 class Name(NamedTuple):
@@ -92,14 +101,18 @@ def _run(tokens: Tokens, i: int) -> int:
 def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     """Split the run into office and name; None where it names no person."""
     low = tokens.low
-    role_first, role_last, title = first, first - 1, ""
-    name = first
+    title = ""
+    first = _past_heading(tokens, first, last)
+    name = role_first = first
+    role_last = first - 1
     for k in range(first, last + 1):
         if low[k] in TITLES and k < last and (k + 1 > last or low[k + 1] == "." or TITLES[low[k]]):
             name = k + (2 if low[k + 1] == "." else 1)
             title = low[k]
             role_last = name - 1
-        elif low[k] in ROLES and k < last and low[k + 1] not in DASHES:
+        elif k < last and low[k] in _ORIGIN and low[k - 1] in DASHES:
+            name = k + 1  # "Oslo-based Ida Lund"
+        elif k < last and _office(low[k]) and low[k + 1] not in DASHES:
             name, role_last = k + 1, k
     while name <= last and tokens.kind[name] == MARK:
         name += 1
@@ -109,10 +122,12 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     while starts and name == first < last and CLASSES.get(low[name], 0) and low[name] not in PARTICLES:
         first = name = name + 1  # "When Lund …"; but "Will Lund" inside a sentence
         role_first, role_last = first, first - 1
-    if name > last or any(_no_name(word) for word in low[name : last + 1]):
+    if name > last or _of_thing(tokens, name, last):
         return None
-    if CLASSES.get(low[last], 0) and low[last] not in PARTICLES:
-        return None
+    while role_first <= role_last and CLASSES.get(low[role_first], 0):
+        role_first += 1  # "But Mr. Lund"
+    if CLASSES.get(low[last], 0) and low[last] not in PARTICLES and not (low[last] == "may" and name < last):
+        return None  # "Ole Lund Said"; but "Ada May"
     if name == last and (low[name] in PLACES or len(low[name]) == 1 or _acronym(tokens, name)):
         return None
     if name == last and role_last < role_first and name > 0 and low[name - 1] in ("the", "a", "an") and not title:
@@ -122,8 +137,38 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     return Name(name, last, role_first, role_last, title)
 
 
-def _no_name(word: str) -> bool:
-    return word in ORGANISATIONS or word in ROLES or word.endswith("ians")
+def _past_heading(tokens: Tokens, first: int, last: int) -> int:
+    """ "BANK RISKS Lund said": a heading in capitals runs into the text."""
+    if tokens.word(last).isupper() or tokens.kind[last] == MARK:
+        return first
+    k = first
+    while k < last and _acronym(tokens, k) and tokens.end[k] - tokens.start[k] > _SHORT:
+        k += 1
+    return k if k == first or tokens.first_of[tokens.sent[first]] == first else first
+
+
+def _of_thing(tokens: Tokens, name: int, last: int) -> bool:
+    """Do the words belong to a body, a firm or a country ("BAE Systems", "U.S. Treasury"), not to a person?"""
+    low = tokens.low
+    if low[name : name + 2] == ["u", "."]:
+        return True
+    shouted = _acronym(tokens, last)
+    if shouted and name < last and low[last] not in SUFFIXES and not _acronym(tokens, name):
+        return True  # "French PM", "Sony PSP"
+    for k in range(name, last + 1):
+        word = low[k]
+        if word in ORGANISATIONS or word.endswith("ians"):
+            return True
+        if _office(word) and not (k == last and _surname(tokens, k, last)):
+            return True
+        if not shouted and _acronym(tokens, k) and tokens.end[k] - tokens.start[k] > _SHORT and word not in SUFFIXES:
+            return True
+    return False
+
+
+def _surname(tokens: Tokens, k: int, last: int) -> bool:
+    """ "Jason King", "Ada Bishop", then "King": an office that is a family name as well."""
+    return k == last and tokens.low[k] in SURNAMES
 
 
 def _acronym(tokens: Tokens, i: int) -> bool:

@@ -7,10 +7,12 @@ from typing import Final
 from deskcheck.extract.appositions import age_before, apposition, introduced
 from deskcheck.extract.cues import CUES
 from deskcheck.extract.genders import vote
-from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, THINGS, TITLES, Name, is_human, names
+from deskcheck.extract.grammar import CLASSES, POSSESSIVE, PREP
+from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, SURNAMES, THINGS, TITLES, Name, is_human, names
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
+_PLACED: Final = frozenset(("in", "at", "into", "near", "inside", "outside", "across"))
 _ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
 
 
@@ -26,6 +28,7 @@ class _Found:
         "mentions",
         "role_spans",
         "roles",
+        "sure",
         "thing",
         "words",
     )
@@ -40,6 +43,7 @@ class _Found:
         self.gender: str | None = None
         self.age: int | None = None
         self.evidence = False
+        self.sure = False  # a title, an office or an age, which no firm bears
         self.thing = False
 
 
@@ -57,6 +61,8 @@ def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
     cast = _cast(tokens, article, found)
     cast = [one for one in cast if one.evidence and not one.thing and not _is_place(one, seen)]
     vote(tokens, cast)
+    employers = {text for one in cast for text in one.affiliations}
+    cast = [one for one in cast if one.sure or not _is_thing(tokens, one, employers)]
     cast.sort(key=lambda one: one.mentions[0])
     return tuple(_person(tokens, one, number) for number, one in enumerate(cast, 1))
 
@@ -70,6 +76,39 @@ def _is_place(one: _Found, seen: frozenset[str]) -> bool:
     word = one.words[0]
     stems = (word, word[:-1]) if word[-1] in "aeiy" else (word,)
     return any(stem + ending in seen for stem in stems for ending in _ADJECTIVES if stem + ending != word)
+
+
+def _is_thing(tokens: Tokens, one: _Found, employers: set[str]) -> bool:
+    """Is a name without title, office and age rather that of a firm, a club, a town or a group?
+
+    One word alone is a person's only where a "he" or "she" speaks for it.
+    """
+    if tokens.span(*one.full).of(tokens.text) in employers:
+        return True
+    if any(_placed(tokens, first, last) or _modifies(tokens, last) for first, last in one.mentions):
+        return True
+    if len(one.words) > 1:
+        return False
+    if one.gender is None:
+        return True
+    return one.words[0].endswith("s") and all(_starts(tokens, first) for first, _ in one.mentions)
+
+
+def _placed(tokens: Tokens, first: int, last: int) -> bool:
+    """ "in Arsenal", "at Swiss Re" (but not "at Ida Lund’s")."""
+    if first == 0 or tokens.low[first - 1] not in _PLACED or tokens.sent[first - 1] != tokens.sent[first]:
+        return False
+    return last + 1 >= tokens.n or tokens.low[last + 1] not in POSSESSIVE
+
+
+def _modifies(tokens: Tokens, last: int) -> bool:
+    """ "Vance Hartley analyst Ida Lund": the name of her employer."""
+    k = last + 1
+    return k < tokens.n and is_human(tokens.low[k]) and not tokens.upper(k)
+
+
+def _starts(tokens: Tokens, i: int) -> bool:
+    return tokens.first_of[tokens.sent[i]] == i
 
 
 def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
@@ -97,6 +136,8 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
             known = by_full.get((parts[0], parts[-1]))
         else:
             known = _alone(by_last.get(parts[0], []), name) or _only(by_first.get(parts[0], []))
+            if known is None and parts[0] in SURNAMES:
+                continue  # "King Abdullah … the meeting with King"
             if known is None and tokens.block[name.first] not in headlines:
                 known = _Found(parts, (name.first, name.last))
                 by_last.setdefault(parts[0], []).append(known)
@@ -141,7 +182,7 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     one.mentions.append((name.first, name.last))
     alone_of_full = surname and len(one.words) > 1
     if name.role_first <= name.role_last or name.title:
-        one.evidence = True
+        one.evidence = one.sure = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     one.thing = one.thing or _of_thing(tokens, name)
     if alone_of_full or _speaks(tokens, name):
@@ -149,19 +190,19 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     office = introduced(tokens, name)
     if office is not None:
         _add_role(tokens, one, *office, "")
-        one.evidence = True
+        one.evidence = one.sure = True
     age = age_before(tokens, name)
     after = apposition(tokens, name.last)
     if after.role is not None and (len(one.words) > 1 or name.title or is_human(tokens.low[after.role[1]])):
         _add_role(tokens, one, *after.role, "")  # "Goris, a drive of two hours" holds no office
-        one.evidence = True
+        one.evidence = one.sure = True
     if after.affiliation is not None:
         text = tokens.span(*after.affiliation).of(tokens.text)
         if text not in one.affiliations:
             one.affiliations.append(text)
     if age is not None or after.age is not None:
         one.age = age if age is not None else after.age
-        one.evidence = True
+        one.evidence = one.sure = True
 
 
 def _of_thing(tokens: Tokens, name: Name) -> bool:
@@ -198,6 +239,8 @@ def _add_role(tokens: Tokens, one: _Found, first: int, last: int, title: str) ->
 def _speaks(tokens: Tokens, name: Name) -> bool:
     """Does a verb of saying stand beside the name, or "who", or (for a full name) a comma and soon such a verb?"""
     after, before, low = name.last + 1, name.first - 1, tokens.low
+    if before >= 0 and CLASSES.get(low[before], 0) & PREP and low[before] not in ("as", "after", "before", "than"):
+        return False  # "Lund of Elm said"
     if name.first < name.last and after < tokens.n and low[after] == "(":
         after = next((m + 1 for m in range(after + 1, min(after + 10, tokens.n)) if low[m] == ")"), after)
     if after < tokens.n and low[after] in CUES and not CUES[low[after]].ambiguous:

@@ -11,7 +11,7 @@ from deskcheck.extract.attributions.ends import end_of, rest, trim
 from deskcheck.extract.attributions.objects import interviewed, shows, thing, unanswered
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.verbs import Group, group
-from deskcheck.extract.cues import Cue
+from deskcheck.extract.cues import Cue, Form
 from deskcheck.extract.grammar import (
     ADV,
     AUX,
@@ -28,10 +28,11 @@ _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if"
 _SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
 _LONGEST: Final = 400
 _SENTENCE: Final = 5  # a quotation of so many words that begins with a capital is a sentence
+_BY_MEANS: Final = frozenset("say tell write respond reply answer begin".split())
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
-    " recall mention maintain".split()
+    " recall mention maintain add".split()
 )
 
 
@@ -71,6 +72,10 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         return below
     if k > high or (sc.flags[k] & AUX and sc.low[k] not in _STATES and sc.low[k].isalpha()):
         return None  # "Everything he says is a lie"
+    if sc.low[k] == "by" and k == g.last + 1 and _reduced(sc, g, k, high):
+        return None
+    if sc.low[k : k + 2] == ["as", "much"] or (sc.low[k] == "to" and cue.type == "belief" and "to" not in cue.frames):
+        return None  # "said as much"; "hoped to return": a wish
     if g.last > g.word and not (sc.mark(k) and sc.quote_at[k] < 0):
         return thing(sc, k, g, 1)
     opened = _opened(sc, k, high, cue)
@@ -97,6 +102,13 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     if cue.frames & {"object", "both"}:
         return thing(sc, k, g, 1 if sc.capital(k) else 2)
     return None
+
+
+def _reduced(sc: Scene, g: Group, k: int, high: int) -> bool:
+    """ "the plan agreed by the board": what looks like the verb belongs to the noun before it."""
+    if g.cue.form != Form.PAST or g.first != g.word or g.cue.lemma in _BY_MEANS or k >= high:
+        return False
+    return not sc.flags[k + 1] & TIME and sc.kind[k + 1] != NUMBER and not sc.low[k + 1].endswith("ing")
 
 
 def _below(sc: Scene, g: Group, k: int, high: int) -> Stretch | None:

@@ -43,6 +43,8 @@ def _leads_up(sc: Scene, number: int, cue: int) -> bool:
 def _inverted_source(sc: Scene, g: Group) -> Phrase | None:
     high = sc.last(g.word)
     k = g.last + 1
+    if g.last > g.word:
+        return None  # "warns of a second bailout"
     if k > high or sc.quote_at[k] >= 0 or (sc.flags[k] & (PREP | SUB | AUX | FINITE | ADV) and not sc.flags[k] & DET):
         return None
     if g.cue.form is Form.BASE and sc.low[k] in _ONE_THING:

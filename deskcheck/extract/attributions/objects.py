@@ -13,6 +13,8 @@ from deskcheck.extract.grammar import DET, OBJ, POSSESSIVE, PREP, REL, SUB, TIME
 from deskcheck.extract.names import is_human
 from deskcheck.extract.tokens import NUMBER
 
+#: Verbs of blows and of making, which are of words only beside "as", "for" or a quotation.
+BLOWS: Final = frozenset("attack blast slam knock savage frame rate cast paint".split())
 _OBJECT: Final = 60
 _REQUESTS: Final = frozenset(
     "request requests message messages email emails e-mail call calls question questions inquiry inquiries".split()
@@ -53,13 +55,21 @@ def _outside(sc: Scene, m: int, last: int) -> bool:
     return any(sc.low[n] in phrases.SETTING for n in range(m + 1, min(last, m + 5) + 1))
 
 
+def struck(sc: Scene, g: Group, last: int) -> bool:
+    """ "attacked its smaller neighbour", "knocked six zeros off": a blow that nothing tells to be of words."""
+    if g.cue.lemma not in BLOWS or sc.quotes_in(g.last, last):
+        return False
+    return not any(word in ("as", "for", "over") for word in sc.low[g.last + 1 : last + 1])
+
+
 def shows(sc: Scene, k: int, high: int) -> bool:
     """ "The survey found nine in ten were afraid", not "leaders found little unity", "will find it difficult"."""
     if sc.flags[k] & SUB or sc.low[k] == "that":
         return True
     if sc.low[k] in ("it", "themselves", "himself", "herself", "itself"):
         return False
-    return phrases.has_verb(sc, k + 1, min(high, k + 14))
+    comma = sc.comma_after(k, high)
+    return phrases.has_verb(sc, k + 1, min(high if comma < 0 else comma, k + 14))
 
 
 def unanswered(sc: Scene, g: Group, k: int, high: int) -> bool:

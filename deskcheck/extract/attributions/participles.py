@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from deskcheck.extract.attributions import contents, ends, phrases, subjects
 from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, shared
 from deskcheck.extract.attributions.draft import Draft, Stretch
+from deskcheck.extract.attributions.objects import struck
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.grammar import CONJ, DET, PREP
-
-_BLOWS: Final = frozenset(("attack", "blast", "slam", "knock", "savage", "frame", "rate", "cast", "paint"))
 
 
 def fronted_participle(sc: Scene, c: Clause) -> Draft | None:
@@ -48,6 +45,7 @@ def participle(sc: Scene, c: Clause) -> Draft | None:
         first = phrases.before(sc, left, c.low)
         if first < 0 or sc.mark(left):
             return None
+        first = next((k for k in range(left, first, -1) if sc.low[k - 1] == "with" and sc.capital(k)), first)
         if first > c.low and sc.flags[first - 1] & DET:
             first -= 1  # "In a statement announcing …"
         main = subjects.main_subject(sc, c.low, first)
@@ -57,7 +55,7 @@ def participle(sc: Scene, c: Clause) -> Draft | None:
     if source is None:
         return None
     content = contents.after_cue(sc, g)
-    if content is None:
+    if content is None or struck(sc, g, content[1]):
         return None
     return drafted(sc, "participle", g, source, [ends.within_fronted(sc, source.first, content)])
 
@@ -76,11 +74,11 @@ def passive(sc: Scene, c: Clause) -> Draft | None:
         return drafted(sc, "quoted as saying", group, subject, [(start, ends.end_of(sc, start, g.word))])
     if not g.cue.frames & {"of", "as", "both", "object"} and "of" not in g.cue.particles:
         return None
-    if g.cue.lemma in _BLOWS and not sc.quotes_in(g.last, sc.last(g.word)) and "as" not in sc.low[g.last : high + 1]:
+    if struck(sc, g, high):
         return None  # "is being attacked by hackers"
     subject = subjects.left_of(sc, g.first, c.low)
-    if subject is None:
-        return None
+    if subject is None or (g.last < high and sc.low[g.last + 1] in ",;"):
+        return None  # "If a strike is called, …"
     rest = ends.end_of(sc, g.last + 1, g.word) if g.last < high else g.last
     by = next((k for k in range(g.last + 1, min(rest, g.last + 12) + 1) if sc.low[k] == "by"), -1)
     source = None

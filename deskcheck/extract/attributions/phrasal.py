@@ -51,6 +51,8 @@ def according(sc: Scene, i: int) -> Draft | None:
 
 def _fronted(sc: Scene, i: int, end: int, source_end: int, high: int) -> Draft | None:
     comma = sc.comma_after(source_end, high)
+    if comma >= 0 and end + 2 < comma and sc.low[end + 1].endswith("ed") and sc.low[end + 2] in ("by", "in", "on"):
+        end = source_end = comma - 1  # "According to a complaint filed by Lund, …"
     if sc.low[end + 1 : end + 2] != [","] and end + 2 < high:  # "According to Lund the bridge was safe."
         comma = source_end = end
     if comma < 0 or comma + 1 > high:

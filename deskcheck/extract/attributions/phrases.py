@@ -38,6 +38,7 @@ SETTING: Final = frozenset(
     " call address memo release written debate hearing ruling speeches tweets".split()
 )
 _IN_NAMES: Final = frozenset(("morning", "evening", "sunday", "post"))  # "the Port Elm Morning Herald"
+_MONTHS: Final = frozenset(("may", "april", "june", "august"))  # names as well
 _APPOSED: Final = frozenset("who whose which of director head president chief professor former author editor".split())
 
 
@@ -78,6 +79,8 @@ def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
     word, flags = sc.low[k], sc.flags[k]
     if sc.quote_at[k] >= 0:
         return False
+    if word in _MONTHS and _surname(sc, k):
+        return True
     if sc.kind[k] == MARK:
         return _inner_mark(sc, k)
     if not flags:
@@ -96,6 +99,13 @@ def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
     if flags & SUB:
         return False
     return not flags & ADV or bool(flags & (DET | TIME))
+
+
+def _surname(sc: Scene, k: int) -> bool:
+    """ "Ada May", not "On Monday, May 3"."""
+    if not sc.capital(k) or k == 0 or not sc.capital(k - 1) or sc.flags[k - 1] or sc.kind[k - 1] == MARK:
+        return False
+    return k + 1 >= sc.tokens.n or sc.kind[k + 1] != NUMBER
 
 
 def _verb_here(sc: Scene, k: int) -> bool:
@@ -145,6 +155,7 @@ def has_verb(sc: Scene, first: int, last: int, leftward: bool = False) -> bool:
             and word.endswith("ed")
             and k > first
             and not sc.flags[k - 1] & (DET | POSS | PREP)
+            and sc.low[k - 1] not in DASHES
         ):
             return True
         cue = CUES.get(word)
@@ -194,6 +205,8 @@ def _joins_right(sc: Scene, k: int, i: int, high: int) -> bool:
     word, flags = sc.low[k], sc.flags[k]
     if sc.quote_at[k] >= 0:
         return False
+    if word in _MONTHS and k > i and _surname(sc, k):
+        return True
     if sc.kind[k] == MARK:
         return _inner_mark(sc, k) and k < high
     if not flags:

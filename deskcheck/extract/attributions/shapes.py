@@ -10,13 +10,21 @@ from deskcheck.extract.attributions.clauses import Clause, drafted, ends_quote, 
 from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.infinitives import infinitive
 from deskcheck.extract.attributions.inverted import clause_cue_source, comma_quote, cue_source_quote, quote_cue_source
+from deskcheck.extract.attributions.objects import struck
 from deskcheck.extract.attributions.participles import fronted_participle, participle, passive, quoted_saying
 from deskcheck.extract.attributions.scene import Scene
+from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.attributions.verbs import Group
 from deskcheck.extract.grammar import (
     CONJ,
+    DET,
+    DOCUMENTS,
+    OBJ,
+    POSS,
     PREP,
     REL,
+    SUB,
+    SUBJ,
 )  # fmt: skip
 
 
@@ -67,11 +75,17 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
     if g.cue.lemma == "put" and sc.low[g.last + 1 : g.last + 2] != [":"]:
         return None  # "as the mayor put it in May, …"
     content = contents.after_cue(sc, g)
-    if content is None:
+    if content is None or struck(sc, g, content[1]):
         return None
+    if g.cue.lemma == "show" and not sc.flags[content[0]] & SUB and not _document(sc, source):
+        return None  # "Eleven towns showed stronger growth"
     if source.relative > 0 and sc.low[source.relative - 1] == ",":
         content = _within_relative(sc, content)
     return drafted(sc, "source cue content", g, source, [ends.within_fronted(sc, source.first, content)])
+
+
+def _document(sc: Scene, source: Phrase) -> bool:
+    return any(sc.low[k] in DOCUMENTS for k in range(source.first, source.last + 1))
 
 
 def _shares(sc: Scene, c: Clause) -> bool:
@@ -104,6 +118,8 @@ def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
     g, s = c.group, c.subject
     if s is None or s.relative >= 0 or not g.cue.frames & {"clause", "tell"}:
         return None
+    if g.cue.lemma == "show" and not _document(sc, s):
+        return None
     comma = s.first - 1
     as_said = sc.low[comma] == "as" and comma >= c.low
     if as_said:
@@ -118,13 +134,21 @@ def clause_source_cue(sc: Scene, c: Clause) -> Draft | None:
         second = sc.comma_after(g.last + 1, min(sc.last(g.word), g.last + 22))
         rest = [(second + 1, ends.end_of(sc, second + 1, g.word))] if 0 <= second < sc.last(g.word) else []
         return drafted(sc, "as source cue, content", g, s, rest) if rest else None
-    if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-"):
+    if comma <= c.low or sc.low[comma] not in (",", "—", "–", "?", "-") or _has_object(sc, g):
         return None
     rest = _parenthetical(sc, g)
     content = contents.before_cue(sc, comma, g, 1 if rest else 3)
     if content is None or (not rest and sc.flags[content[0]] & PREP and not phrases.has_verb(sc, *content)):
         return None  # "In a speech on Friday, the mayor told a young diver about it"
     return drafted(sc, "clause source cue", g, s, [content, *rest])
+
+
+def _has_object(sc: Scene, g: Group) -> bool:
+    """ "…, the firms are finding it hard": a verb with an object of its own closes no clause before it."""
+    k = contents.skip_setting(sc, g.last + 1, sc.last(g.word))
+    if k > sc.last(g.word) or "tell" in g.cue.frames or sc.mark(k):
+        return False
+    return bool(sc.flags[k] & (DET | OBJ | POSS | SUBJ))
 
 
 def _parenthetical(sc: Scene, g: Group, quoted: bool = False) -> list[Stretch]:

@@ -18,9 +18,13 @@ from deskcheck.extract.grammar import (
     SUBJ,
     TIME,
 )  # fmt: skip
+from deskcheck.extract.names import is_human
 from deskcheck.extract.tokens import DASHES, NUMBER
 
 _WITH: Final = frozenset("with by to against like including from than".split())
+
+
+_COUNTED: Final = frozenset("number group dozen handful couple pair majority some many people others those".split())
 
 
 class Phrase(NamedTuple):
@@ -52,7 +56,9 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
         return None
     if first > low and sc.low[first].endswith("ing") and sc.low[first - 1] == "," and not sc.capital(first):
         return None  # "…, referring to boats called “tubs”"
-    # "X, the mayor of Y said" with one comma only is X's apposition as well, but rare: the phrase itself will do
+    named = _one_comma(sc, first, low)
+    if named >= 0:
+        return Phrase(named, j)
     if first - 1 > low + 1 and sc.flags[first - 1] & PREP:
         main = main_subject(sc, low, first - 1)  # "protesters marching through the streets chanted"
         if (
@@ -78,7 +84,28 @@ def _relative(sc: Scene, who: int, low: int) -> Phrase | None:
         if sc.low[k - 1] in _WITH and sc.capital(k):
             first = k  # "works with Ida Lund, who said"
             break
+        if sc.flags[k - 1] & PREP and not _people(sc, first, k - 1) and _people(sc, k, j + 1):
+            first = k  # "a tone of respect for shareholders who said"
+            break
     return Phrase(first, j, who)
+
+
+def _people(sc: Scene, first: int, after: int) -> bool:
+    """Does the phrase that ends before token ``after`` speak of people, or count them ("many of", "a number of")?"""
+    head = after - 1
+    word = sc.low[head]
+    counted = bool(sc.flags[head] & DET) or sc.kind[head] == NUMBER or word in _COUNTED
+    return head >= first and (counted or is_human(word) or (word.endswith("s") and is_human(word[:-1])))
+
+
+def _one_comma(sc: Scene, first: int, low: int) -> int:
+    """ "“No,” Ida Lund, head of the port told the council": the name that begins the clause, or -1."""
+    comma = first - 1
+    if comma - 1 < low or sc.low[comma] != "," or sc.capital(first) or not sc.capital(comma - 1):
+        return -1
+    begin = phrases.before(sc, comma - 1, low)
+    after_quote = begin > 0 and begin == low and sc.quote_at[begin - 1] >= 0
+    return begin if after_quote and begin < comma - 1 else -1
 
 
 def _apposed(sc: Scene, comma: int, low: int) -> Phrase | None:
@@ -93,13 +120,21 @@ def _apposed(sc: Scene, comma: int, low: int) -> Phrase | None:
         else:
             opener = sc.comma_before(opener, max(low, comma - phrases.STEPS))
         if opener <= low:
-            return None
+            return _closing_comma(sc, comma, low)
         first = phrases.before(sc, opener - 1, low)
         if first < 0:
             return None
         if not _is_apposition(sc, first, low):
             return Phrase(first, end)
     return Phrase(first, end)
+
+
+def _closing_comma(sc: Scene, comma: int, low: int) -> Phrase | None:
+    """ "“No,” shop owner Ida Lund, told the council": a comma too many."""
+    if comma != sc.comma_before(comma + 1, low) or low == 0 or sc.quote_at[low - 1] < 0 or not sc.capital(comma - 1):
+        return None
+    first = phrases.before(sc, comma - 1, low)
+    return Phrase(first, comma - 1) if first == low and first < comma - 1 else None
 
 
 def _is_apposition(sc: Scene, first: int, low: int) -> bool:

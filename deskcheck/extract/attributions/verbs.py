@@ -31,6 +31,8 @@ _OVERTURE = frozenset(("decline", "refuse", "continue", "begin"))
 _WITH_PARTICLE = frozenset(("point", "spell", "lay"))
 _NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", "answer", "talk"))
 _HEAD = 4  # words that the subject of a headline may have
+_GRADED = frozenset(("so", "very", "too", "most", "more", "quite", "without"))
+_NAMING = frozenset(("call", "dub", "nickname", "label", "brand", "term"))
 _MAKERS = frozenset(
     ("let", "lets", "make", "makes", "made", "help", "helped", "helps", "have", "hear", "heard", "watch")
 )
@@ -56,6 +58,10 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
         return None  # "so-called", "report-based"
     if cue.lemma in _OVERTURE and _speaks_next(sc, i):
         return None  # "declined to say" is one cue, and "say" its word
+    if cue.form == Form.ING and i > 0 and sc.low[i - 1] in _GRADED:
+        return None  # "so promising", "goes without saying"
+    if _names(sc, i, cue):
+        return None
     first, be, aux, to = _leftward(sc, i, max(low, i - _STEPS))
     if not _is_verb(sc, i, cue, first, low, aux, to):
         return None
@@ -70,6 +76,16 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     elif (to and not aux) or (cue.form == Form.PARTICIPLE and not aux):
         shape = "bare"
     return Group(i, first, last, cue, shape)
+
+
+def _names(sc: Scene, i: int, cue: Cue) -> bool:
+    """ "a device called Lark", "the plan, dubbed “Lark”, failed": the word gives a name and calls nobody anything."""
+    if cue.lemma not in _NAMING or cue.form != Form.PAST or i == 0 or i + 1 >= sc.tokens.n or sc.flags[i - 1]:
+        return False
+    named = sc.quote_at[i + 1] >= 0 or (sc.capital(i + 1) and not sc.flags[i + 1])
+    if sc.low[i - 1] == ",":
+        return named and not any(sc.flags[k] & DET for k in range(i + 2, min(i + 6, sc.tokens.n)))
+    return named and sc.kind[i - 1] != MARK and not sc.capital(i - 1) and not is_human(sc.low[i - 1])
 
 
 def _speaks_next(sc: Scene, i: int) -> bool:
@@ -143,6 +159,8 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if to:
         return cue.form == Form.BASE
     if first <= low or (first > 0 and sc.mark(first - 1) and sc.low[first - 1] not in POSSESSIVE):
+        if cue.ambiguous and cue.form == Form.BASE and first > low:
+            return _complement(sc, i)  # "defense, state and treasury"
         return not cue.ambiguous or _speech_follows(sc, i) or first > low
     left, before = sc.flags[first - 1], sc.low[first - 1]
     if cue.ambiguous and cue.form == Form.THIRD and sc.heading(i):
@@ -163,8 +181,17 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if cue.form == Form.BASE and any(sc.low[k] in _MAKERS for k in range(max(low, first - 4), first - 1)):
         return False  # "let editorials tell them"
     if cue.form == Form.BASE and cue.lemma != "say":
-        return before.endswith("s") or before in ("people", "police", "women", "men")
+        plural = before.endswith("s") or before in ("people", "police", "women", "men")
+        return plural or _two(sc, first - 1, low)
     return True
+
+
+def _two(sc: Scene, left: int, low: int) -> bool:
+    """ "Lund and Ole Brandt call …": two names are a plural."""
+    k = left
+    while k > low and sc.capital(k):
+        k -= 1
+    return left > k > low and sc.low[k] == "and" and sc.capital(k - 1)
 
 
 def _headline_verb(sc: Scene, i: int) -> bool:
@@ -178,8 +205,10 @@ def _agrees(sc: Scene, left: int, cue: Cue) -> bool:
     if cue.form == Form.ING or sc.kind[left] == MARK:
         return sc.kind[left] != MARK
     if cue.form == Form.BASE:
-        return word in ("people", "police", "others", "women", "men", "critics") or (
-            word.endswith("s") and (is_human(word[:-1]) or word in PLACES or word in DOCUMENTS)
+        return (
+            word in ("people", "police", "others", "women", "men", "critics")
+            or (word.endswith("s") and (is_human(word[:-1]) or word in PLACES or word in DOCUMENTS))
+            or _two(sc, left, max(0, left - _STEPS))
         )
     return (sc.capital(left) and not word.endswith("ican")) or is_human(word) or word in DOCUMENTS | ORGANISATIONS
 
@@ -207,7 +236,7 @@ def _particle(sc: Scene, i: int, cue: Cue) -> int:
     stop = min(sc.last(i), i + 3)
     for n in range(i + 1, stop + 1):
         if sc.low[n] in cue.particles:
-            return n
+            return i if sc.low[n] == "about" and n + 1 < sc.tokens.n and sc.kind[n + 1] == NUMBER else n
         if not (sc.flags[n] & TIME or (sc.low[n].endswith("ly") and not sc.capital(n))):
             break  # "spoke fondly of", "called Friday for"
     return i
