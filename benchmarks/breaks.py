@@ -4,9 +4,9 @@
 
 RELATIONS lists by hand what must agree in the articles; one JSON object a line: ``article`` (id), ``kind``, ``numbers``
 (``name``, ``printed``, ``context`` that occurs once in the text, ``value``), ``target`` and ``expr`` (the target's
-value from the others), ``relation`` ("==" or "equality" for what can be broken). Each target is broken in five sizes and once
-written with another rounding that keeps the relation (control). Found: a contradicted or doubtful finding that touches
-the broken number and that the unbroken article does not have.
+value from the others), ``relation`` ("==" or "equality" for what can be broken). Each target is broken in five sizes
+and once written with another rounding that keeps the relation (control). Found: a contradicted or doubtful finding
+that touches the broken number and that the unbroken article does not have.
 """
 
 from __future__ import annotations
