@@ -127,3 +127,23 @@ def test_bad_configuration_is_named(table: str, message: str, tmp_path: Path) ->
 
 def test_the_page_of_all_checks_is_up_to_date(root: Path) -> None:
     assert (root / "docs/checks.md").read_text("utf-8") == document(CHECKS), "run: make docs"
+
+
+def test_the_page_shows_the_fingerprint_and_what_was_accepted(tmp_path: Path) -> None:
+    page = tmp_path / "article.md"
+    text = WRONG.replace("27", "40")
+    arguments = ["verify", str(page), "--output", str(tmp_path / "out"), "--format", "html,json"]
+
+    def shown() -> tuple[str, str]:
+        CliRunner().invoke(cli, arguments)
+        (finding,) = json.loads((tmp_path / "out/article.json").read_text("utf-8"))["result"]["findings"]
+        return (tmp_path / "out/article.html").read_text("utf-8"), finding["fingerprint"]
+
+    page.write_text(text, "utf-8")
+    html, fingerprint = shown()
+    assert f"fingerprint <code>{fingerprint[:12]}</code>" in html
+    assert "accepted (" not in html
+    page.write_text(f"---\ndeskcheck:\n  accept: [{fingerprint[:12]}]\n---\n{text}", "utf-8")
+    html, _ = shown()
+    assert "accepted (does not fit)" in html
+    assert "fingerprint <code>" not in html

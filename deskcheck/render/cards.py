@@ -21,6 +21,7 @@ from deskcheck.model import (
     QuoteClaim,
     Result,
     RoleClaim,
+    Severity,
     Span,
     Stance,
     Unavailable,
@@ -31,7 +32,6 @@ from deskcheck.render.evidence import EvidenceView, view
 from deskcheck.render.marks import Mark
 from deskcheck.render.words import (
     LABEL_WORDS,
-    OUTCOME_WORDS,
     REASON_WORDS,
     STATUS_SIGNS,
     STATUS_WORDS,
@@ -72,6 +72,7 @@ class FindingView(Struct, frozen=True):
     message: str
     working: str
     check: str
+    fingerprint: str  # its beginning, as an article can list it; "" for what weighs nothing
     confidence: str
     related: tuple[tuple[str, str | None], ...]
 
@@ -133,7 +134,7 @@ def _in_text_order(result: Result) -> list[JudgedClaim | int]:
 def _status(about: JudgedClaim | int, findings: Sequence[Finding]) -> Status:
     if isinstance(about, JudgedClaim):
         return status_of(about, findings)
-    return STATUS_OF_OUTCOME[findings[about].outcome]
+    return Status.NOT_CHECKED if findings[about].accepted else STATUS_OF_OUTCOME[findings[about].outcome]
 
 
 def _mark(card: Card, spans: tuple[Span, ...]) -> Mark:
@@ -165,7 +166,7 @@ class _Maker:
 
     def _of_finding(self, index: int, one_status: Status, number: int | None) -> Card:
         finding = self.findings[index]
-        is_note = finding.outcome is Outcome.NOTE
+        is_note = finding.outcome is Outcome.NOTE or finding.accepted
         return Card(
             id=f"f{index}",
             status=one_status,
@@ -220,11 +221,12 @@ class _Maker:
     def _finding(self, finding: Finding, own: str) -> FindingView:
         return FindingView(
             outcome=finding.outcome,
-            words=OUTCOME_WORDS[finding.outcome],
+            words=finding_words(finding),
             message=finding.message,
             working=finding.working if _says_more(finding) else "",
             check=finding.check,
             confidence=finding.confidence,
+            fingerprint="" if finding.severity is Severity.NOTE else finding.fingerprint[:12],
             related=tuple(self._places(finding, own)),
         )
 

@@ -119,4 +119,6 @@ def stance_words(claim: Claim, label: Label, stance: Stance) -> str:
 
 
 def finding_words(finding: Finding) -> str:
-    return OUTCOME_WORDS[finding.outcome]
+    """What came out; of a finding that the article itself lists as looked at, that first."""
+    words = OUTCOME_WORDS[finding.outcome]
+    return f"accepted ({words})" if finding.accepted else words
