@@ -9,10 +9,12 @@ from deskcheck.checks.framework import Check
 from deskcheck.checks.part_of_whole import part_of_whole
 from deskcheck.checks.repeated_figure import repeated_figure
 from deskcheck.checks.unattributed_quote import unattributed_quote
+from deskcheck.checks.unit_conversion import unit_conversion
 from deskcheck.checks.weekday_and_date import weekday_and_date
 
 CHECKS: Final[tuple[Check, ...]] = (
     part_of_whole,
+    unit_conversion,
     weekday_and_date,
     count_of_list,
     repeated_figure,

@@ -44,13 +44,18 @@ def digits(tokens: Tokens, i: int, *, money: bool) -> tuple[Draft, bool]:
         last += 1 if tokens.kind[last + 1] == NUMBER else 2
         text += low[last]
     number = Decimal(text)
-    if last + 1 < n and low[last + 1] in _SUFFIX and tokens.joined(last + 1):
+    if last + 1 < n and low[last + 1] in _SUFFIX and tokens.joined(last + 1) and not _stone(number, low[last + 1]):
         return ordinal(tokens, first, last + 1, 0 if number > 10**6 else int(number)), False
     draft = Draft(first, last, number, step=Decimal(1).scaleb(-len(text.partition(".")[2])))
     draft.scaled = "." in text
     _simple_fraction(tokens, draft)
     _negative(tokens, draft)
     return draft, draft.kind is None and not _abbreviated(tokens, draft, money)
+
+
+def _stone(number: Decimal, suffix: str) -> bool:
+    """ "13st 4lb": no ordinal ends so, it is the weight."""
+    return suffix == "st" and (number % 10 != 1 or number % 100 == 11)
 
 
 def plain(raw: str) -> str | None:

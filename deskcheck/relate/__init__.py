@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Dossier, Relation
 from deskcheck.relate.calendar import weekdays
+from deskcheck.relate.conversions import conversions
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists import counted_lists
 from deskcheck.relate.quotations import quotes_without_speaker
@@ -24,6 +25,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     weekdays,
     counted_lists,
     same_figures,
+    conversions,
     quotes_without_speaker,
 )
 
