@@ -9,7 +9,7 @@ from deskcheck.extract.lexicon import load
 from deskcheck.extract.lookup import Phrases
 from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash, spaced_hyphen
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
-from deskcheck.model import Kind, Shape, Unit
+from deskcheck.model import Bound, Kind, Shape, Unit
 
 _OLDEST: Final = 125
 _AGED: Final = frozenset({"aged", "age", "ages", "turned", "turns", "turning"})
@@ -17,6 +17,7 @@ _OF_AGE: Final = (["of", "age"], ["of", "ages"])
 _YEARS_OLD: Final = Phrases((form, "year") for form in ("yo", "y . o .", "y . o", "y / o", "y . old"))
 _POSSESSORS: Final = frozenset({"his", "her", "their", "my", "your", "our"})
 _COPULAS: Final = frozenset({"is", "was", "be", "am", "were", "who's", "he's", "she's", "i'm", "i’m", "he’s", "she’s"})
+_CLASSES: Final = {"under": Bound.LESS, "over": Bound.MORE}
 _UNITS: Final = frozenset({"year", "month", "week", "day", "decade", "century", "hour", "minute"})
 
 
@@ -53,6 +54,9 @@ def _bare(tokens: Tokens, draft: Draft) -> None:
     low, i, j = tokens.low, draft.left, draft.last + 1
     before = low[i - 1] if i else ""
     after = low[j] if j < tokens.n else ""
+    if i > 1 and low[i - 2] in _CLASSES and is_dash(tokens, i - 1) and draft.digits and not draft.hyphen:
+        _age_class(tokens, draft, i - 2)
+        return
     whole = draft.value is not None and 0 <= draft.value <= _OLDEST and draft.value == int(draft.value)
     span = draft.low is not None and draft.high is not None and draft.high <= _OLDEST
     if not (whole or span):
@@ -70,6 +74,16 @@ def _bare(tokens: Tokens, draft: Draft) -> None:
         _age(draft, "year", low[i - 2])
     elif whole and draft.last == draft.first and draft.digits and _apposed(tokens, draft, before, after):
         _age(draft, "year", tokens.word(i - 1) if before in _COPULAS else None)
+
+
+def _age_class(tokens: Tokens, draft: Draft, first: int) -> None:
+    """ "the Under-21 side", "over-65s"."""
+    if draft.value is None or not 3 <= draft.value <= _OLDEST:
+        return
+    if tokens.joined(draft.last + 1) and tokens.low[draft.last + 1] == "s":
+        draft.last = draft.right = draft.last + 1
+    draft.left, draft.bound, draft.cue = first, _CLASSES[tokens.low[first]], (first, first)
+    _age(draft, "year", tokens.word(first))
 
 
 def _decade_of_life(tokens: Tokens, draft: Draft, before: str, j: int) -> None:

@@ -9,7 +9,7 @@ from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.money import money_before
 from deskcheck.extract.numbers import TRIGGERS
-from deskcheck.extract.phrases import CLOSED, PEOPLE, is_dash, plural
+from deskcheck.extract.phrases import CLOSED, PEOPLE, POSSESSIVE, is_dash, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Kind
 
@@ -17,9 +17,13 @@ _DATA: Final = load("idioms")
 _HEADS: Final = frozenset(_DATA["name_heads"].split())
 _PREFIXES: Final = frozenset(_DATA["prefixes"].split())
 _YEARS: Final = ("1900", "2035")
-_DEMONYMS: Final = ("ese", "ish", "ench", "utch", "iss")
+#: "40 Irish", "20 Catholic schools": what ends so is no name of a thing.
+DEMONYMS: Final = ("ese", "ish", "ench", "utch", "iss", "muslim", "christian", "catholic", "sikh", "hindu")
 _CAPITALISED: Final = 0.6
 _SENTENCE: Final = 60
+_ZONES: Final = frozenset("gmt utc bst cet cest est edt pst pdt et ist jst hrs hours".split())
+_ROUNDS: Final = (4, 8, 12, 16, 32, 64)
+_ROUND_OF: Final = frozenset("the cup league trophy championship open".split()) | POSSESSIVE
 _LEVELS: Final = frozenset("category phase level stage tier type grade class".split())
 
 
@@ -61,7 +65,7 @@ def classify(tokens: Tokens, draft: Draft, *, money: bool) -> None:
         return
     if _o_clock(tokens, draft):
         return
-    if draft.digits and (_glued(tokens, draft) or _year(tokens, draft)):
+    if draft.digits and not money and (_glued(tokens, draft) or _year(tokens, draft)):
         draft.kind = Kind.NAME
     elif money or _numbered(tokens, draft):
         return
@@ -77,6 +81,9 @@ def _become(draft: Draft, kind: Kind, last: int) -> bool:
 def _clock(tokens: Tokens, draft: Draft) -> bool:
     """ "4:39", "1:36.6", "10:38:07"."""
     low, j = tokens.low, draft.last + 1
+    zone = low[j] if j < tokens.n and len(low[draft.last]) == 4 and low[draft.last].isdigit() else ""
+    if zone in _ZONES and (zone[0] != "h" or (draft.first > 0 and low[draft.first - 1] in codes.AT)):
+        return low[draft.last][2] < "6" and _become(draft, Kind.TIME, j)  # "0300 GMT"
     first = j
     while (
         j + 1 < tokens.n
@@ -196,9 +203,7 @@ def proper(tokens: Tokens, draft: Draft) -> bool:
     if phrase is None or not draft.digits or draft.value == 1 or "," in tokens.low[draft.first] or draft.scaled:
         return False
     head = tokens.low[phrase.head]
-    return (
-        tokens.upper(phrase.first) and tokens.upper(phrase.head) and not plural(head) and not head.endswith(_DEMONYMS)
-    )
+    return tokens.upper(phrase.first) and tokens.upper(phrase.head) and not plural(head) and not head.endswith(DEMONYMS)
 
 
 def glued_behind(tokens: Tokens, draft: Draft) -> None:
@@ -206,6 +211,8 @@ def glued_behind(tokens: Tokens, draft: Draft) -> None:
     j = draft.right + 1
     if j >= tokens.n or not tokens.joined(j) or tokens.kind[j] != WORD:
         return
+    if tokens.low[j] == "s" and draft.first > 1 and tokens.low[draft.first - 2] in ("under", "over"):
+        return  # "the under-19s"
     if tokens.low[j] not in ("'s", "’s", "ish", "x", "s") or (
         tokens.low[j] == "s" and tokens.low[draft.last][-1] != "0"
     ):
@@ -233,6 +240,8 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return False
     if j + 1 < tokens.n and is_dash(tokens, j) and tokens.kind[j + 1] == NUMBER:
         return False  # a score behind the name of a team
+    if j + 1 < tokens.n and tokens.low[j] in "'’" and tokens.joined(j) and tokens.kind[j + 1] == NUMBER:
+        return False  # "Ida Lund, 5’10”"
     before = tokens.low[i - 1]
     if (
         before == "the"
@@ -245,8 +254,10 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return True  # "a category one storm"
     if before in _HEADS and (tokens.upper(i - 1) or draft.digits):
         return tokens.upper(i - 1) or before not in ("model", "game", "article")
-    if _capital(tokens, draft):
+    if _capital(tokens, draft) or _round(tokens, draft):
         return True
+    if draft.digits and before in POSSESSIVE and tokens.low[j : j + 1] in (["index"], ["stock"]):
+        return True  # "Standard & Poor's 500 index"
     if not tokens.upper(i - 1) or before in CLOSED or draft.last != draft.first:
         return False
     sentence_start = tokens.first_of[tokens.sent[i]] == i - 1
@@ -256,6 +267,17 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return False
     counts = j < tokens.n and tokens.kind[j] == WORD and tokens.low[j] not in CLOSED and not tokens.upper(j)
     return not counts and len(tokens.low[i]) <= 4 and not title_case(tokens, tokens.sent[i])
+
+
+def _round(tokens: Tokens, draft: Draft) -> bool:
+    """ "the last 16", "the round of 16", "the final four": a round of a tournament, where nothing is counted behind."""
+    j, before = draft.last + 1, tokens.low[draft.first - 1]
+    if draft.value not in _ROUNDS or (j < tokens.n and tokens.kind[j] == WORD and tokens.low[j] not in CLOSED):
+        return False
+    if not draft.digits and j < tokens.n and tokens.low[j] in ("to", "of"):
+        return False  # "the last four to leave"
+    of = before == "of" and tokens.low[draft.first - 2] == "round"
+    return of or (before in ("last", "final") and draft.first > 1 and tokens.low[draft.first - 2] in _ROUND_OF)
 
 
 def _capital(tokens: Tokens, draft: Draft) -> bool:

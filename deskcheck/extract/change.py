@@ -34,6 +34,13 @@ _AFTER: Final = {word: way for way in Direction for word in _DATA[f"after_{way.v
 _LINKING: Final = frozenset(
     "expected projected forecast close end finish settle stand reach closed ended finished".split()
 )
+#: "A $9 million loss" is a result, not a change.
+_EARNED: Final = frozenset({"loss", "gain"})
+_NOUNS: Final = frozenset({"loss", "losses", "growth", "cut", "cuts", "gain", "gains"})
+_PUSHING: Final = frozenset(
+    "push pushes pushed pushing drive drives drove driven driving send sends sent sending bid bring brings brought"
+    " pull pulls pulled drag drags dragged dragging marked talk scale scaled scaling ramp ramped ramping".split()
+)
 _BETWEEN: Final = frozenset(_DATA["between"].split())
 
 
@@ -82,6 +89,8 @@ def _change(tokens: Tokens, draft: Draft) -> int | None:
         return _from_to(tokens, draft, first)
     j = i
     while j >= first and j > i - 5 and low[j] in _BETWEEN and low[j] not in _MOVES and low[j] not in ("to", "on"):
+        j -= 1
+    if j > first and low[j] in _NOUNS and low[j - 1] in _MOVES:  # "cut growth by 3 percent"
         j -= 1
     if j >= first and low[j] in _MOVES and (j == i or low[i] != "at"):
         move = _MOVES[low[j]]
@@ -132,12 +141,23 @@ def _verb_before(tokens: Tokens, i: int, first: int) -> int | None:
     j = i - 1
     while j >= first and j > i - _WINDOW:
         word = tokens.low[j]
-        if word in _MOVES and word not in ("up", "down", "lower", "higher", "fewer"):
-            return j
+        if word in _MOVES and not _modifier(tokens, j):
+            return j - 1 if word in _NOUNS and tokens.low[j - 1] in _MOVES and j > first else j
         if tokens.kind[j] == MARK and word not in "-'’%":
             return None
         j -= 1
     return None
+
+
+def _modifier(tokens: Tokens, j: int) -> bool:
+    """Words of change that are the verb of nothing: "boost loss reserves", "up" unless something is pushed up."""
+    word = tokens.low[j]
+    if word in ("up", "down", "lower", "higher"):
+        return tokens.low[j - 1] not in _PUSHING if j else True
+    if word not in _NOUNS:
+        return word == "fewer"
+    after = j + 1
+    return after < tokens.n and tokens.kind[after] == WORD and tokens.low[after] not in CLOSED
 
 
 def _from_to(tokens: Tokens, draft: Draft, first: int) -> int | None:
@@ -173,6 +193,8 @@ def _named_behind(tokens: Tokens, draft: Draft) -> int | None:
         or (draft.noun is None and draft.unit is not NO_UNIT)
     ):
         way = _AFTER.get(tokens.low[j])
+        if draft.kind is Kind.MONEY and tokens.low[j] in _EARNED:
+            way = None
         if way is not None and draft.kind is not Kind.DURATION:
             return _set(draft, Role.CHANGE, way, j)
     return None

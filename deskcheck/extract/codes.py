@@ -7,11 +7,12 @@ from typing import Final
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.phrases import CLOSED, is_dash
-from deskcheck.extract.tokens import NUMBER, WORD, Tokens
+from deskcheck.extract.tokens import MARK, NUMBER, WORD, Tokens
 from deskcheck.model import Kind
 
 _FILES: Final = frozenset("docket dockets case cases file petition filing suit lawsuit appeal ref reference no".split())
-_AT: Final = frozenset("at around about until till before after past since from nearly almost".split())
+#: Words before an hour of the day.
+AT: Final = frozenset("at around about until till before after past since from nearly almost".split())
 _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening"})
 _SPEAKS: Final = frozenset("says insists believes argues admits announces".split())
 _NUMBERS: Final = frozenset("number fraction integer digit numeral".split())
@@ -27,6 +28,10 @@ def code(tokens: Tokens, draft: Draft) -> Kind | None:
     if last is not None:
         draft.last = draft.right = last
         return Kind.ID
+    last = _one_for_one(tokens, draft) or (_odds(tokens, draft) if draft.digits else None)
+    if last is not None:
+        draft.last = draft.right = last
+        return Kind.SCORE
     return Kind.NAME if _speaks(tokens, draft) or _itself(tokens, draft) or _excluded(tokens, draft) else None
 
 
@@ -40,6 +45,26 @@ def _ticker(tokens: Tokens, draft: Draft) -> int | None:
         return None
     bracketed = draft.first > 0 and tokens.low[draft.first - 1] == "("
     return j + 1 if digits.isdigit() and (bracketed or len(digits) >= _SHORTEST_TICKER) else None
+
+
+def _one_for_one(tokens: Tokens, draft: Draft) -> int | None:
+    """ "a 3-for-1 split", "two-for-one", "12-for-15 from the line"."""
+    j = draft.last
+    if j + 4 >= tokens.n or not (is_dash(tokens, j + 1) and tokens.low[j + 2] == "for" and is_dash(tokens, j + 3)):
+        return None
+    return j + 4 if tokens.kind[j + 4] == NUMBER or tokens.low[j + 4] in CARDINALS else None
+
+
+def _odds(tokens: Tokens, draft: Draft) -> int | None:
+    """ "5/1", "11/4 favourite", "120/80": no fraction, as the first number is the larger."""
+    low, j = tokens.low, draft.last
+    if j != draft.first or j + 2 >= tokens.n or low[j + 1] != "/" or not _tight(tokens, j + 1):
+        return None
+    if not (low[j].isdigit() and low[j + 2].isdigit()) or max(len(low[j]), len(low[j + 2])) > _LONGEST_EXCHANGE:
+        return None
+    if j + 3 < tokens.n and (low[j + 3] in "/%" or (tokens.joined(j + 3) and tokens.kind[j + 3] != MARK)):
+        return None
+    return j + 2 if int(low[j]) >= int(low[j + 2]) and low[j + 2] != "0" else None
 
 
 def _docket(tokens: Tokens, draft: Draft) -> int | None:
@@ -71,10 +96,10 @@ def of_the_day(tokens: Tokens, draft: Draft) -> int | None:
     i = draft.first - 1
     if low[j : j + 1] in (["or"], ["to"]) and j + 1 < tokens.n:
         second = tokens.kind[j + 1] == NUMBER or low[j + 1] in CARDINALS
-        return draft.last if second and i >= 0 and low[i] in _AT and _day(tokens, j + 2) is not None else None
+        return draft.last if second and i >= 0 and low[i] in AT and _day(tokens, j + 2) is not None else None
     if i > 1 and low[i] in ("or", "to"):
         i = i - 2 if tokens.kind[i - 1] == NUMBER or low[i - 1] in CARDINALS else i
-    return _day(tokens, j) if i >= 0 and low[i] in _AT else None
+    return _day(tokens, j) if i >= 0 and low[i] in AT else None
 
 
 def _day(tokens: Tokens, j: int) -> int | None:

@@ -137,9 +137,12 @@ def _of(tokens: Tokens, draft: Draft) -> Phrase | None:
     if low[j : j + 1] == ["worth"]:
         j += 1
     if low[j : j + 1] == ["of"]:
+        dated = low[j + 2 : j + 3] == ["year"] or tokens.kind[min(j + 1, tokens.n - 1)] == NUMBER
+        if draft.kind is Kind.DURATION and dated:
+            return None  # "the first nine months of the year"
         return full(tokens, j + 1)
     if draft.kind is Kind.RATIO and j < tokens.n and tokens.kind[j] == WORD:
-        return full(tokens, j) if low[j] in DETERMINERS or low[j] not in CLOSED else None
+        return full(tokens, j) if low[j] in DETERMINERS or (low[j] not in CLOSED and low[j] not in VERBS) else None
     if draft.kind is Kind.MULTIPLE and low[j : j + 1] == ["as"] and low[j + 1 : j + 2] in (["many"], ["much"]):
         return counted(tokens, j + 2)
     return None
@@ -166,6 +169,8 @@ def _modified(tokens: Tokens, draft: Draft) -> Phrase | None:
         j += 2 if tokens.low[j + 1] in _DIMENSIONAL else 0  # "a 90-metre-long net"
     if j >= tokens.n or tokens.kind[j] != WORD or tokens.low[j] in CLOSED or tokens.low[j] in VERBS:
         return None
+    if tokens.sent[j] != tokens.sent[draft.last]:
+        return None  # the full stop of "1.5 pct." also ended the sentence
     if tokens.low[j] in _DIMENSIONAL and not draft.hyphen:
         return None
     phrase = counted(tokens, j, one=True)

@@ -29,6 +29,10 @@ _PRONOUN_BEFORE: Final = frozenset(
     "the this that no any every each some another which either neither only last next first good bad big new right"
     " same wrong".split()
 )
+#: "The 11,000 mark" counts no marks.
+_MARKS: Final = frozenset("mark level barrier threshold milestone target line limit figure".split())
+_HEDGES: Final = frozenset("about almost around some more less fewer over under than at least".split())
+_PARENTS: Final = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _PERSONS: Final = frozenset({"people", "persons", "folk", "folks", "who"})
 _NO_NOUN: Final = (PEOPLE_ADJECTIVES | {"who"}) - {"others"}
 _NOT_AFTER_ONE: Final = frozenset("another day thing time way place where s".split())
@@ -72,15 +76,21 @@ def count(tokens: Tokens, draft: Draft) -> None:
         _adjective(tokens, draft, j)
         return
     j = after
+    if _parent(tokens, draft):
+        draft.kind, draft.unit = Kind.COUNT, Unit(name="child", dimension="count")
+        return
     phrase = _or_two(tokens, draft) or _counted_after(tokens, draft, j, one)
     if phrase is None:
-        if not one:
+        if not one or _of_number(tokens, j):
             draft.kind = Kind.NUMBER
         return
     unit = units.AFTER.at(tokens, phrase.first) if phrase.last < draft.first else None
     if unit is not None and unit[0] == phrase.last:  # "a year or two"
         draft.unit = Unit(name=unit[1].name, surface=low[phrase.head], dimension=unit[1].dimension)
         draft.kind = units.kind_of(unit[1], draft)
+        return
+    if low[phrase.head] in _MARKS and draft.value != 1 and low[draft.left - 1] == "the" and phrase.head == phrase.first:
+        draft.kind = Kind.NUMBER
         return
     draft.kind = Kind.COUNT
     if low[phrase.head] in _NO_NOUN:  # "95,800 who had left", "200 wounded"
@@ -92,6 +102,12 @@ def count(tokens: Tokens, draft: Draft) -> None:
         return
     draft.right = max(draft.right, phrase.last)
     draft.unit = Unit(name=unit_noun(tokens, phrase), dimension="count")
+
+
+def _parent(tokens: Tokens, draft: Draft) -> bool:
+    """ "a mother-of-three"."""
+    i, low = draft.first - 1, tokens.low
+    return i > 2 and low[i] in "-‑" and low[i - 1] == "of" and low[i - 2] in "-‑" and low[i - 3] in _PARENTS
 
 
 def _or_two(tokens: Tokens, draft: Draft) -> Phrase | None:
@@ -127,6 +143,9 @@ def _adjective(tokens: Tokens, draft: Draft, j: int) -> None:
         if draft.digits:
             draft.kind = Kind.NUMBER
         return
+    if tokens.low[k] in ("strong", "plus"):  # "a 20-strong league"
+        draft.kind, draft.right = Kind.NUMBER, k
+        return
     draft.kind, draft.right = Kind.COUNT, k
     draft.noun = Phrase(k, k, k)
     draft.unit = Unit(name=singular(tokens.low[k]), dimension="count")
@@ -137,7 +156,7 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
     if j >= tokens.n or tokens.sent[j] != tokens.sent[draft.last]:
         return None
     if low[j] == "of" and j + 1 < tokens.n:
-        phrase = full(tokens, j + 1)
+        phrase = None if _hedged_number(tokens, j + 1) else full(tokens, j + 1)
         if phrase is not None and phrase.first == phrase.last and low[phrase.last + 1 : phrase.last + 2] == [","]:
             phrase = counted(tokens, j + 1) or phrase  # "thousands of small, friendly deals"
         if phrase is None or any(tokens.kind[k] == NUMBER or low[k] in CARDINALS for k in range(j, phrase.last + 1)):
@@ -158,6 +177,8 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
     if j < tokens.n and low[j] in PEOPLE_ADJECTIVES and alone:
         return Phrase(j, j, j)
     phrase = counted(tokens, j, one=one)
+    if phrase is not None and not one and phrase.last > j and _nation(tokens, phrase):
+        phrase = Phrase(j, j, j)
     if (
         phrase is not None
         and tokens.kind[min(phrase.last + 1, tokens.n - 1)] == NUMBER
@@ -166,9 +187,36 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
         return None  # "3 USD50 cards"
     if phrase is None or (low[phrase.head] in VERBS and phrase.head == j and not plural(low[j])):
         return None
-    if draft.value != 1 and not plural(low[phrase.head]) and phrase.head == j and low[j] in VERBS:
+    verb = low[j] in VERBS or (low[j].endswith("ed") and phrase.last == j)  # "the two taped a show"
+    if verb and draft.value != 1 and not plural(low[phrase.head]) and phrase.head == j:
         return None
     return phrase
+
+
+def _of_number(tokens: Tokens, j: int) -> bool:
+    """ "one of the 12 jurors", "one of nearly 50"."""
+    if tokens.low[j : j + 1] != ["of"] or j + 2 >= tokens.n:
+        return False
+    k = j + 1 + (tokens.low[j + 1] in ("the", "its", "their", "his", "her", "our", "these", "those"))
+    return tokens.kind[k] == NUMBER or tokens.low[k] in CARDINALS or _hedged_number(tokens, j + 1)
+
+
+def _hedged_number(tokens: Tokens, j: int) -> bool:
+    """Does "the roughly 100", "nearly 50" or "more than 20" begin at token ``j``?"""
+    j += tokens.low[j] == "the"
+    for k in range(j + 1, min(j + 3, tokens.n)):
+        if tokens.kind[k] == NUMBER or tokens.low[k] in CARDINALS:
+            return all(word in _HEDGES or word.endswith("ly") for word in tokens.low[j:k])
+    return False
+
+
+def _nation(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "700 million Chinese listen to": people by their nation, and a verb behind them."""
+    first, j = phrase.first, phrase.first + 1
+    if not (tokens.upper(first) and tokens.low[first].endswith(asides.DEMONYMS)) or plural(tokens.low[phrase.head]):
+        return False
+    ends = j + 1 >= tokens.n or tokens.kind[j + 1] != WORD or tokens.low[j + 1] in CLOSED
+    return not tokens.upper(j) and phrase.last == j and ends
 
 
 def count_measured(tokens: Tokens, drafts: list[Draft]) -> None:

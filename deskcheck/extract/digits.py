@@ -38,7 +38,7 @@ def digits(tokens: Tokens, i: int, *, money: bool) -> tuple[Draft, bool]:
         return odd, False
     first = last = i
     low, n = tokens.low, tokens.n
-    if i > 0 and low[i - 1] == "." and tokens.joined(i) and "." not in text and not tokens.joined(i - 1):
+    if i > 0 and low[i - 1] == "." and tokens.joined(i) and "." not in text and _point_first(tokens, i - 1):
         text, first = "0." + text, i - 1  # ".001 per cent"
     while "." not in text and len(text) < 30 and _spaced_group(tokens, first, last):
         last += 1 if tokens.kind[last + 1] == NUMBER else 2
@@ -56,6 +56,11 @@ def digits(tokens: Tokens, i: int, *, money: bool) -> tuple[Draft, bool]:
 def _stone(number: Decimal, suffix: str) -> bool:
     """ "13st 4lb": no ordinal ends so, it is the weight."""
     return suffix == "st" and (number % 10 != 1 or number % 100 == 11)
+
+
+def _point_first(tokens: Tokens, point: int) -> bool:
+    """ ".001", "=.47", "$.99": nothing that a sentence could end with stands before the point."""
+    return not tokens.joined(point) or (point > 0 and tokens.low[point - 1] in "=$£€(~<>")
 
 
 def plain(raw: str) -> str | None:
@@ -156,6 +161,8 @@ def _negative(tokens: Tokens, draft: Draft) -> None:
             return
     elif sign not in _SIGN or (before > 0 and tokens.kind[before - 1] == NUMBER):
         return
+    elif before > 1 and tokens.low[before - 1] in ("or", "/") and tokens.low[before - 2] == "plus":
+        return  # "plus or minus 3 points"
     draft.value = draft.value.copy_negate()
     draft.first = draft.left = before
 
@@ -180,6 +187,8 @@ def _abbreviated(tokens: Tokens, draft: Draft, money: bool) -> bool:
     if j >= tokens.n or tokens.low[j] not in _ABBREVIATIONS:
         return False
     scale, when = _ABBREVIATIONS[tokens.low[j]]
+    if not money and tokens.low[j] == "k" and tokens.upper(j) and tokens.low[j - 1] in ("2", "4", "8"):
+        return False  # "4K" is a picture
     if j + 1 < tokens.n and tokens.joined(j + 1) and tokens.low[j + 1] in "/²³":
         return False
     decimal = tokens.low[j] == "b" and tokens.joined(j) and draft.scaled and (draft.value or 0) < _NO_STANDARD
@@ -196,6 +205,8 @@ def _abbreviated(tokens: Tokens, draft: Draft, money: bool) -> bool:
 
 def _counts(tokens: Tokens, j: int) -> bool:
     """Does a counted noun begin at token ``j``, so that "m" is million ("35m users", not "35m tall")?"""
+    if j < tokens.n and tokens.low[j] == "+" and tokens.joined(j):
+        j += 1  # "10M+ downloads"
     if j >= tokens.n or tokens.low[j] in _TALL:
         return False
     if tokens.low[j] == "of":

@@ -16,6 +16,7 @@ _FORWARD: Final = (["or"], ["-", "or"], ["-", "and"], ["and"], [","], ["versus"]
 _CROSSED: Final = (["by"], ["-", "by", "-"], ["x"], ["×"], ["-", "x", "-"], ["*"])
 _BACKWARD: Final = (["or"], ["including"], ["or", "about"], [",", "including"], [",", "compared", "with"], [",", "or"])
 _LISTED: Final = (["and"], [","], [",", "and"], ["or"])
+_OF: Final = tuple(["of", word] for word in "the its their his her these those".split())
 _NEAR: Final = 12
 _EARLIER: Final = 4
 _COMPARED: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT})
@@ -105,7 +106,7 @@ def _forward(tokens: Tokens, draft: Draft, after: Draft) -> None:
         return
     if between in _CROSSED and after.kind is Kind.MEASURE:  # "10 by 12 feet"
         _lend(after, draft)
-    elif between == ["of", "the"] or between == ["of", "its"] or between == ["of", "their"]:
+    elif between in _OF or (between == ["of"] and after.cue is not None):
         draft.role, after.role = Role.PART, after.role or Role.TOTAL
         _lend(after, draft)
     elif between in _FORWARD and (

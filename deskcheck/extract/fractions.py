@@ -13,6 +13,9 @@ from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind
 
 _HALVED: Final = frozenset(load("numbers")["halved"]["units"].split())
+_ORDERED: Final = frozenset("top bottom upper lower middle richest poorest wealthiest highest lowest best".split())
+_QUARTERED: Final = frozenset("point century mile inch hour acre pint turn".split())
+_LASTING: Final = frozenset("second minute hour day week month year decade century mile metre meter inch foot".split())
 _HEDGED: Final = frozenset("than by about nearly almost roughly to around over under least some above below".split())
 
 
@@ -52,18 +55,33 @@ def fraction(tokens: Tokens, i: int) -> Draft | None:
     low, word = tokens.low, tokens.low[i]
     before = low[i - 1] if i else ""
     if word == "half":
-        return _half(tokens, i)
+        return _and_a_half(tokens, i) or _half(tokens, i)
     if not word.endswith("s") and i + 1 < tokens.n and low[i + 1] in SCALES and word == "quarter":
         return of_a_scale(tokens, part_of_one(i, i, 1 / Decimal(FRACTIONS[word])))
+    if low[i + 1 : i + 2] == ["of"] and before in _ORDERED and low[i - 2 : i - 1] == ["the"]:
+        return part_of_one(i, i, 1 / Decimal(FRACTIONS[word]))  # "the poorest fifth of households"
     if word.endswith("s") or before not in ("a", "an"):
         return None
     part = of_a_scale(tokens, part_of_one(i - 1, i, 1 / Decimal(FRACTIONS[word])))
     if part.kind is None:
         return part
     after = low[i + 1] if i + 1 < tokens.n else ""
-    hedged = i > 1 and low[i - 2] in _HEDGED
+    if word == "quarter" and (after in _QUARTERED or after in ("percent", "percentage")):
+        part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.25"), True
+        return part  # "a quarter percentage point"
+    hedged = i > 1 and (low[i - 2] in _HEDGED or (low[i - 2] == "as" and low[i - 3] == "much"))
     noun = i + 1 < tokens.n and tokens.kind[i + 1] == WORD and after not in CLOSED
     return part if after == "of" or after in ("more", "less") or (hedged and not noun) else None
+
+
+def _and_a_half(tokens: Tokens, i: int) -> Draft | None:
+    """ "an hour and a half": the unit stands inside the number."""
+    low, first = tokens.low, i - 4
+    if first < 0 or low[i - 2 : i] != ["and", "a"] or low[first] not in ("a", "an") or low[i - 3] not in _LASTING:
+        return None
+    draft = Draft(first, i, Decimal("1.5"), step=Decimal("0.5"))
+    draft.digits, draft.scaled = False, True
+    return draft
 
 
 def _half(tokens: Tokens, i: int) -> Draft | None:

@@ -20,6 +20,9 @@ _PRONOUNS: Final = {
 }
 
 
+_SAME: Final = 3  # what a pronoun in the same sentence as the name counts, against one in the next
+
+
 class Named(Protocol):
     """One of the cast while it is being gathered: token ranges of its mentions, and its gender."""
 
@@ -29,7 +32,9 @@ class Named(Protocol):
 
 def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
     """A pronoun after the only person of its sentence, or of the one before, tells that person's gender."""
-    mentions = sorted((first, number) for number, one in enumerate(cast) for first, _ in one.mentions)
+    mentions = sorted(
+        (first, number) for number, one in enumerate(cast) for first, _ in one.mentions if not _behind(tokens, first)
+    )
     votes: list[dict[str, int]] = [{} for _ in cast]
     here: set[int] = set()  # persons named so far in the sentence
     before: set[int] = set()  # in the sentence before it
@@ -44,11 +49,17 @@ def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
         meant = here or before
         if len(meant) == 1 and (here or not _other_human(tokens, i)):
             count = votes[min(meant)]
-            count[_PRONOUNS[tokens.low[i]]] = count.get(_PRONOUNS[tokens.low[i]], 0) + 1
+            gender = _PRONOUNS[tokens.low[i]]
+            count[gender] = count.get(gender, 0) + (_SAME if here else 1)
     for one, count in zip(cast, votes):
         best = max(count, key=lambda gender: count[gender], default=None)
         if best is not None and one.gender is None and count[best] >= 0.75 * sum(count.values()):
             one.gender = best
+
+
+def _behind(tokens: Tokens, first: int) -> bool:
+    """ "a spokeswoman for Lund said she …" tells nothing of Lund."""
+    return first > 0 and tokens.low[first - 1] in ("for", "of", "at", "in")
 
 
 def _moved(here: set[int], before: set[int], old: int, new: int) -> tuple[set[int], set[int], int]:

@@ -21,8 +21,13 @@ _AFTER: Final[Phrases[str]] = Phrases(
 )
 _DURING: Final = frozenset(_DATA["during"]["cues"])
 _DURING_AFTER: Final = frozenset(_DATA["during"]["after"])
+_UP_TO: Final = frozenset(
+    "turned turn turns turning showed show shows showing signed stood edged inched crept ticked moved went nudged bid"
+    " pushed pulled drove".split()
+)
 _OPEN: Final = ("~", "=")  # they say of neither side that it is the end
-_SKIPPED: Final = frozenset({"the", "a", "an", "its", "their", "another", "only", "by"})
+_SKIPPED: Final = frozenset({"a", "an", "another"})
+_ADVERBS: Final = frozenset("nearly almost roughly approximately".split())
 
 
 def attach(tokens: Tokens, draft: Draft, floor: int) -> None:
@@ -59,6 +64,11 @@ def between(tokens: Tokens, draft: Draft) -> int:
 def _before(tokens: Tokens, draft: Draft, floor: int) -> str | None:
     at = draft.left - 1
     found = _BEFORE.before(tokens, at, floor)
+    if found is None and at > floor and tokens.low[at] in _SKIPPED:  # "up to another 20", "nearly a 9 percent drop"
+        at -= 1
+        found = _BEFORE.before(tokens, at, floor)
+        if found is not None and (found[0] == at and tokens.low[at] not in _ADVERBS):
+            return None
     if found is None:
         return None
     first, meaning = found
@@ -90,6 +100,8 @@ def _during(tokens: Tokens, draft: Draft, first: int, at: int) -> bool:
 def _aside(tokens: Tokens, first: int, at: int, draft: Draft) -> bool:
     """Words that hedge only right before a number: "some" before "three-quarters" yes, "about" the two men no."""
     word = tokens.low[at]
+    if word == "to" and tokens.low[first] == "up" and first > 0 and tokens.low[first - 1] in _UP_TO:
+        return True  # "they turned up to three of them"
     if word in ("<", ">") and draft.kind is None and not draft.digits:
         return True
     return word in ("maximum", "minimum", "topped", "near") and tokens.upper(at) and first > 0

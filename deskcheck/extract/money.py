@@ -26,6 +26,9 @@ _SCALED: Final = {
     for code in _DATA["codes"]["scaled_codes"].split()
 }
 _CAREFUL: Final = frozenset(_DATA["codes"]["careful"].lower().split())
+_PICTURES: Final = frozenset({"480", "576", "720", "1080", "1440", "2160", "4320"})
+_LETTERS: Final[dict[str, str]] = _DATA["letters"]
+_SCALES_OF_MONEY: Final = frozenset({"m", "mn", "bn", "b", "tn", "trn", "mln", "bln"})
 _LOWER: Final = frozenset(_DATA["codes"]["lower"].split())
 _SYMBOLS: Final = Phrases(_DATA["symbols"].items(), backward=True)
 _SIGNS_AFTER: Final = Phrases((sign, code) for sign, code in _DATA["symbols"].items() if not sign[-1].isalnum())
@@ -37,6 +40,15 @@ _AMBIGUOUS_POUND: Final = frozenset({"pound", "pounds"})
 _PRICED: Final = frozenset(
     "paid pay pays paying cost costs price priced fine fined worth spent spend sold fetched owes owed".split()
 )
+
+
+_EACH: Final = (["a", "share"], ["per", "share"], ["each", "share"], ["a", "head"], ["an", "hour"], ["per", "hour"])
+_PRICES: Final = frozenset("note notes fine fee price offer bid ticket tickets prize bonus bill bet shares".split())
+
+
+def _offered(tokens: Tokens, j: int) -> bool:
+    """ "A 48 pound offer": what stands behind has a price, not a weight."""
+    return j < tokens.n and tokens.low[j] in _PRICES
 
 
 def _forms() -> dict[str, str]:
@@ -70,7 +82,7 @@ def money_before(tokens: Tokens, i: int) -> tuple[int, str] | None:
     found = _SYMBOLS.before(tokens, j)
     if found is not None:
         return _sign(tokens, j, *found)
-    code = _code(tokens, j, i)
+    code = _code(tokens, j, i) or _letter(tokens, j, i)
     if code is not None:
         return j, code
     if tokens.low[j] in _WORDS_BEFORE and _sizable(tokens, i) and not (j and tokens.low[j - 1] in DETERMINERS):
@@ -98,11 +110,38 @@ def _code(tokens: Tokens, j: int, number: int) -> str | None:
     """The ISO code that token ``j`` is beside the number at token ``number``."""
     low = tokens.low[j]
     code = _CODES.get(low)
+    if code is not None and tokens.joined(j + 1) and j + 1 == number and _goes_on(tokens, number + 1):
+        return None  # "NOK1V", a ticker
     if code is None:
         return _SCALED[low][0] if low in _SCALED and tokens.word(j)[1:].isupper() else None
     if not tokens.word(j).isupper():
         return code if low in _LOWER else None
     return code if low not in _CAREFUL or _sizable(tokens, number) else None
+
+
+def _lines(tokens: Tokens, draft: Draft) -> bool:
+    """ "1080p": lines of a picture, unless shares are spoken of."""
+    if tokens.low[draft.first] not in _PICTURES:
+        return False
+    words = tokens.low[max(tokens.first_of[tokens.sent[draft.first]], draft.first - 40) : draft.first]
+    return not any(word in _PRICED or word in ("share", "shares", "stock", "prices") for word in words)
+
+
+def _letter(tokens: Tokens, j: int, i: int) -> str | None:
+    """ "R50m", "N1.5 billion": a letter is a sign only directly before a scaled amount."""
+    code = _LETTERS.get(tokens.low[j])
+    if code is None or not tokens.upper(j) or not tokens.joined(i) or tokens.joined(j) or i + 1 >= tokens.n:
+        return None
+    word = tokens.low[i + 1]
+    scaled = word in _SCALES_OF_MONEY and tokens.joined(i + 1)
+    return code if scaled or word in ("million", "billion", "trillion") else None
+
+
+def _goes_on(tokens: Tokens, j: int) -> bool:
+    """Does a capital letter that is no scale go on directly behind the digits?"""
+    if j >= tokens.n or not tokens.joined(j) or tokens.kind[j] != WORD or not tokens.upper(j):
+        return False
+    return tokens.low[j] not in SCALES_AFTER and tokens.low[j] not in ("m", "b", "k", "t", "bn", "mn", "tn")
 
 
 def _sizable(tokens: Tokens, i: int) -> bool:
@@ -162,7 +201,11 @@ def money_after(tokens: Tokens, draft: Draft, j: int) -> bool:
         found = None if code is None else (j, (code, code))
     if found is None:
         found = _MINOR.at(tokens, j)
-        if found is not None and low[j] == "p" and not (tokens.joined(j) and draft.digits):
+        if (
+            found is not None
+            and low[j] == "p"
+            and not (tokens.joined(j) and draft.digits and not _lines(tokens, draft))
+        ):
             found = None
         if found is None:
             return low[j] != "pc" and _pounds(tokens, draft, j)
@@ -209,7 +252,12 @@ def _pounds(tokens: Tokens, draft: Draft, j: int) -> bool:
     """ "pounds" and "won" are money with a million and more, pounds also where something is paid."""
     large = draft.factor >= 1_000_000
     first = max(0, draft.first - 5)
-    priced = any(word in _PRICED for word in tokens.low[first : draft.first])
+    priced = (
+        any(word in _PRICED for word in tokens.low[first : draft.first])
+        or (draft.first > 0 and tokens.low[draft.first - 1] == "=")
+        or tokens.low[j + 1 : j + 3] in _EACH
+        or (not tokens.joined(j) and _offered(tokens, j + 1))
+    )
     if not (large and tokens.low[j] == "won") and not ((large or priced) and tokens.low[j] in _AMBIGUOUS_POUND):
         return False
     draft.kind, draft.right = Kind.MONEY, j

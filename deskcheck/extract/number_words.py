@@ -8,7 +8,7 @@ from typing import Final
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import is_dash, spaced_hyphen
-from deskcheck.extract.tokens import NUMBER, WORD, Tokens
+from deskcheck.extract.tokens import NUMBER, Tokens
 from deskcheck.model import Kind
 
 _DATA: Final = load("numbers")
@@ -96,20 +96,17 @@ def _smaller(scale: Decimal, smallest: int | None) -> bool:
 
 def half_more(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
     """ "and a half", "and three-quarters" from token ``j`` on: the part and its last token."""
-    low, n = tokens.low, tokens.n
-    if j + 2 >= n or low[j] not in ("and", "-") or tokens.kind[j + 1] != WORD:
+    low = tokens.low
+    places = [k for k in range(j, min(j + 6, tokens.n)) if not _hyphen(tokens, k)][:3]  # "two-and-a-half"
+    if len(places) < 3 or low[places[0]] != "and":
         return None
-    if low[j] == "-" and low[j + 1] == "and" and j + 5 < n:  # "two-and-a-half"
-        return half_more(tokens, j + 1)
-    k = j + 2
-    if low[k] == "-" and k + 1 < n:
-        k += 1
+    many, k = low[places[1]], places[2]
     parts = FRACTIONS.get(low[k])
-    if parts is None or low[j] != "and":
+    if parts is None:
         return None
-    if low[j + 1] in ("a", "one"):
+    if many in ("a", "one"):
         return 1 / Decimal(parts), k
-    count = CARDINALS.get(low[j + 1], 0)
+    count = CARDINALS.get(many, 0)
     return (Decimal(count) / parts, k) if 0 < count < parts else None
 
 

@@ -90,6 +90,31 @@ def spaced_hyphen(tokens: Tokens, i: int) -> bool:
     return 0 < i < tokens.n - 1 and tokens.low[i] == "-" and not tokens.joined(i) and not tokens.joined(i + 1)
 
 
+def initials(tokens: Tokens, i: int) -> int:
+    """The last token of "U.S." where it begins at token ``i``, else ``i`` itself."""
+    last = i
+    while (
+        last + 3 < tokens.n
+        and last < i + 8
+        and tokens.kind[last + 2] == WORD
+        and tokens.low[last + 1] == "."
+        and len(tokens.low[last]) == len(tokens.low[last + 2]) == 1
+        and tokens.start[last + 2] == tokens.start[last] + 2
+    ):
+        last += 2
+    return last + 1 if last > i and tokens.low[last + 1] == "." and tokens.joined(last + 1) else i
+
+
+def ampersand(tokens: Tokens, i: int) -> bool:
+    """ "M&S", "Marks & Spencer": an ampersand between the words of a name."""
+    return (
+        0 < i < tokens.n - 1
+        and tokens.low[i] == "&"
+        and tokens.kind[i + 1] == WORD
+        and (tokens.upper(i + 1) or tokens.joined(i + 1))
+    )
+
+
 def sentence_end(tokens: Tokens, i: int) -> int:
     """The token after the last of the sentence of token ``i``."""
     return tokens.first_of[tokens.sent[i] + 1]
@@ -103,8 +128,23 @@ def counted(tokens: Tokens, i: int, *, one: bool = False) -> Phrase | None:
     last, head, j = -1, -1, i
     while j < stop and tokens.kind[j] != NUMBER:
         word = low[j]
+        after = initials(tokens, j) if len(word) == 1 else j
+        if after > j and after + 1 < stop:
+            last, j = after, after + 1
+            continue
         if tokens.kind[j] != WORD:
-            if j == i or head >= 0 or not (_hyphen(tokens, j) or _comma(tokens, j, stop)):
+            if _suspended(tokens, j, stop):
+                j += 1
+            elif (
+                j == i
+                or head >= 0
+                or not (
+                    _hyphen(tokens, j)
+                    or _comma(tokens, j, stop)
+                    or ampersand(tokens, j)
+                    or _after_stop(tokens, j, stop)
+                )
+            ):
                 break
         elif j > i and is_dash(tokens, j - 1):  # "flood-hit families", "gas-only options"
             last, head = j, j if plural(word) and not one else head
@@ -126,6 +166,20 @@ def _hyphen(tokens: Tokens, j: int) -> bool:
     return is_dash(tokens, j) and tokens.kind[j + 1] == WORD
 
 
+def _after_stop(tokens: Tokens, j: int, stop: int) -> bool:
+    """ "U.S.-traded", "News Corp. investors": a full stop that ends no sentence, or the hyphen behind it."""
+    if tokens.low[j] == ".":
+        return tokens.joined(j) and j + 1 < stop and tokens.kind[j + 1] == WORD and not tokens.joined(j + 1)
+    return tokens.low[j] in DASHES and tokens.low[j - 1] == "." and tokens.joined(j) and tokens.joined(j + 1)
+
+
+def _suspended(tokens: Tokens, j: int, stop: int) -> bool:
+    """ "coal- and gas-fired": a hyphen that waits for the word behind the conjunction."""
+    if tokens.low[j] not in DASHES or not tokens.joined(j) or tokens.joined(j + 1) or j + 2 >= stop:
+        return False
+    return tokens.low[j + 1] in ("and", "or", "to") and tokens.kind[j + 2] == WORD
+
+
 def _comma(tokens: Tokens, j: int, stop: int) -> bool:
     """ "newly trained, bilingual interpreters": a comma between the adjectives of one plural."""
     if tokens.low[j] != "," or j + 1 >= stop or tokens.upper(j + 1):
@@ -140,11 +194,16 @@ def _ends_phrase(tokens: Tokens, i: int, j: int, stop: int, head: int, one: bool
         return True
     if word.endswith("er") and j + 1 < tokens.n and tokens.low[j + 1] == "than":
         return True  # "40 percent cheaper than"
+    joins = j + 2 < stop and (is_dash(tokens, j + 1) or (tokens.low[j + 1] == "&" and tokens.joined(j + 1)))
+    if j == i and word in CLOSED and joins and tokens.low[j + 2] not in CLOSED:
+        return False  # "two well-known hosts", "three so-called experts", "12 AT&T stores"
     superlative = j == i and word in ("most", "least")  # "the 20 most expensive restaurants"
     if word in POSSESSIVE or (word in CLOSED and not superlative):
         return not _joins_adjectives(tokens, i, j, stop, head)
     if one and j > i and word in VERBS and not word.endswith(("ed", "en", "ing")):
         return True  # "one proposal asks the board"
+    if head >= 0 and tokens.upper(head) and not tokens.upper(j):
+        return not plural(word) or word in VERBS  # "200 Dow Jones shares"
     if head >= 0:
         return not plural(word) or word in VERBS or tokens.upper(j) != tokens.upper(j - 1)
     return word in VERBS and not plural(word) and not _premodifies(tokens, i, j, stop)
@@ -196,6 +255,10 @@ def full(tokens: Tokens, i: int) -> Phrase | None:
     last = -1
     while j < stop:
         word, kind = low[j], tokens.kind[j]
+        after = initials(tokens, j) if len(word) == 1 else j
+        if after > j and after + 1 < stop:
+            last, j = after, after + 1
+            continue
         if kind == WORD:
             opens = word in DETERMINERS and (j == i or low[j - 1] in ("all", "both", "of"))
             if word in POSSESSIVE:
@@ -215,7 +278,7 @@ def full(tokens: Tokens, i: int) -> Phrase | None:
         elif kind == NUMBER:
             if j == i or (last >= 0 and low[j - 1] not in POSSESSIVE):
                 break
-        elif not (last >= 0 and is_dash(tokens, j)) and not (
+        elif not (last >= 0 and (is_dash(tokens, j) or ampersand(tokens, j))) and not (
             word in "’'" and last == j - 1 and low[last].endswith("s")
         ):
             break
@@ -234,10 +297,15 @@ def ending_at(tokens: Tokens, i: int, floor: int) -> Phrase | None:
                 return Phrase(j, i, i) if j < i else None
             if word in CLOSED or (word in VERBS and j < i and not _attributive(tokens, j)):
                 break
-        elif tokens.kind[j] == NUMBER or not is_dash(tokens, j):
+        elif tokens.kind[j] == NUMBER or not (is_dash(tokens, j) or ampersand(tokens, j) or _inside(tokens, j)):
             break
         j -= 1
     return Phrase(j + 1, i, i) if j < i else None
+
+
+def _inside(tokens: Tokens, j: int) -> bool:
+    """Is the full stop at ``j`` one of an abbreviation such as "U.S."?"""
+    return j > 1 and tokens.low[j] == "." and tokens.joined(j) and len(tokens.low[j - 1]) == 1 and tokens.upper(j - 1)
 
 
 def _attributive(tokens: Tokens, j: int) -> bool:

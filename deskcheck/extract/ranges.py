@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from typing import Final
 
+from deskcheck.extract.digits import plain
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.money import MINOR, coins
-from deskcheck.extract.phrases import CLOSED, plural
-from deskcheck.extract.tokens import DASHES, WORD, Tokens
-from deskcheck.model import Bound, Kind, Shape
+from deskcheck.extract.phrases import CLOSED, is_dash, plural
+from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+from deskcheck.model import Bound, Kind, Role, Shape
 
 _SPANNING: Final = frozenset(
     "range ranges ranged ranging vary varies varied varying anywhere age ages aged spanning runs run estimates"
@@ -24,6 +26,7 @@ _IN: Final = frozenset({"in", "of", "every"})
 _LARGEST_BASE: Final = 10_000_000
 _NO_SCORE: Final = 200
 _FAR: Final = 14
+_APART: Final = 4
 _WINDOW: Final = 6
 
 
@@ -31,13 +34,47 @@ def combine(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Merge neighbours that are one quantity; the list is in text order and stays so."""
     out: list[Draft] = []
     for draft in drafts:
-        if out and draft.kind is not Kind.ORDINAL and tokens.sent[out[-1].first] == tokens.sent[draft.first]:
+        rank = draft.kind is Kind.ORDINAL
+        near = out and draft.left - out[-1].right <= _APART + rank
+        if near and tokens.sent[out[-1].first] == tokens.sent[draft.first]:
             before = out[-1]
-            near = draft.left - before.right <= 4
-            if near and any(join(tokens, before, draft) for join in (_ratio, _range, _coins)):
+            joins = (_ranks,) if rank else (_ratio, _range, _coins)
+            if any(join(tokens, before, draft) for join in joins):
                 continue
         out.append(draft)
+    for before, draft in itertools.pairwise(out):
+        _from_to_range(tokens, before, draft)
     return out
+
+
+def _ranks(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "between the tenth and the fifteenth", "above the third but below the ninth", "10th to 12th"."""
+    if a.kind is not Kind.ORDINAL or a.value is None or b.value is None or a.value >= b.value:
+        return False
+    words = [word for word in _between(tokens, a, b) if word != "the"]
+    i = a.left - 1
+    i -= tokens.low[i] == "the"
+    opener = tokens.low[i] if i >= 0 else ""
+    compared = opener == "than" and len(words) == 3 and words[0] in ("and", "but") and words[2] == "than"
+    if not (compared or (words == ["and"] and opener == "between") or (words == ["to"] and opener == "from")):
+        return False
+    a.spread(a.value, b.value, Shape.INTERVAL)
+    a.last = a.right = b.last
+    return True
+
+
+def _from_to_range(tokens: Tokens, a: Draft, b: Draft) -> None:
+    """ "from 24.2 to 33-35 billion euros": the end of the change is a range, and its unit and scale go for both."""
+    if b.shape is not Shape.INTERVAL or a.value is None or b.low is None or _between(tokens, a, b) != ["to"]:
+        return
+    if a.left == 0 or tokens.low[a.left - 1] != "from" or a.kind in (Kind.ORDINAL, Kind.NAME, Kind.ID):
+        return
+    if a.factor == 1 and b.factor > 1 and a.value < b.low:
+        a.times(b.factor)
+        a.factor, a.scaled = b.factor, True
+    if a.unit is NO_UNIT:
+        a.unit, a.kind = b.unit, b.kind
+    a.role, b.role = Role.BASE, Role.RESULT
 
 
 def bounded(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
@@ -129,7 +166,7 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         return False
     words = _between(tokens, a, b)
     shape = _shape(tokens, a, b, words)
-    if shape is None:
+    if shape is None or (words == ["to"] and _begins_range(tokens, b)):
         return False
     if shape is not Shape.FROM_TO and words and words[0] in DASHES and _score(tokens, a, b):
         a.kind, a.last, a.right = Kind.SCORE, b.last, b.right
@@ -158,6 +195,15 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
     if opener in ("from", "between"):
         a.left -= 1
     return True
+
+
+def _begins_range(tokens: Tokens, b: Draft) -> bool:
+    """Does a dash join the number to a larger one behind it: "from 24 to 33-35 billion"?"""
+    j = b.right + 2
+    if j >= tokens.n or not is_dash(tokens, j - 1) or tokens.kind[j] != NUMBER or b.value is None:
+        return False
+    upper = plain(tokens.low[j])
+    return upper is not None and Decimal(upper) > b.value / b.factor
 
 
 def _counts_apart(tokens: Tokens, a: Draft, b: Draft, shape: Shape) -> bool:

@@ -56,6 +56,7 @@ AFTER: Final = Phrases(
     (form, UNITS[name]) for name, entry in _ROWS.items() for form in sorted(_spellings(name, entry[2:]))
 )
 _COOKING: Final = frozenset(_UNITS["rules"]["cooking"])
+_SLANG: Final = frozenset({"gig", "gigs", "meg", "megs", "klick", "klicks"})
 _TEMPERATURES: Final = {"c": "celsius", "f": "fahrenheit"}
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _JOINED: Final = frozenset(_UNITS["rules"]["joined"])
@@ -82,6 +83,10 @@ def attach(tokens: Tokens, draft: Draft, money: tuple[int, str] | None) -> None:
         after_sign(tokens, draft, *money)
         return
     j = draft.last + 1
+    half = tokens.low[draft.last] == "half" and draft.last - draft.first == 4
+    if half and _unit_after(tokens, draft, draft.first + 1):
+        draft.right = draft.last  # "a year and a half"
+        return
     if j >= tokens.n:
         return
     if tokens.low[j] == "of" and j + 1 < tokens.n and (draft.shape is Shape.VAGUE or draft.right > draft.last):
@@ -139,6 +144,8 @@ def _unit_at(tokens: Tokens, draft: Draft, k: int) -> tuple[int, UnitInfo] | Non
         found = AFTER.at(tokens, k, limit=found[0] - 1)  # "12 m 2 dm" has no square metres
     if found is None and _feet_and_inches(tokens, draft, k):
         return k, UNITS["foot"]
+    if found is None and k < tokens.n and tokens.low[k] == "”" and tokens.joined(draft.first):
+        return (k, UNITS["inch"]) if tokens.low[draft.first - 1] == "’" else None  # 6’3”
     if found is None and k < tokens.n and draft.digits and tokens.low[k] in _TEMPERATURES and tokens.upper(k):
         noun = k + 1 < tokens.n and tokens.kind[k + 1] == WORD
         counted = noun and (plural(tokens.low[k + 1]) or tokens.upper(k + 1))  # "4 C grades", "23456 F Block"
@@ -157,8 +164,12 @@ def _denied(tokens: Tokens, draft: Draft, k: int, last: int, info: UnitInfo) -> 
     """Is what looks like a unit a word, or part of a code?"""
     low, joined = tokens.low, tokens.joined(k)
     if last + 1 < tokens.n and tokens.joined(last + 1):
+        if low[k] in "'’":
+            return False  # 6'3"
         if tokens.kind[last + 1] == NUMBER or _code_behind(tokens, last + 1):
             return True  # "4703L202", "24703 L-202"
+        if low[last + 1] == "&" and tokens.joined(last + 2):
+            return True  # "35 M&S shirts"
         if low[last] in "′″" and tokens.kind[last + 1] == WORD:
             return True  # "2022′s"
     if info.name in _COOKING and not (draft.kind is Kind.RATIO or low[last + 1 : last + 2] == ["of"]):
@@ -169,6 +180,10 @@ def _denied(tokens: Tokens, draft: Draft, k: int, last: int, info: UnitInfo) -> 
         return False
     if low[k] == "g" and tokens.upper(k):
         return True  # "5G"
+    if low[k] == "in" and k + 2 < tokens.n and is_dash(tokens, k + 1) and tokens.kind[k + 2] == NUMBER:
+        return True  # "1-in-10"
+    if low[k] in _SLANG and not draft.digits:
+        return True  # "one gig in Leeds"
     if low[k] in _JOINED and not (draft.digits and joined) and not _apart(tokens, draft, k):
         return True
     return len(low[k]) <= 2 and low[k].isalpha() and not draft.digits
@@ -195,15 +210,14 @@ def _apart(tokens: Tokens, draft: Draft, k: int) -> bool:
 def part_of(tokens: Tokens, draft: Draft) -> None:
     """ "half of an acre", "1/16 of a pint" are measures."""
     j = draft.last + 1
-    if (
-        draft.kind is not Kind.RATIO
-        or tokens.low[j : j + 1] != ["of"]
-        or tokens.low[j + 1 : j + 2] not in (["a"], ["an"])
-    ):
+    if draft.kind is not Kind.RATIO or tokens.low[j : j + 1] != ["of"] or j + 1 >= tokens.n:
+        return
+    if tokens.low[j + 1] not in ("a", "an", "one", "1"):
         return
     skipped = tokens.low[j + 2 : j + 3] in (["us"], ["uk"], ["british"], ["american"])
     found = AFTER.at(tokens, j + 2 + skipped)
-    if found is None or found[1].dimension in ("percent", "percentage point"):
+    small = found is not None and found[1].dimension in ("percent", "percentage point")  # "half of 1 percent"
+    if found is None or (tokens.low[j + 1] in ("one", "1") and not small):
         return
     last, info = found
     draft.right, draft.kind, draft.words = last, kind_of(info, draft), False

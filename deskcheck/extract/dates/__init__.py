@@ -24,6 +24,7 @@ __all__ = ["Dates", "dates"]
 class Dates(NamedTuple):
     """``mentions`` in text order, none overlapping another; ``taken``: 1 for each token of one of them.
 
+    The length in "three years ago" is not taken: it is a quantity as well.
     ``inferred``: when the article was published, worked out from its text; None where the article itself says it, and
     where the text does not tell.
     """
@@ -43,6 +44,9 @@ def dates(tokens: Tokens, article: Article) -> Dates:
     block, told_in = -1, -1
     for number, one in enumerate(found, 1):
         taken[one.first : one.last + 1] = b"\x01" * (one.last - one.first + 1)
+        if one.length is not None:
+            first, last = one.length
+            taken[first : last + 1] = bytes(last + 1 - first)
         if tokens.block[one.first] != block:
             block, setting.told = tokens.block[one.first], None
         elif _year_alone(setting.told) and tokens.sent[one.first] != told_in:

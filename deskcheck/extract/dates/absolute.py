@@ -110,6 +110,8 @@ def read_small_number(t: Tokens, i: int, free: int) -> Found | None:
 
 def read_iso(t: Tokens, i: int, free: int) -> Found | None:
     """ "2023-09-29"."""
+    if not t.low[i].isdigit():
+        return None  # "00.0-01-01"
     if i + 2 < t.n and t.low[i + 1] == "-" and t.low[i + 2][0] == "0" and not _goes_on(t, i + 3):
         return _year_and_month(t, i)
     if i + 4 >= t.n or t.low[i + 1] != "-" or t.low[i + 3] != "-" or not all(t.joined(i + n) for n in range(1, 5)):

@@ -53,20 +53,28 @@ class Range(Struct, frozen=True):
     last: Base
 
 
+class Until(Struct, frozen=True):
+    """The ``months`` that end at ``last``: "the year to March"."""
+
+    months: int
+    last: Days
+
+
 class Unclear(Struct, frozen=True):
     """A date that can be read in two ways ("03/04/2023")."""
 
     why: str
 
 
-Base = Days | Years | Months | Shift | Range | Unclear
+Base = Days | Years | Months | Shift | Range | Until | Unclear
 
 
 class Found(Struct, frozen=True):
     """Tokens ``first`` to ``last`` (included). ``part``: early, mid, late, start, end, earlier, later.
 
     ``step``: −1 "last September", 0 "this", +1 "next". ``borrowed``: its year was printed with the date that it is
-    joined to. ``holiday``: named, so that no part of it is printed.
+    joined to. ``holiday``: named, so that no part of it is printed. ``length``: the tokens that say how long, which are
+    a quantity too ("three years" of "three years ago").
     """
 
     first: int
@@ -77,3 +85,4 @@ class Found(Struct, frozen=True):
     fuzzy: bool = False
     borrowed: bool = False
     holiday: bool = False
+    length: tuple[int, int] | None = None

@@ -27,6 +27,17 @@ def months(year: int, first: int, last: int, precision: Precision) -> Period | N
     return Period(date(start // 12, start % 12 + 1, 1), _month_end(end // 12, end % 12 + 1), precision)
 
 
+def until(last: date, count: int) -> Period | None:
+    """The ``count`` months that end at ``last``."""
+    month = last.year * 12 + last.month - 1 - count
+    if month < 12:
+        return None
+    year, number = month // 12, month % 12 + 1
+    whole = last.day == _length(last.year, last.month)
+    before = date(year, number, _length(year, number) if whole else min(last.day, _length(year, number)))
+    return Period(before + timedelta(1), last, Precision.YEAR if count == 12 else Precision.PART)
+
+
 def years(first: int, count: int) -> Period | None:
     """A year, decade or century."""
     if not 1 <= first <= first + count - 1 <= 9999:

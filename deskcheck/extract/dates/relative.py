@@ -7,6 +7,7 @@ from deskcheck.extract.dates.found import Base, Days, Found, Months, Shift
 from deskcheck.extract.dates.words import (
     AMOUNTS,
     DAYS,
+    FISCAL,
     HEDGES,
     HOLIDAYS,
     ORDINALS,
@@ -16,6 +17,7 @@ from deskcheck.extract.dates.words import (
     STEPS,
     STEPS_FROM_PREVIOUS,
     UNITS,
+    YEAR_NOUNS,
 )
 from deskcheck.extract.dates.years import year_phrase
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, WORD, Tokens
@@ -119,7 +121,8 @@ def _ago(t: Tokens, i: int, free: int, unit: str) -> Found | None:
     span = sorted((sign * low * size, sign * high * size))
     hedged = first - 1 >= free and low_at(t, first - 1) in HEDGES
     fuzzy = hedged or low != high or size >= 10 or base not in ("day", "year")
-    return Found(first, i + 1, Shift(base, span[0], span[1], previous=word != "ago"), fuzzy=fuzzy)
+    length = (first, i) if low == high > 1 else None
+    return Found(first, i + 1, Shift(base, span[0], span[1], previous=word != "ago"), fuzzy=fuzzy, length=length)
 
 
 def _amount(t: Tokens, i: int, free: int) -> tuple[int, int, int] | None:
@@ -177,7 +180,7 @@ def _part_of_this(t: Tokens, i: int, free: int) -> Found | None:
 
 def _slice(t: Tokens, i: int, free: int, months: int) -> Found | None:
     """ "the third quarter of 2022", "fourth-quarter", "the first half of last year"."""
-    at = i - 2 if low_at(t, i - 1) in DASHES else i - 1
+    at = i - 2 if low_at(t, i - 1) in DASHES or low_at(t, i - 1) in FISCAL else i - 1
     number = ORDINALS.get(low_at(t, at))
     if at < free or number is None or number * months > 12:
         return None
@@ -185,7 +188,12 @@ def _slice(t: Tokens, i: int, free: int, months: int) -> Found | None:
     if of is None and (low_at(t, i + 1) == "of" or _sports(t, i)):
         return None
     base = Months((number - 1) * months + 1, number * months, None if of is None else of[0])
-    return Found(at, i if of is None else of[1], base)
+    fiscal = at < i - 1 and t.low[i - 1] in FISCAL
+    if at - 1 >= free and t.low[at - 1] in FISCAL:
+        fiscal, at = True, at - 1
+    last = i if of is None else of[1]
+    fiscal = fiscal or any(t.low[k] in FISCAL for k in range(i + 1, last))
+    return Found(at, last, base, fuzzy=fiscal)
 
 
 def _first_months(t: Tokens, i: int, free: int) -> Found | None:
@@ -196,7 +204,8 @@ def _first_months(t: Tokens, i: int, free: int) -> Found | None:
     if edge not in ("first", "last") or i - 2 < free or amount is None or of is None or amount[2] > 12:
         return None
     count = amount[2]
-    return Found(i - 2, of[1], Months(1, count, of[0]) if edge == "first" else Months(13 - count, 12, of[0]))
+    slice_ = Months(1, count, of[0]) if edge == "first" else Months(13 - count, 12, of[0])
+    return Found(i - 2, of[1], slice_, length=(i - 1, i) if count > 1 else None)
 
 
 def _year_of(t: Tokens, i: int, free: int) -> tuple[Base, int] | None:
@@ -212,5 +221,7 @@ def _year_of(t: Tokens, i: int, free: int) -> tuple[Base, int] | None:
 
 def _sports(t: Tokens, i: int) -> bool:
     """Is it the quarter of a game?  Looks at the words around it."""
+    if low_at(t, i + 1) in YEAR_NOUNS or low_at(t, i + 2) in YEAR_NOUNS:
+        return False  # "fourth-quarter net earnings"
     near = range(max(0, i - 25), min(t.n, i + 25))
     return any(t.low[k] in SPORTS for k in near)

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from deskcheck.extract.dates import periods
-from deskcheck.extract.dates.found import Base, Days, Found, Months, Range, Shift, Unclear, Years
+from deskcheck.extract.dates.found import Base, Days, Found, Months, Range, Shift, Unclear, Until, Years
 from deskcheck.model import Period, Precision
 
 #: A date without a year lies from so many days before publication on, within a year: a story speaks of what has been,
@@ -75,6 +75,8 @@ def _base(base: Base, found: Found, setting: Setting) -> Resolved:
             return _shift(base, setting)
         case Range():
             return _range(base, found, setting)
+        case Until():
+            return _until(base, found, setting)
         case Unclear():
             return Resolved(None, base.why)
 
@@ -186,6 +188,13 @@ def _shift(base: Shift, setting: Setting) -> Resolved:
         at = origin.last if base.previous and base.low > 0 else origin.first
         period = periods.shifted(at, base.unit, base.low, base.high)
     return Resolved(period, f"counted from {why}", relative=True)
+
+
+def _until(base: Until, found: Found, setting: Setting) -> Resolved:
+    end = _base(base.last, found, setting)
+    if end.period is None:
+        return end
+    return Resolved(periods.until(end.period.last, base.months), end.reason, end.relative)
 
 
 def _range(base: Range, found: Found, setting: Setting) -> Resolved:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from deskcheck.extract.dates.absolute import read_month, read_weekday
 from deskcheck.extract.dates.context import chained, low_at
+from deskcheck.extract.dates.fiscal import closing, read_fiscal
 from deskcheck.extract.dates.found import Base, Days, Found, Months, Range, Years
 from deskcheck.extract.dates.relative import (
     read_day_word,
@@ -30,7 +31,7 @@ from deskcheck.extract.dates.words import (
     UNITS,
     WEEKDAYS,
 )
-from deskcheck.extract.dates.years import read_decade_word, read_fiscal, read_number, read_q
+from deskcheck.extract.dates.years import read_decade_word, read_number, read_q
 from deskcheck.extract.tokens import NUMBER, Tokens
 
 #: Reads the expression that token ``i`` is the core of; may reach back to token ``free``, not before it.
@@ -80,6 +81,7 @@ def scan(t: Tokens) -> list[Found]:
         found = reader(t, i, free)
         if found is None or t.sent[found.first] != t.sent[found.last]:
             continue
+        found = closing(t, found, free)
         if out and chained(t, found.first, free):
             _join(t, out, found)
         else:

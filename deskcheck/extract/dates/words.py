@@ -34,6 +34,9 @@ AMOUNT_OF: Final = words(_WORDS["amount_of"])
 BEFORE_MODIFIER: Final = words(_WORDS["before_modifier"])
 YEAR_NOUNS: Final = words(_WORDS["year_nouns"])
 BEFORE_SUBJECT: Final = words(_WORDS["before_subject"])
+FISCAL: Final = words(_WORDS["fiscal"])
+#: Two digits from these on are of the last century ("’98").
+DECADES_BEGIN: Final = 30
 YEAR_VERBS: Final = words(_WORDS["year_verbs"])
 COUNTED: Final = words(_WORDS["counted"])
 WEEKDAY_NAME_BEFORE: Final = words(_WORDS["weekday_name_before"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from deskcheck.extract.dates.absolute import read_dotted, read_iso, read_small_number
 from deskcheck.extract.dates.context import amount_like, chained, counts, low_at, modifiers, plural, small, year_at
+from deskcheck.extract.dates.fiscal import financial_year, second_year, short_year
 from deskcheck.extract.dates.found import Base, Days, Found, Months, Range, Years
 from deskcheck.extract.dates.words import (
     AMOUNT_OF,
@@ -30,11 +31,13 @@ def read_number(t: Tokens, i: int, free: int) -> Found | None:
         following = low_at(t, i + 1)
         if following == "s" and t.joined(i + 1):
             return _short_decade(t, i, free)
+        if low_at(t, i - 1) in APOSTROPHES:
+            return short_year(t, i, free)
         if following in MONTHS or following in _MAY_BE_DAY:
             return read_small_number(t, i, free)
         return None
     if len(low) == 4:
-        return read_iso(t, i, free) or _decade(t, i, free) or _year(t, i, free)
+        return read_iso(t, i, free) or _decade(t, i, free) or financial_year(t, i, free) or _year(t, i, free)
     return read_dotted(t, i, free) if len(low) <= 10 and low.count(".") == 2 else None
 
 
@@ -47,19 +50,6 @@ def read_decade_word(t: Tokens, i: int, free: int) -> Found | None:
     if low_at(t, first - 1) != "the" and part is None:
         return None
     return Found(first, i, Years(DECADES[t.low[i]], 10), part)
-
-
-def read_fiscal(t: Tokens, i: int, free: int) -> Found | None:
-    """ "fiscal 2023", "financial year 2022-23", "FY2023": fuzzy, since companies begin it when they like."""
-    at = i + 2 if low_at(t, i + 1) == "year" else i + 1
-    year = year_at(t, at)
-    if year is None:
-        return None
-    second = _second_year(t, at, year)
-    first, part, _ = modifiers(t, i, free)
-    if second is None:
-        return Found(first, at, Days(year), part, fuzzy=True)
-    return Found(first, second[1], Range(Days(year), Days(second[0])), part, fuzzy=True)
 
 
 def read_q(t: Tokens, i: int, free: int) -> Found | None:
@@ -113,7 +103,7 @@ def _year(t: Tokens, i: int, free: int) -> Found | None:
     year = year_at(t, i)
     if year is None:
         return None
-    second = _second_year(t, i, year)
+    second = second_year(t, i, year)
     last = i if second is None else second[1]
     if counts(t, last + 1) or _hyphened(t, last + 1) or _counted_range(t, last + 1):
         return None
@@ -142,22 +132,6 @@ def _hyphened(t: Tokens, i: int) -> bool:
     )
 
 
-def _second_year(t: Tokens, i: int, first: int) -> tuple[int, int] | None:
-    """The later year of "2015-16", "2015–2019", "2022/23", and its token."""
-    if (
-        i + 2 >= t.n
-        or not (t.low[i + 1] in DASHES or t.low[i + 1] == "/")
-        or not t.joined(i + 1)
-        or not t.joined(i + 2)
-    ):
-        return None
-    low = t.low[i + 2]
-    if not low.isdigit() or len(low) not in (2, 4) or (i + 3 < t.n and t.joined(i + 3) and t.low[i + 3] in "-/%"):
-        return None
-    second = int(low) if len(low) == 4 else first // 100 * 100 + int(low)
-    return (second, i + 2) if first < second <= min(first + 300, 2099) else None
-
-
 def _in_context(t: Tokens, i: int, last: int, free: int) -> bool:
     """Do the words beside the number say that it is a year?"""
     before, after = low_at(t, i - 1), low_at(t, last + 1)
@@ -165,10 +139,15 @@ def _in_context(t: Tokens, i: int, last: int, free: int) -> bool:
         return True
     if before in DASHES and t.joined(i) and low_at(t, i - 2) in ("pre", "post", "mid", "end"):
         return True
+    if before == "end" and low_at(t, i - 2) in DASHES and low_at(t, i - 3) == "year":
+        return True
+    if before in ("over", "on", "against") and low_at(t, i - 2) in ("percent", "%", "cent"):
+        return True
     if after in DASHES and low_at(t, last + 2) in ("era", "style"):
         return True
     if before in BEFORE_YEAR:
-        return not amount_like(t, last) and not (before == "of" and low_at(t, i - 2) in AMOUNT_OF)
+        named = after in YEAR_NOUNS and after not in ("sales", "elections")
+        return (named or not amount_like(t, last)) and not (before == "of" and low_at(t, i - 2) in AMOUNT_OF)
     if before == "(" or (before in TO and low_at(t, i - 2).isdigit() and year_at(t, i - 2) is not None):
         return last + 1 < t.n and (after in ");,:" or after in DASHES) and int(t.low[i]) >= 1400
     if before in BEFORE_MODIFIER:
@@ -176,6 +155,8 @@ def _in_context(t: Tokens, i: int, last: int, free: int) -> bool:
     begins = i == t.first_of[t.sent[i]]
     if after in YEAR_VERBS:
         return begins or before in BEFORE_SUBJECT
+    if after == "and" and low_at(t, last + 2) in ("beyond", "onwards", "after") and before in TO:
+        return True
     if before == "as" or (before in DASHES and low_at(t, i - 2) == "year"):
         return low_at(t, i - 2) in ("back", "early", "late", "recently", "soon", "year")
     named = not begins and (t.kind[i - 1] != WORD or t.upper(i - 1))  # "Windows 2000 sales"
