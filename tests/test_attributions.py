@@ -115,7 +115,28 @@ NO_PERSONS = [
     "Brindle Transit, which runs the trams, said that fares would rise.",
     "Ada Holm spoke for the Norvik Weavers’ Guild. Norvik said nothing.",
     "They drove to Goris, a drive of about two hours. Goris was full.",
+    "Arrow said it was late. It said so again. Arrow denied the rest.",
+    "BAE Works said it was late. U.S. Customs said no. The match in Norwick ended; Norwick said nothing.",
+    "Ada Holm, an analyst at Swift Rail, called. Swift Rail said no. Weir Park analyst Ada Holm agreed.",
+    "Shareholders rejected it. Shareholders said he was wrong.",
+    "The buyer, Oberland Glass, is late. A spokesman for Oberland said he was sorry.",
 ]
+
+
+PERSONS = [
+    ("Jason King spoke. “No,” King said.", "Jason King", 2),
+    ("BANK RISKS Ida Lund said no.", "Ida Lund", 1),
+    ("But Mr. Lund said no. Oslo-based Ida Holm, an analyst, agreed.", "Ida Holm", 1),
+    ("Her husband, Selim, was digging. “I hear it,” he said.", "Selim", 1),
+    ("“Norma Jean told me,” the mayor said. Norma Jean Lund, 77, agreed.", "Norma Jean Lund", 2),
+    ("Dr Ida Lund agreed. Prof Ole Moe did not.", "Ida Lund", 1),
+    ("One, Ida Lund of Elm, called it odd.", "Ida Lund", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "mentions"), PERSONS)
+def test_persons_of_the_cast(text: str, name: str, mentions: int) -> None:
+    assert [len(person.mentions) for person in said(text)[1] if person.name == name] == [mentions]
 
 
 @pytest.mark.parametrize("text", NO_PERSONS)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.discourse import Discourse
+from deskcheck.extract.another_word import KIN, another_word, demonym, human_like
+from deskcheck.extract.discourse import STATEMENTS, Discourse
 from deskcheck.extract.grammar import POSS, POSSESSIVE, PREP
-from deskcheck.extract.lexicon import load, words
-from deskcheck.extract.names import FIRMS, GENDER, PARTICLES, THINGS, is_human
-from deskcheck.extract.tokens import MARK, WORD
+from deskcheck.extract.names import GENDER, PARTICLES, THINGS
+from deskcheck.extract.organisations import organisation, proper, shortened
 from deskcheck.model import Speaker
 
-_GENERIC: Final = frozenset(("man", "woman", "person"))
-_KIN: Final = words(load("people")["kin"]["words"])
-_NAME: Final = 6  # words that the name of an organisation may have
 _FAMILY: Final = 8
+_NEAR: Final = 2  # sentences
+_OTHERS: Final = frozenset(("other", "others", "latter", "former", "rest"))
 _SOURCES: Final = 60  # sources without a name that a description may mean
 
 
@@ -33,9 +32,11 @@ def described(known: Discourse, first: int, last: int) -> Speaker:
         noun = _noun(known.last_group[0])
         name = text if noun.startswith("of ") else f"{text} {noun}"
         return Speaker(name, confidence=0.7, reason="as worded, after the one before")
-    definite = sc.low[first] == "the" or bool(sc.flags[first] & POSS)
-    if not definite:
+    definite = sc.low[first] in ("the", "this", "that") or bool(sc.flags[first] & POSS)
+    if not definite and text.lower() != "both":
         return _as_worded(known, text, sc.low[_head(known, first, last)])
+    if sc.low[first : last + 1] in (["the", "two"], ["the", "pair"], ["the", "couple"], ["both"]):
+        return _pair(known, text)
     meant = _meant(known, first, last, text)
     return meant if meant is not None else _as_worded(known, text, sc.low[last], 0.6)
 
@@ -44,6 +45,17 @@ def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) 
     """``confidence`` is less for "the company", which may be another word for one that has a name."""
     known.sources.append((head, text))
     return Speaker(text, confidence=confidence, reason="as worded")
+
+
+def _pair(known: Discourse, text: str) -> Speaker:
+    """ "The two": those who last spoke with one voice, or who were last named side by side."""
+    if known.last_group is not None and " and " in known.last_group[0]:
+        return Speaker(known.last_group[0], confidence=0.7, reason=f"“{text}”: the two who spoke together")
+    pair = known.side_by_side()
+    if pair is not None:
+        one, two = (known.people[number].name for number in pair)
+        return Speaker(f"{one} and {two}", confidence=0.6, reason=f"“{text}”: named side by side")
+    return _as_worded(known, text, "two", 0.6)
 
 
 def _head(known: Discourse, first: int, last: int) -> int:
@@ -59,15 +71,15 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
     sc = known.sc
     head = sc.low[last - 1] if sc.low[last] in ("himself", "herself", "itself") else sc.low[last]
     if head == "old" and last - first >= 4:
-        aged = known.holders.get(sc.low[last - 4], [])
+        aged = [n for n in known.holders.get(sc.low[last - 4], []) if known.people[n].age is not None]
         if len(aged) == 1:
             return known.as_person(aged[0], 0.8, f"“{text}”: the age")
-        return _going_on(known, first, head, text)
-    if head in _KIN and sc.flags[first] & POSS:
+        return another_word(known, "person", text)
+    if head in KIN and sc.flags[first] & POSS:
         kin = _relative(known, first, head, text)
         if kin is not None:
             return kin
-    holders = known.holders.get(head, [])
+    holders = [n for n in known.holding(head, sc.low[first:last]) if n not in known.excluded]
     if holders and known.last is not None and known.last[0] in holders:
         return known.as_person(known.last[0], 0.75, f"“{text}”: the last speaker, who is so called")
     if len(holders) == 1:
@@ -77,13 +89,34 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
     before = _brought_in(known, head, text)
     if before is not None:
         return before
+    if head in _OTHERS or any(word in POSSESSIVE for word in sc.low[first:last]):
+        return None  # "the film’s producer" is brought in by these words
+    before = _unnamed(known, head, text)
+    if before is not None:
+        return before
+    if head in STATEMENTS:
+        return _document(known, text)
     if sc.low[first] != "the":
         return None
     if head in THINGS and last > first:
-        return _organisation(known, first, head, text)
-    if is_human(head) or (first + 1 == last and sc.capital(last) and not sc.tokens.word(last).isupper()):
-        return _going_on(known, first, head, text)
-    return None
+        return organisation(known, first, head, text)
+    if first + 1 == last and sc.capital(last):
+        return shortened(known, last, text) or (another_word(known, head, text) if demonym(head) else None)
+    return another_word(known, head, text) if human_like(head) and not _unnamed_before(known, head) else None
+
+
+def _unnamed_before(known: Discourse, head: str) -> bool:
+    """ "A cyclist was hurt. … the cyclist said": somebody of whom the text has spoken, without a name."""
+    k = known.first_at(head)
+    return k < known.anchor and any(word in ("a", "an") for word in known.sc.low[max(0, k - 3) : k])
+
+
+def _document(known: Discourse, text: str) -> Speaker | None:
+    """ "The statement urged": whose it is."""
+    issuer = known.issuers.get(text.lower().split()[-1])
+    if issuer is None:
+        return None
+    return Speaker(issuer.name, issuer.person, issuer.role, issuer.affiliation, 0.7, f"“{text}”: whose it is")
 
 
 def _brought_in(known: Discourse, head: str, text: str) -> Speaker | None:
@@ -94,11 +127,22 @@ def _brought_in(known: Discourse, head: str, text: str) -> Speaker | None:
         same = noun == head or (noun == head + "s" and name.lower().startswith("one of"))
         if same:
             return Speaker(name, confidence=0.75, reason=f"“{text}”: brought in as “{name}”")
-        if head in _GENERIC and is_human(noun) and name == (known.last_group or ("",))[0]:
-            gender = GENDER.get(noun, GENDER.get(head))
-            if gender == GENDER.get(head):
-                return Speaker(name, confidence=0.6, reason=f"“{text}”: the last speaker, who has no name")
     return None
+
+
+def _unnamed(known: Discourse, head: str, text: str) -> Speaker | None:
+    """ "The man", "the MP": the last speaker, if it was one person without a name."""
+    if known.last_group is None or not known.sources or known.sources[-1][1] != known.last_group[0]:
+        return None
+    noun, name = known.sources[-1]
+    sentence = known.sc.tokens.sent[known.anchor]
+    spoke_last = known.last is None or known.last[1] < known.last_group[1]
+    if not spoke_last or sentence - known.last_group[1] > _NEAR or not human_like(head):
+        return None
+    single = human_like(noun) or (noun.endswith("s") and name.lower().startswith("one "))
+    if not single or GENDER.get(noun, GENDER.get(head)) != GENDER.get(head, GENDER.get(noun)):
+        return None
+    return Speaker(name, confidence=0.6, reason=f"“{text}”: the last speaker, who has no name")
 
 
 def _relative(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
@@ -112,75 +156,21 @@ def _relative(known: Discourse, first: int, head: str, text: str) -> Speaker | N
     others = [
         number
         for number in known.surnames[family][:_FAMILY]
-        if number != of and " " in known.people[number].name and known.agrees(number, gender)
+        if number != of
+        and " " in known.people[number].name
+        and known.agrees(number, gender)
+        and (gender is None or known.people[number].gender == gender)
     ]
     if len(others) != 1:
         return None
     return known.as_person(others[0], 0.6, f"“{text}”: the one other {family} of the article")
 
 
-def _organisation(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
-    """ "The company": where it has a name, or more words, in the article ("the port authority", "Hartwell College")."""
-    if len(text.split()) > 2:
-        return None
-    heads = FIRMS if head in ("company", "firm", "business") else {head}
-    for k in known.places(heads, first):
-        name = _named_thing(known, k, k < first)
-        if name is not None and name.lower() != text.lower():
-            return Speaker(name, confidence=0.7, reason=f"“{text}”: “{name}” in the article")
-    return None
-
-
-def _named_thing(known: Discourse, k: int, earlier: bool) -> str | None:
-    """The name beside the noun at ``k``: "Hartwell College", "the airline, Norrwind Cargo," or "the port authority"."""
-    sc, tokens = known.sc, known.sc.tokens
-    if sc.quote_at[k] >= 0:
-        return None
-    after = k + 2 if k + 2 < tokens.n and sc.low[k + 1] == "," else k + 1
-    if after < tokens.n and _proper(known, after) and tokens.sent[after] == tokens.sent[k] and not sc.capital(k):
-        last = after
-        while last + 1 < tokens.n and last - after < _NAME and _proper(known, last + 1):
-            last += 1
-        if after == k + 1 or (last + 1 < tokens.n and sc.low[last + 1] in ",.:"):
-            return tokens.span(after, last).of(tokens.text)
-    first = k
-    while first > 0 and k - first < _NAME and tokens.sent[first - 1] == tokens.sent[k] and _modifier(known, first - 1):
-        first -= 1
-    if first == k:
-        return None
-    name = " ".join(tokens.span(first, k).of(tokens.text).split())
-    if sc.capital(k) and sc.capital(first):
-        return name
-    return f"the {name}" if earlier and not sc.capital(first) and sc.low[first - 1] == "the" else None
-
-
 def _names(known: Discourse, first: int, last: int) -> bool:
     """Is the whole stretch one name?"""
     return (last > first or known.sc.low[first - 2] in THINGS) and all(
-        _proper(known, k) or known.sc.low[k] in PARTICLES or known.sc.low[k] in ".-" for k in range(first, last + 1)
+        proper(known, k) or known.sc.low[k] in PARTICLES or known.sc.low[k] in ".-" for k in range(first, last + 1)
     )
-
-
-def _proper(known: Discourse, k: int) -> bool:
-    sc = known.sc
-    return sc.kind[k] == WORD and sc.capital(k) and not sc.flags[k] and sc.low[k] not in POSSESSIVE
-
-
-def _modifier(known: Discourse, k: int) -> bool:
-    sc = known.sc
-    return sc.kind[k] != MARK and not sc.flags[k] and sc.low[k] not in POSSESSIVE
-
-
-def _going_on(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
-    """A description that nobody bore before is another word for whom the text is about."""
-    gender = GENDER.get(head)
-    sentence = known.sc.tokens.sent[first]
-    who = known.subject(first, gender)
-    if who is None:
-        who = known.just_named(first, gender)
-    if who is None and known.last is not None and sentence - known.last[1] <= 2:
-        who = known.last[0] if known.agrees(known.last[0], gender) else None
-    return known.as_person(who, 0.5, f"“{text}”: another word for the one spoken of") if who is not None else None
 
 
 def _noun(name: str) -> str:

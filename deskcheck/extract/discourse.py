@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.grammar import POSSESSIVE, PREP
+from deskcheck.extract.leads import named_later
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.names import THINGS
 from deskcheck.model import Person, Speaker
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
     from deskcheck.extract.attributions.scene import Scene
 
 _PLACES: Final = 8
+_BEFORE: Final = 8  # mentions
+_APART: Final = 5  # tokens
+_STEM: Final = 4  # letters
+_SENTENCES: Final = 2  # that name a person and are looked at for words of a trade
+_LONG: Final = 60  # tokens
+#: Before an office, these make another one of it.
+_QUALIFIERS: Final = frozenset(("shadow", "vice", "deputy", "assistant", "associate"))
+#: What somebody says something in: "the statement said".
+STATEMENTS: Final = frozenset("statement report letter email memo post message testimony filing study".split())
+_NAMED: Final = 12  # names that are looked at in one content
 REACH: Final = 4  # sentences that a pronoun may look back
 #: "Gov." is the governor.
 _SPELLED: Final[dict[str, str]] = load("people")["spelled"]
@@ -37,14 +48,36 @@ class Discourse:
             self.surnames.setdefault(person.name.split()[-1], []).append(number)
         self.holders: dict[str, list[int]] = {}  # a word of an office, or an age, -> persons
         for number, person in enumerate(people):
-            words = {word for role in person.roles for word in role.lower().replace(".", "").split()[:6]}
+            words = {word for role in person.roles for word in _office_words(role)}
             for word in words | {_SPELLED[word] for word in words if word in _SPELLED} | {str(person.age)}:
                 self.holders.setdefault(word, []).append(number)
+        self.guessed = named_later(sc, people, self.mentions)
+        if self.guessed is not None:
+            self.holders.setdefault(self.guessed[0], []).append(self.guessed[1])
+        self.learnt: dict[int, str] = {}  # genders that a "he" or "she" has told, of those who had none
+        self.issuers: dict[str, Speaker] = {}  # "statement" -> who last spoke in one
+        self._first_at: dict[str, int] = {}
+        self._spoken_of: dict[str, list[tuple[str, int]]] = {}
         self.they = _theys(sc, self)
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
         self.last_group: tuple[str, int] | None = None  # the last source that is no person of the cast
         self._things: dict[str, list[int]] | None = None
         self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
+        self.anchor = 0  # the token from which "before" is reckoned: the begin of the words in question
+        self.excluded: frozenset[int] = frozenset()  # persons whom these words name, so that others say them
+
+    def turn_to(self, source: int, content: list[tuple[int, int]]) -> None:
+        """Look from these words on: what stands before them, and who is named in them."""
+        first = content[0][0]
+        same = first < source and self.sc.tokens.block[first] == self.sc.tokens.block[source]
+        self.anchor = first if same else source
+        named: set[int] = set()
+        for begin, last in content:
+            at = bisect_left(self.starts, begin)
+            for start, _, number in self.mentions[at : at + _NAMED]:
+                if start <= last:
+                    named.add(number)
+        self.excluded = frozenset(named)
 
     def remember(self, sentence: int, speaker: Speaker) -> None:
         if speaker.person is not None:
@@ -64,18 +97,24 @@ class Discourse:
         )
 
     def agrees(self, number: int, gender: str | None) -> bool:
+        if number in self.excluded or (gender is not None and self.learnt.get(number, gender) != gender):
+            return False
         if number in self.they:
             return gender is None
         return gender is None or self.people[number].gender in (None, gender)
 
     def subject(self, token: int, gender: str | None) -> int | None:
-        """The person whom the same sentence, or the one before, begins with."""
+        """The person whom the same sentence, or the one before, begins with.
+
+        Of two in one breath ("Lund and Brandt were married.") the one of that gender goes first.
+        """
         tokens = self.sc.tokens
         for sentence in (tokens.sent[token], tokens.sent[token] - 1):
             if sentence < 0:
                 break
             low, high = tokens.first_of[sentence], min(token, tokens.first_of[sentence + 1])
             at = bisect_left(self.starts, low)
+            doubtful: int | None = None
             while at < len(self.mentions) and self.mentions[at][0] < high:
                 begin, end, number = self.mentions[at]
                 at += 1
@@ -85,7 +124,12 @@ class Discourse:
                     continue
                 if begin > 0 and self.sc.flags[begin - 1] & PREP:
                     continue
-                return number
+                two = end + 1 < tokens.n and tokens.low[end + 1] == "and"
+                if not two or gender is None or self.people[number].gender == gender:
+                    return number
+                doubtful = number if doubtful is None else doubtful
+            if doubtful is not None:
+                return doubtful
         return None
 
     def just_named(self, token: int, gender: str | None) -> int | None:
@@ -106,6 +150,71 @@ class Discourse:
             if self.agrees(number, gender):
                 return number
         return None
+
+    def first_after(self, token: int, gender: str | None) -> int | None:
+        """Whom the text names first after ``token``, where it names nobody before: "“No,” she says. … Ida Lund …"."""
+        at = bisect_left(self.starts, token)
+        for begin, _, number in self.mentions[at : at + 4]:
+            if self.sc.quote_at[begin] < 0 and self.agrees(number, gender):
+                return number
+        return None
+
+    def holding(self, head: str, before: list[str]) -> list[int]:
+        """Who bears the office ``head``; ``before`` are the words before it ("the vice president" is none but that)."""
+        for word in before:
+            if word in _QUALIFIERS:
+                return self.holders.get(f"{word} {head}", [])
+        return self.holders.get(head, [])
+
+    def starts_between(self, first: int, after: int) -> list[int]:
+        """Where names of the cast begin between the two tokens."""
+        return self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, after)]
+
+    def first_at(self, word: str) -> int:
+        """The first token that is this word."""
+        if not self._first_at:
+            for k in range(self.sc.tokens.n - 1, -1, -1):
+                self._first_at[self.sc.low[k]] = k
+        return self._first_at[word]
+
+    def before(self, token: int, gender: str | None) -> list[int]:
+        """The persons mentioned before ``token``, the last one first, as far as they agree."""
+        at = bisect_left(self.starts, token)
+        numbers = (number for _, _, number in reversed(self.mentions[max(0, at - _BEFORE) : at]))
+        return [number for number in dict.fromkeys(numbers) if self.agrees(number, gender)]
+
+    def side_by_side(self) -> tuple[int, int] | None:
+        """The last two persons named as "Lund and Brandt" before the anchor."""
+        at = bisect_left(self.starts, self.anchor)
+        near = self.mentions[max(0, at - _BEFORE) : at]
+        for (_, end, one), (begin, _, two) in zip(reversed(near[:-1]), reversed(near)):
+            if one != two and self.sc.low[end + 1] == "and" and begin - end <= _APART:
+                return one, two
+        return None
+
+    def speaking_of(self, stem: str, head: str) -> list[int]:
+        """Of whom the sentences that name them use a word that begins with ``stem`` and is not ``head``."""
+        if not stem:
+            return []
+        if not self._spoken_of:
+            self._index_sentences()
+        known = self._spoken_of.get(stem[:_STEM], ())
+        found = (number for word, number in known if word.startswith(stem) and word.rstrip("s") != head)
+        return list(dict.fromkeys(found))
+
+    def _index_sentences(self) -> None:
+        seen: dict[int, set[int]] = {}
+        self._spoken_of[""] = []
+        for begin, _, number in self.mentions:
+            sentences = seen.setdefault(number, set())
+            sentence = self.sc.tokens.sent[begin]
+            if len(sentences) >= _SENTENCES or sentence in sentences or self.sc.quote_at[begin] >= 0:
+                continue
+            sentences.add(sentence)
+            first = self.sc.tokens.first_of[sentence]
+            for word in self.sc.low[first : min(self.sc.tokens.first_of[sentence + 1], first + _LONG)]:
+                if len(word) > _STEM:
+                    self._spoken_of.setdefault(word[:_STEM], []).append((word, number))
 
     def places(self, heads: AbstractSet[str], before: int) -> list[int]:
         """Where the text has one of these nouns: the nearest few before the token first, then the next after it."""
@@ -129,6 +238,15 @@ class Discourse:
             if number in holders:
                 return number
         return holders[0]
+
+
+def _office_words(role: str) -> list[str]:
+    """The words of an office; after "vice" and the like the two words as one."""
+    words = role.lower().replace(".", "").split()[:6]
+    out: list[str] = []
+    for before, word in zip(["", *words], words):
+        out.append(f"{before} {word}" if before in _QUALIFIERS else word)
+    return out
 
 
 def _theys(sc: Scene, known: Discourse) -> frozenset[int]:

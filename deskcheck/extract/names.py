@@ -23,6 +23,7 @@ PLACES: Final = words(_DATA["places"]["words"])
 GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
 _ORIGIN: Final = frozenset(("based", "born", "raised", "trained", "educated"))
 _LONGEST: Final = 12
+_PLAIN: Final = frozenset(("dr", "prof", "rev", "cllr", "gov", "sen", "rep"))  # without a full stop, as Britons write
 _SHORT: Final = 2  # letters of initials: "JK Lund"
 
 
@@ -106,7 +107,7 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     name = role_first = first
     role_last = first - 1
     for k in range(first, last + 1):
-        if low[k] in TITLES and k < last and (k + 1 > last or low[k + 1] == "." or TITLES[low[k]]):
+        if low[k] in TITLES and k < last and (low[k + 1] == "." or TITLES[low[k]] or low[k] in _PLAIN):
             name = k + (2 if low[k + 1] == "." else 1)
             title = low[k]
             role_last = name - 1

@@ -12,6 +12,9 @@ from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, SURNAMES, THING
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
+_OF_FIRMS: Final = frozenset(
+    "owner partner developer investor broker regulator builder trader maker buyer seller operator brewer".split()
+)
 _PLACED: Final = frozenset(("in", "at", "into", "near", "inside", "outside", "across"))
 _ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
 
@@ -30,6 +33,7 @@ class _Found:
         "roles",
         "sure",
         "thing",
+        "titles",
         "words",
     )
 
@@ -45,6 +49,7 @@ class _Found:
         self.evidence = False
         self.sure = False  # a title, an office or an age, which no firm bears
         self.thing = False
+        self.titles: set[str] = set()
 
 
 def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
@@ -78,6 +83,12 @@ def _is_place(one: _Found, seen: frozenset[str]) -> bool:
     return any(stem + ending in seen for stem in stems for ending in _ADJECTIVES if stem + ending != word)
 
 
+def _weak(tokens: Tokens, one: _Found) -> bool:
+    """Owners, partners and investors may be firms, unless a pronoun, an age or a surname alone tells a person."""
+    alone = any(first == last and not _governed(tokens, first) for first, last in one.mentions)
+    return bool(one.roles) and one.gender is None and not alone
+
+
 def _is_thing(tokens: Tokens, one: _Found, employers: set[str]) -> bool:
     """Is a name without title, office and age rather that of a firm, a club, a town or a group?
 
@@ -88,10 +99,14 @@ def _is_thing(tokens: Tokens, one: _Found, employers: set[str]) -> bool:
     if any(_placed(tokens, first, last) or _modifies(tokens, last) for first, last in one.mentions):
         return True
     if len(one.words) > 1:
-        return False
+        return _weak(tokens, one)
     if one.gender is None:
         return True
     return one.words[0].endswith("s") and all(_starts(tokens, first) for first, _ in one.mentions)
+
+
+def _governed(tokens: Tokens, first: int) -> bool:
+    return first > 0 and bool(CLASSES.get(tokens.low[first - 1], 0) & PREP)
 
 
 def _placed(tokens: Tokens, first: int, last: int) -> bool:
@@ -128,6 +143,7 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
             by_last.setdefault(parts[-1], []).append(one)
             by_first.setdefault(parts[0], []).append(one)
             out.append(one)
+    out = _without_short(out, by_full)
     for name, parts in parted:
         if not parts:
             continue
@@ -135,7 +151,7 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if len(parts) > 1:
             known = by_full.get((parts[0], parts[-1]))
         else:
-            known = _alone(by_last.get(parts[0], []), name) or _only(by_first.get(parts[0], []))
+            known = _alone(_titled(by_last.get(parts[0], []), name.title), name) or _only(by_first.get(parts[0], []))
             if known is None and parts[0] in SURNAMES:
                 continue  # "King Abdullah … the meeting with King"
             if known is None and tokens.block[name.first] not in headlines:
@@ -147,9 +163,29 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
     return [one for one in out if one.mentions]
 
 
+def _without_short(out: list[_Found], by_full: dict[tuple[str, str], _Found]) -> list[_Found]:
+    """ "Norma Jean" is Norma Jean Lund: a name that another one begins with is the same person's."""
+    begins = {one.words[:size]: one for one in out for size in range(2, len(one.words))}
+    for one in out:
+        longer = begins.get(one.words)
+        if longer is not None:
+            by_full[(one.words[0], one.words[-1])] = longer
+    return [one for one in out if one.words not in begins]
+
+
 def _only(same: list[_Found]) -> _Found | None:
     """A first name alone is a person's if only one of the cast bears it."""
     return same[0] if len(same) == 1 else None
+
+
+def _titled(same: list[_Found], title: str) -> list[_Found]:
+    """Who of one surname may be "Dr. Lund" or "Ms. Lund"?"""
+    if not title or len(same) < 2:
+        return same
+    titled = [one for one in same if title in one.titles]
+    same = [one for one in same if not one.titles or any(TITLES.get(each) for each in one.titles)] or same
+    gender = TITLES.get(title)
+    return titled or [one for one in same if not gender or one.gender in (None, gender)] or same
 
 
 def _alone(same: list[_Found], name: Name) -> _Found | None:
@@ -180,17 +216,20 @@ def _parts(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     one.mentions.append((name.first, name.last))
-    alone_of_full = surname and len(one.words) > 1
+    alone_of_full = surname and len(one.words) > 1 and not _governed(tokens, name.first)
+    if name.title:
+        one.titles.add(name.title)
     if name.role_first <= name.role_last or name.title:
         one.evidence = one.sure = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     one.thing = one.thing or _of_thing(tokens, name)
-    if alone_of_full or _speaks(tokens, name):
+    if alone_of_full or _speaks(tokens, name) or _one_of_them(tokens, name):
         one.evidence = True
     office = introduced(tokens, name)
     if office is not None:
         _add_role(tokens, one, *office, "")
-        one.evidence = one.sure = True
+        one.evidence = True
+        one.sure = one.sure or tokens.low[office[1]] not in _OF_FIRMS
     age = age_before(tokens, name)
     after = apposition(tokens, name.last)
     if after.role is not None and (len(one.words) > 1 or name.title or is_human(tokens.low[after.role[1]])):
@@ -203,6 +242,12 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     if age is not None or after.age is not None:
         one.age = age if age is not None else after.age
         one.evidence = one.sure = True
+
+
+def _one_of_them(tokens: Tokens, name: Name) -> bool:
+    """ "One, Ida Lund of Elm, agreed"; "one of them, Ida Lund,"."""
+    before = tokens.low[max(0, name.first - 4) : name.first]
+    return before[-1:] == [","] and (before[-2:-1] == ["one"] or before[-4:-1] == ["one", "of", "them"])
 
 
 def _of_thing(tokens: Tokens, name: Name) -> bool:

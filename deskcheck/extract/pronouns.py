@@ -17,20 +17,31 @@ from deskcheck.model import Speaker
 _GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 _ONE: Final = frozenset(("a", "an", "another", "one"))
 _SPAN: Final = 9
+_KEPT: Final = 0.5  # confidence from which a pronoun tells a gender
 
 
 def pronoun(known: Discourse, token: int) -> Speaker:
+    """The speaker whom the pronoun at ``token`` means; what it tells of that person's gender is kept."""
+    found = _meant(known, token)
+    gender = _GENDER.get(known.sc.low[token])
+    if gender is not None and found.person is not None and found.confidence >= _KEPT:
+        known.learnt.setdefault(int(found.person[1:]) - 1, gender)
+    return found
+
+
+def _meant(known: Discourse, token: int) -> Speaker:
     word = known.sc.low[token]
-    sentence = known.sc.tokens.sent[token]
+    at = known.anchor
+    sentence = known.sc.tokens.sent[at]
     if word in ("they", "their") and known.they:
-        one = _singular_they(known, token)
+        one = _singular_they(known, at)
         if one is not None:
             return one
     if word not in _GENDER:
         return _group(known, token, word, sentence)
     gender = _GENDER[word]
     office = _office(known, sentence, gender)
-    subject = known.subject(token, gender)
+    subject = known.subject(at, gender)
     if office is not None and subject is None:
         return office
     if subject is None:
@@ -43,10 +54,14 @@ def pronoun(known: Discourse, token: int) -> Speaker:
     if last is not None and (subject is None or subject == last[0]):
         return known.as_person(last[0], 0.75, f"“{word}”: the last speaker")
     if subject is not None:
-        return known.as_person(subject, 0.7, f"“{word}”: the sentence before is about this person")
-    near = known.nearest(token, gender)
+        sure = 0.7 if known.people[subject].gender == gender else 0.6
+        return known.as_person(subject, sure, f"“{word}”: the sentence before is about this person")
+    near = known.nearest(at, gender)
     if near is not None:
         return known.as_person(near, 0.5, f"“{word}”: the nearest person before")
+    later = known.first_after(at, gender)
+    if later is not None:
+        return known.as_person(later, 0.5, f"“{word}”: nobody before; the first person after")
     return Speaker(known.sc.tokens.word(token), confidence=0.1, reason=f"“{word}”: nobody before agrees with it")
 
 

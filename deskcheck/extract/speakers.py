@@ -9,8 +9,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.descriptions import described
-from deskcheck.extract.discourse import Discourse
-from deskcheck.extract.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
+from deskcheck.extract.discourse import STATEMENTS, Discourse
+from deskcheck.extract.grammar import DET, OBJ, POSS, POSSESSIVE, PREP, SUBJ
 from deskcheck.extract.names import is_human
 from deskcheck.extract.pronouns import pronoun
 from deskcheck.extract.tokens import DASHES, MARK
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from deskcheck.extract.attributions.draft import Draft
     from deskcheck.extract.attributions.scene import Scene
 
+_SETTING: Final = 6  # tokens after the verb of saying
 _NOBODY: Final = Speaker(None, reason="nobody near says it")
 _UNSAID: Final = Speaker(None, reason="the text names no source")
 
@@ -36,11 +37,22 @@ class Resolver:
         done: dict[int, Speaker] = {}
         for draft in sorted(drafts, key=lambda draft: draft.at):
             done[id(draft)] = speaker = self._speaker(draft, done)
+            self._note_statement(draft, speaker)
             self.known.remember(self.sc.tokens.sent[draft.at], speaker)
         for draft in drafts:  # a quotation may stand before the one whose speaker it has
             if draft.follows is not None and done[id(draft)] is _NOBODY:
                 done[id(draft)] = self._speaker(draft, done)
         return [done[id(draft)] for draft in drafts]
+
+    def _note_statement(self, draft: Draft, speaker: Speaker) -> None:
+        """ "Lund said in a statement …": the statement is Lund's."""
+        if speaker.name is None or not draft.cue:
+            return
+        sc = self.sc
+        for start in (draft.cue[-1][1] + 1, draft.content[-1][1] + 1):
+            for k in range(start, min(start + _SETTING, sc.tokens.n - 2)):
+                if sc.low[k] == "in" and sc.flags[k + 1] & (DET | POSS) and sc.low[k + 2] in STATEMENTS:
+                    self.known.issuers[sc.low[k + 2]] = speaker
 
     def _speaker(self, draft: Draft, done: dict[int, Speaker]) -> Speaker:
         if draft.follows is not None:
@@ -51,6 +63,7 @@ class Resolver:
         if not draft.source:
             return _NOBODY if not draft.cue else _UNSAID
         first, last = draft.source[0]
+        self.known.turn_to(first, draft.content)
         if (
             first == last
             and self.sc.flags[first] & (SUBJ | OBJ | POSS)
@@ -61,7 +74,20 @@ class Resolver:
             name = last + 2  # "a commander known as Bashir"
             alias = Speaker(self.sc.tokens.word(name), confidence=0.8, reason="known as")
             return self._named(first, name) or alias
-        return self._named(first, last) or described(self.known, first, last)
+        return self._whose(first, last) or self._named(first, last) or described(self.known, first, last)
+
+    def _whose(self, first: int, last: int) -> Speaker | None:
+        """ "Lund’s report says": Lund does."""
+        sc, known = self.sc, self.known
+        at = bisect_left(known.starts, first)
+        comma = sc.comma_after(first, last)
+        last = comma - 1 if comma > first else last
+        if sc.low[last] not in STATEMENTS or at >= len(known.mentions) or known.mentions[at][0] != first:
+            return None
+        _, end, number = known.mentions[at]
+        if not (end + 2 <= last <= end + 3 and sc.low[end + 1] in POSSESSIVE):
+            return None
+        return known.as_person(number, 0.75, f"whose {sc.low[last]} it is")
 
     def _named(self, first: int, last: int) -> Speaker | None:
         """A person of the cast whose name is the head of the source."""
@@ -79,8 +105,23 @@ class Resolver:
                 continue
             if self._governed(first, begin) or (end + 1 <= last and self._modifies(end + 1, last)):
                 continue
-            return self._person(number, end - begin)
+            both = self._two(number, end, last)
+            return both if both is not None else self._person(number, end - begin, begin > first)
         return None
+
+    def _two(self, number: int, end: int, last: int) -> Speaker | None:
+        """ "Lund and her brother, Ole Brandt": two who speak with one voice."""
+        sc = self.sc
+        if end + 2 > last or sc.low[end + 1] != "and":
+            return None
+        at = bisect_left(self.known.starts, end + 2)
+        if at >= len(self.known.mentions) or self.known.mentions[at][0] > last:
+            return None
+        begin, _, other = self.known.mentions[at]
+        if other == number or any(sc.flags[k] & PREP for k in range(end + 2, begin)):
+            return None
+        people = self.known.people
+        return Speaker(f"{people[number].name} and {people[other].name}", confidence=0.9, reason="two persons, named")
 
     def _governed(self, first: int, begin: int) -> bool:
         """Does a preposition stand before the name inside the source ("a spokesman for X")?"""
@@ -97,10 +138,12 @@ class Resolver:
         sc = self.sc
         return sc.kind[k] != MARK and not sc.flags[k] and sc.low[k] not in POSSESSIVE
 
-    def _person(self, number: int, width: int) -> Speaker:
+    def _person(self, number: int, width: int, titled: bool) -> Speaker:
         person = self.known.people[number]
         single = width == 0
         same = len(self.known.surnames[person.name.split()[-1]]) if single else 1
+        if same > 1 and titled:
+            return self.known.as_person(number, 0.85, f"surname of {same} persons; the one who is so titled")
         if same > 1:
             return self.known.as_person(number, 0.6, f"surname of {same} persons; the last one mentioned")
         reason = "named in full" if not single or " " not in person.name else "surname of the only person so called"

@@ -16,18 +16,26 @@ from deskcheck.extract.grammar import (
     ADV,
     AUX,
     DET,
+    FINITE,
+    OBJ,
     POSS,
     PREP,
     SUB,
     SUBJ,
     TIME,
 )  # fmt: skip
-from deskcheck.extract.tokens import NUMBER
+from deskcheck.extract.tokens import MARK, NUMBER
 
 _THAT: Final = frozenset(("that", "how", "what", "why", "whether", "where", "if", "when", "which", "who"))
 _SAID: Final = frozenset("too so much far all both almost never not most just only even first".split())
 _LONGEST: Final = 400
 _SENTENCE: Final = 5  # a quotation of so many words that begins with a capital is a sentence
+_HEDGES: Final = frozenset(("about", "around", "over", "under", "nearly", "almost", "up"))
+_ASKING: Final = frozenset(("how", "what", "which", "whom", "whose"))
+_HEARERS: Final = frozenset(
+    "television radio reporters journalists jurors lawmakers parliament mps investors shareholders senators councillors"
+    " newspaper magazine crowd supporters tv".split()
+)
 _BY_MEANS: Final = frozenset("say tell write respond reply answer begin".split())
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
@@ -91,16 +99,20 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         return rest(sc, k, g, 2)  # "described as “a folly” the plan of …"
     if sc.low[k] == "to" and unanswered(sc, g, k, high):
         return thing(sc, k, g, 2)
+    if sc.low[k] in _HEDGES and k + 2 < high and sc.kind[k + 1] == NUMBER and phrases.has_verb(sc, k + 1, high):
+        return rest(sc, k, g, 3)  # "said about 1,200 ships had called"
     if sc.flags[k] & PREP and not sc.flags[k] & (TIME | DET):
         return _past_setting(sc, k, high, g)
     if "as" in cue.frames and not cue.frames & {"object", "both", "clause"}:
         return rest(sc, k, g, 2) if "as" in sc.low[k : min(high, k + 40) + 1] else None
     if cue.lemma == "question" and interviewed(sc, k, high):
         return None
-    if "clause" in cue.frames and _clause(sc, k, high, cue):
-        return rest(sc, k, g, 2)
+    clause = rest(sc, k, g, 2) if "clause" in cue.frames and _clause(sc, k, high, cue) else None
+    if clause is not None:
+        return clause
     if cue.frames & {"object", "both"}:
-        return thing(sc, k, g, 1 if sc.capital(k) else 2)
+        short = sc.capital(k) or sc.flags[k] & OBJ or sc.low[k] == "it" or sc.low[k].endswith("ing")
+        return thing(sc, k, g, 1 if short else 2)
     return None
 
 
@@ -170,12 +182,17 @@ def _addressed(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
     """ "told reporters on Friday that …", "asked him to leave": what follows the person spoken to."""
     if sc.flags[k] & PREP and not sc.flags[k] & DET:
         return _past_setting(sc, k, high, g)
-    end = phrases.after(sc, k, high, addressee=True)
-    if end < k:
+    whole = phrases.after(sc, k, high, addressee=True)
+    if whole < k:
         return None
-    nxt = skip_setting(sc, end + 1, high)
+    nxt = skip_setting(sc, whole + 1, high)
+    if nxt <= high and sc.flags[nxt] & (AUX | FINITE) and not sc.flags[nxt] & TIME:
+        hearer = _hearer(sc, k, whole)
+        return rest(sc, hearer + 1, g, 3) if hearer < whole else None
     if nxt > high:
         return None
+    if sc.low[nxt : nxt + 2] == ["not", "to"]:
+        return _to_end(sc, nxt, g)  # "urged residents not to leave"
     opened = _opened(sc, nxt, high, g.cue)
     if opened is None and sc.low[nxt] == "to":
         opened = nxt
@@ -190,9 +207,19 @@ def _addressed(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
     return None
 
 
+def _hearer(sc: Scene, k: int, end: int) -> int:
+    """ "told state television rescue teams had …": the last token of those who listen, where a subject follows them."""
+    for m in range(k, end):
+        if sc.low[m] in _HEARERS and not sc.flags[m + 1] and sc.kind[m + 1] != MARK and sc.low[m + 1] not in _HEARERS:
+            return m
+    return end
+
+
 def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
     """ "said in an interview that …", "said in a statement, “…”", "said at the rally he would …"."""
     limit = min(high, k + 30)
+    if k < high and sc.low[k + 1] in _ASKING:
+        return _to_end(sc, k, g)  # "would not say for how long"
     for m in range(k + 1, limit + 1):
         if sc.low[m] == "that" and not sc.flags[m - 1] & PREP and g.cue.frames & {"clause", "tell"}:
             return _to_end(sc, m, g)
@@ -200,7 +227,9 @@ def _past_setting(sc: Scene, k: int, high: int, g: Group) -> Stretch | None:
             return _to_end(sc, m + 1, g)
         if sc.quote_at[m] >= 0:
             opens = sc.low[m - 1] in ",:" or (sc.capital(m + 1) and sc.quotes[sc.quote_at[m]].words >= _SENTENCE)
-            return _to_end(sc, m, g) if m + 1 < sc.tokens.n and opens else None
+            if m + 1 < sc.tokens.n and opens:
+                return _to_end(sc, m, g)
+            break
         if sc.low[m] == "," and m + 3 < limit and "that" in sc.low[m + 2 : m + 5]:
             continue  # "said in Elm, Ohio, that"
         if sc.low[m] in ",;":

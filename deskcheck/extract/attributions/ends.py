@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from deskcheck.extract.attributions.draft import Stretch
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import left_of
 from deskcheck.extract.attributions.verbs import Group, group
 from deskcheck.extract.cues import Cue
 from deskcheck.extract.grammar import (
+    AUX,
     CONJ,
+    DET,
+    FINITE,
+    OBJ,
+    POSS,
     PREP,
     SUB,
     SUBJ,
 )  # fmt: skip
 from deskcheck.extract.tokens import DASHES
+
+_AUXILIARY: Final = 12
+_NOT_PAST: Final = frozenset("would will can could may might must shall should is are".split())
 
 
 def end_of(sc: Scene, start: int, word: int) -> int:
@@ -27,11 +37,31 @@ def end_of(sc: Scene, start: int, word: int) -> int:
         high = cut - 1
     for at, cue in sc.cues_after(max(start - 1, word), high):
         stop = _cut_before(sc, at, cue, start)
-        if stop is not None and start < stop:
+        if stop is not None and start <= stop:
             high = stop
             break
+    high = _new_tense(sc, start, high)
     accord = _according(sc, start, high)
     return trim(sc, start, accord if accord >= 0 else high)
+
+
+def _new_tense(sc: Scene, start: int, high: int) -> int:
+    """ "said he would not run, and endorsed his wife": a past verb after what is or will be is the article's own."""
+    comma = sc.comma_after(start, high)
+    while 0 <= comma < high - 2:
+        k = comma + 1
+        if sc.low[k] in ("and", "but") and sc.quote_at[k] < 0 and _past(sc, k + 1):
+            first = next((m for m in range(start, min(comma, start + _AUXILIARY)) if sc.flags[m] & AUX), -1)
+            return comma - 1 if first >= 0 and sc.low[first] in _NOT_PAST else high
+        comma = sc.comma_after(k, high)
+    return high
+
+
+def _past(sc: Scene, k: int) -> bool:
+    word = sc.low[k]
+    if sc.flags[k] or k + 1 >= sc.tokens.n:
+        return bool(sc.flags[k] & FINITE) and not word.endswith("s")
+    return word.endswith("ed") and bool(sc.flags[k + 1] & (DET | POSS | OBJ | PREP) or sc.capital(k + 1))
 
 
 def _according(sc: Scene, start: int, high: int) -> int:

@@ -21,6 +21,9 @@ def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
     number = ends_quote(sc, g.first - 1)
     if number < 0 or sc.quotes[number].block != sc.tokens.block[g.first] or not _leads_up(sc, number, g.first):
         return None
+    p = c.previous
+    if p is not None and p.content and p.content[-1][1] >= sc.quotes[number].last and p.at < sc.quotes[number].first:
+        return None  # "Lund, who called it “a start,” urged patients to wait": the quotation has its verb before it
     source = _inverted_source(sc, g)
     if source is None or _clause_follows(sc, source):
         return None  # "Lund, who calls it “our wound,” says half of them have left"

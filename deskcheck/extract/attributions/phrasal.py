@@ -10,7 +10,7 @@ from deskcheck.extract.attributions.draft import Draft, Stretch
 from deskcheck.extract.attributions.phrases import has_verb
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import left_of
-from deskcheck.extract.grammar import ADV, AUX, BE, CONJ, DET, FINITE, POSS, POSSESSIVE, REL, SUB, SUBJ
+from deskcheck.extract.grammar import ADV, AUX, BE, CONJ, DET, FINITE, POSS, POSSESSIVE, PREP, REL, SUBJ, TIME
 from deskcheck.model import CueType
 
 
@@ -32,7 +32,7 @@ def according(sc: Scene, i: int) -> Draft | None:
     last = i - 1
     while last > first and sc.mark(last) and sc.quote_at[last] < 0:
         last -= 1
-    if last > first and sc.quote_at[last] < 0 and sc.flags[last] & (REL | CONJ | SUB):
+    if last > first and sc.quote_at[last] < 0 and (sc.flags[last] & (REL | CONJ) or sc.low[last] in _OPENERS):
         return _fronted(sc, i, end, source_end, high)  # "boats which, according to X, have been turned away"
     number = sc.quote_at[last]
     content: list[Stretch]
@@ -43,6 +43,9 @@ def according(sc: Scene, i: int) -> Draft | None:
         while start < last and ((sc.mark(start) and sc.quote_at[start] < 0) or sc.low[start] in ("and", "but")):
             start += 1
         content = [(start, last)]
+    if source_end == end and end + 2 <= high and sc.low[end + 1].endswith("ed") and sc.flags[end + 2] & (PREP | TIME):
+        stop = sc.comma_after(end, high)
+        source_end = (stop if stop >= 0 else ends.trim(sc, end, high) + 1) - 1  # "a study published on Monday"
     rest = end + 2
     if rest <= high and sc.low[end + 1] == "," and sc.flags[rest] & (AUX | FINITE):
         content.append((rest, ends.end_of(sc, rest, i)))
@@ -113,6 +116,7 @@ def _possessor(sc: Scene, i: int, low: int) -> list[Stretch]:
     return []
 
 
+_OPENERS: Final = frozenset("that because while although though if when where whether".split())
 _HEADINGS: Final = frozenset(
     "clarification correction corrections note update updated editor source sources photo video related read more"
     " watch breaking analysis opinion exclusive live listen warning disclaimer question contact".split()

@@ -95,7 +95,7 @@ def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
     if flags & (AUX | REL | SUBJ):
         return word == "us" or (k == j and bool(flags & SUBJ))
     if flags & FINITE and not flags & TIME:
-        return False
+        return _hyphened(sc, k)
     if flags & SUB:
         return False
     return not flags & ADV or bool(flags & (DET | TIME))
@@ -144,7 +144,7 @@ def has_verb(sc: Scene, first: int, last: int, leftward: bool = False) -> bool:
                 return False
             continue
         flags = sc.flags[k]
-        if flags & (AUX | FINITE) and not flags & (TIME | DET | PREP):
+        if flags & (AUX | FINITE) and not flags & (TIME | DET | PREP) and not _hyphened(sc, k):
             return True
         if flags & SUBJ and k < last:
             return True
@@ -162,6 +162,11 @@ def has_verb(sc: Scene, first: int, last: int, leftward: bool = False) -> bool:
         if cue is not None and not cue.ambiguous and cue.form in (Form.THIRD, Form.PAST) and k > first:
             return True
     return False
+
+
+def _hyphened(sc: Scene, k: int) -> bool:
+    """ "left-hander"."""
+    return k + 1 < sc.tokens.n and sc.low[k + 1] in DASHES and sc.tokens.joined(k + 1)
 
 
 def _after_fronted(sc: Scene, start: int, j: int) -> int:

@@ -106,6 +106,8 @@ def _shares(sc: Scene, c: Clause) -> bool:
 def _within_relative(sc: Scene, content: Stretch) -> Stretch:
     """ "The pilot, who had denied being drunk, looked away": the relative clause ends with its comma."""
     comma = sc.comma_after(content[0], content[1])
+    while comma >= 0 and sc.quote_at[comma] >= 0 and sc.quotes[sc.quote_at[comma]].last > comma + 1:
+        comma = sc.comma_after(sc.quotes[sc.quote_at[comma]].last, content[1])
     if comma <= content[0]:
         return content
     number = sc.quote_at[comma]

@@ -124,7 +124,9 @@ def _apposed(sc: Scene, comma: int, low: int) -> Phrase | None:
         first = phrases.before(sc, opener - 1, low)
         if first < 0:
             return None
-        if not _is_apposition(sc, first, low):
+        if first - 2 > low and sc.low[first - 1] in ("of", "from") and sc.low[first - 2] == ",":
+            opener = first - 1  # "Ida Lund, of Quay Street, Elm, said"
+        elif not _is_apposition(sc, first, low):
             return Phrase(first, end)
     return Phrase(first, end)
 

@@ -33,6 +33,7 @@ _NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", 
 _HEAD = 4  # words that the subject of a headline may have
 _GRADED = frozenset(("so", "very", "too", "most", "more", "quite", "without"))
 _NAMING = frozenset(("call", "dub", "nickname", "label", "brand", "term"))
+_ALONE = frozenset("another some many one most other others both few all each two three four five".split())
 _MAKERS = frozenset(
     ("let", "lets", "make", "makes", "made", "help", "helped", "helps", "have", "hear", "heard", "watch")
 )
@@ -170,8 +171,9 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     if left & (SUBJ | REL) or before in ("that", "and", "but"):
         return not (cue.ambiguous and before == "and") or _speech_follows(sc, i)
     if left & (DET | POSS) or before in POSSESSIVE:
-        alone = before in ("another", "some", "many", "one", "most", "others", "both", "few", "all", "each")
-        return alone and (first - 1 == low or before == "each") and (not cue.ambiguous or _complement(sc, i))
+        alone = before in _ALONE
+        opens = first - 1 == low or before == "each" or sc.low[first - 2] == "the" or bool(sc.flags[first - 2] & CONJ)
+        return alone and opens and (not cue.ambiguous or _complement(sc, i))
     if before in ("as", "than", "like"):
         return cue.form == Form.PAST and before != "like" and not cue.ambiguous
     if left & PREP:

@@ -1,0 +1,75 @@
+"""Whom does a description mean that nobody bore before: "the sculptor", "the Norwegian", "the 34-year-old"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskcheck.extract.discourse import Discourse
+from deskcheck.extract.grammar import DOCUMENTS
+from deskcheck.extract.lexicon import load, words
+from deskcheck.extract.names import GENDER, THINGS, is_human
+from deskcheck.model import Speaker
+
+_DATA: Final = load("people")
+KIN: Final = words(_DATA["kin"]["words"])
+_GENERIC: Final = words(_DATA["generic"]["words"])
+_DEMONYMS: Final = words(_DATA["demonyms"]["words"])
+_NO_HUMANS: Final = words(_DATA["no_humans"]["words"])
+_BEARERS: Final = ("er", "or", "ist", "ian", "man", "woman", "hand", "mate", "ee", "ant")
+_ENDINGS: Final = ("an", "ese", "ish")
+_STEM: Final = 4  # letters
+_LAST: Final = 2  # sentences that the last speaker may lie back
+
+
+def human_like(head: str) -> bool:
+    """Does the noun look like one of a person, by the lexicon or by its ending ("the left-hander")?"""
+    if is_human(head) or head in _GENERIC:
+        return True
+    return head.endswith(_BEARERS) and head not in _NO_HUMANS and head not in THINGS and head not in DOCUMENTS
+
+
+def demonym(head: str) -> bool:
+    """ "the Norwegian", "the Dane"."""
+    return head in _DEMONYMS or head.endswith(_ENDINGS)
+
+
+def another_word(known: Discourse, head: str, text: str) -> Speaker | None:
+    """The one of whom the text speaks just before, if that person does not hold another office."""
+    gender = GENDER.get(head)
+    linked = [n for n in known.speaking_of(_stem(head), head) if known.agrees(n, gender) and _fits(known, n, head)]
+    if len(linked) == 1:
+        return known.as_person(linked[0], 0.6, f"“{text}”: the article uses such a word of this person")
+    near = list(_near(known, gender))
+    fitting = [number for number in near if _fits(known, number, head)]
+    for number in fitting or near:
+        return known.as_person(number, 0.5, f"“{text}”: another word for the one spoken of")
+    return None
+
+
+def _near(known: Discourse, gender: str | None) -> Iterator[int]:
+    """The persons spoken of just before, the likeliest first."""
+    at = known.anchor
+    sentence = known.sc.tokens.sent[at]
+    for number in (known.subject(at, gender), known.just_named(at, gender)):
+        if number is not None:
+            yield number
+    if known.last is not None and sentence - known.last[1] <= _LAST and known.agrees(known.last[0], gender):
+        yield known.last[0]
+    yield from known.before(at, gender)
+
+
+def _fits(known: Discourse, number: int, head: str) -> bool:
+    """Nobody who is called a mayor is "the baker" as well; but any of them may be "the veteran" or "the Dane"."""
+    if head in _GENERIC or demonym(head):
+        return True
+    offices = {role.lower().split()[-1] for role in known.people[number].roles}
+    return not any(is_human(office) and office not in KIN and office not in _GENERIC for office in offices)
+
+
+def _stem(head: str) -> str:
+    """ "sculpt" of "sculptor": what "sculpture" begins with."""
+    for ending in ("ist", "ian", "ress", "er", "or"):
+        if head.endswith(ending) and len(head) - len(ending) >= _STEM:
+            return head[: -len(ending)]
+    return head if len(head) > _STEM else ""

@@ -1,0 +1,130 @@
+"""Which body, firm or club do "the company", "the union", "the Herons" mean?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.another_word import human_like
+from deskcheck.extract.discourse import Discourse
+from deskcheck.extract.grammar import POSSESSIVE
+from deskcheck.extract.names import FIRMS, ORGANISATIONS
+from deskcheck.extract.tokens import MARK, WORD
+from deskcheck.model import Speaker
+
+_NAME: Final = 6  # words that the name of an organisation may have
+_SENTENCES: Final = 3
+_BACK: Final = 120  # tokens
+_ANY_FIRM: Final = frozenset(("company", "firm", "business"))
+
+
+def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
+    """ "The company": where it has a name, or more words, in the article ("the port authority", "Hartwell College")."""
+    if len(text.split()) > 2:
+        return None
+    heads = FIRMS if head in _ANY_FIRM else {head}
+    for k in known.places(heads, first):
+        name = _named(known, k, k < first)
+        if name is not None and name.lower() != text.lower():
+            return Speaker(name, confidence=0.7, reason=f"“{text}”: “{name}” in the article")
+    group = known.last_group
+    if group is not None and known.sc.tokens.sent[known.anchor] - group[1] <= _SENTENCES and _body(group[0]):
+        return Speaker(group[0], confidence=0.6, reason=f"“{text}”: the last source that is a body")
+    name = _nearest(known, first) if head in FIRMS else None
+    return Speaker(name, confidence=0.5, reason=f"“{text}”: the nearest firm or body before") if name else None
+
+
+def _body(name: str) -> bool:
+    """Is the source, as worded, the proper name of a body?"""
+    words = name.split()
+    return words[-1][:1].isupper() and not human_like(words[-1].lower())
+
+
+def shortened(known: Discourse, last: int, text: str) -> Speaker | None:
+    """ "The Herons", who were "the Millburg Herons" when the text brought them in."""
+    k = known.first_at(known.sc.low[last])
+    if k >= last or not known.sc.capital(k):
+        return None
+    first = k
+    while (
+        first > 0
+        and k - first < _NAME
+        and proper(known, first - 1)
+        and known.sc.tokens.sent[first - 1] == known.sc.tokens.sent[k]
+    ):
+        first -= 1
+    if first == k:
+        return None
+    article = "the " if first > 0 and known.sc.low[first - 1] == "the" else ""
+    name = article + _text(known, first, k)
+    return Speaker(name, confidence=0.8, reason=f"“{text}”: “{name}” in the article")
+
+
+def _named(known: Discourse, k: int, earlier: bool) -> str | None:
+    """The name beside the noun at ``k``.
+
+    "Hartwell College", "the airline, Norrwind Cargo,", "Norrwind, the airline", "the port authority".
+    """
+    sc, tokens = known.sc, known.sc.tokens
+    if sc.quote_at[k] >= 0:
+        return None
+    after = k + 2 if k + 2 < tokens.n and sc.low[k + 1] == "," else k + 1
+    if after < tokens.n and proper(known, after) and tokens.sent[after] == tokens.sent[k] and not sc.capital(k):
+        last = after
+        while last + 1 < tokens.n and last - after < _NAME and proper(known, last + 1):
+            last += 1
+        if after == k + 1 or (last + 1 < tokens.n and sc.low[last + 1] in ",.:"):
+            return tokens.span(after, last).of(tokens.text)
+    first = k
+    while first > 0 and k - first < _NAME and tokens.sent[first - 1] == tokens.sent[k] and _modifier(known, first - 1):
+        first -= 1
+    apposed = _apposed_to(known, first)
+    if apposed is not None or first == k:
+        return apposed
+    name = _text(known, first, k)
+    if sc.capital(k) and sc.capital(first):
+        return name
+    return f"the {name}" if earlier and not sc.capital(first) and sc.low[first - 1] == "the" else None
+
+
+def _apposed_to(known: Discourse, first: int) -> str | None:
+    """ "Norrwind, the maker of …": the name before the comma, for the phrase whose article stands before ``first``."""
+    sc = known.sc
+    comma = first - 2
+    if comma < 1 or sc.low[comma] != "," or sc.low[first - 1] not in ("a", "an", "the") or not proper(known, comma - 1):
+        return None
+    begin = comma - 1
+    while begin > 0 and comma - begin < _NAME and proper(known, begin - 1):
+        begin -= 1
+    if any(begin <= start < comma for start in known.starts_between(begin, comma)):
+        return None  # a person
+    return _text(known, begin, comma - 1)
+
+
+def _nearest(known: Discourse, first: int) -> str | None:
+    """The last name before ``first`` that ends with a word of bodies and firms: "Norrwind Electric"."""
+    sc = known.sc
+    for k in range(first - 1, max(0, first - _BACK), -1):
+        if sc.low[k] in ORGANISATIONS and sc.capital(k) and sc.quote_at[k] < 0:
+            begin = k
+            while begin > 0 and k - begin < _NAME and (proper(known, begin - 1) or sc.low[begin - 1] == "-"):
+                begin -= 1
+            if begin < k:
+                return _text(known, begin, k)
+    return None
+
+
+def _text(known: Discourse, first: int, last: int) -> str:
+    return " ".join(known.sc.tokens.span(first, last).of(known.sc.tokens.text).split())
+
+
+def proper(known: Discourse, k: int) -> bool:
+    """Is the token a capitalised word that may stand in a name?"""
+    sc = known.sc
+    return sc.kind[k] == WORD and sc.capital(k) and not sc.flags[k] and sc.low[k] not in POSSESSIVE
+
+
+def _modifier(known: Discourse, k: int) -> bool:
+    sc = known.sc
+    if sc.low[k] in "’'" or sc.low[k] in POSSESSIVE:
+        return True  # "the main teachers’ union"
+    return sc.kind[k] != MARK and not sc.flags[k]
