@@ -128,9 +128,15 @@ def _around(number: Decimal, reach: Decimal) -> Interval:
     return Interval(low, number + reach if reach else low)
 
 
-def nearly(number: Decimal, value: Value) -> Intervals:
-    """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x."""
+def nearly(number: Decimal, value: Value, kind: Kind = Kind.NUMBER) -> Intervals:
+    """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x.
+
+    A percentage loosely reaches as far down as its rounding does: 0.7 is "almost 1 percent" to many.
+    """
     both = Interval((_below if value.words else _exactly_below)(number, value), number)
+    rounded = number - value.step * _HALF
+    if kind in _PERCENTS and both.low is not None and rounded < both.low:
+        return Intervals(both, Interval(rounded, number))
     return Intervals(both, both)
 
 

@@ -63,6 +63,10 @@ def test_found(case: dict[str, Any]) -> None:
         ("Two of the five divers surfaced.", ["part", "total"]),
         ("The team lost five players.", ["None"]),  # a loss, but no amount by which something fell
         ("The price will cost 58 euros, up from 49 euros.", ["result", "base"]),
+        ("The orders index rose above 50 in June.", ["result"]),
+        ("Gull Foods gained 12 pence, or 0.6 percent, to £20.14.", ["change up", "change up", "result"]),
+        ("The trust gained 12 pounds, or so it said.", ["None"]),
+        ("The choir had 80 singers, a fall of a fifth.", ["None", "change down"]),
     ],
 )
 def test_roles(text: str, roles: list[str]) -> None:

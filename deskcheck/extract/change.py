@@ -37,6 +37,9 @@ _LINKING: Final = frozenset(
 #: "A $9 million loss" is a result, not a change.
 _EARNED: Final = frozenset({"loss", "gain"})
 _NOUNS: Final = frozenset({"loss", "losses", "growth", "cut", "cuts", "gain", "gains"})
+_PARTS_OF: Final = frozenset(
+    "make makes made making take takes took taking give gives gave given set sets setting hold held account".split()
+)
 _PUSHING: Final = frozenset(
     "push pushes pushed pushing drive drives drove driven driving send sends sent sending bid bring brings brought"
     " pull pulls pulled drag drags dragged dragging marked talk scale scaled scaling ramp ramped ramping".split()
@@ -92,8 +95,13 @@ def _change(tokens: Tokens, draft: Draft) -> int | None:
         j -= 1
     if j > first and low[j] in _NOUNS and low[j - 1] in _MOVES:  # "cut growth by 3 percent"
         j -= 1
+    if j > first and low[j] in ("up", "down") and low[j - 1] in _PARTS_OF:  # "they make up 40 percent"
+        return None
     if j >= first and low[j] in _MOVES and (j == i or low[i] != "at"):
         move = _MOVES[low[j]]
+        if low[draft.left] in ("above", "below") and draft.cue is not None and j == i:
+            draft.role = Role.RESULT  # "rose above 50 for the first time"
+            return j
         if _fits(tokens, draft, j, move, by):
             return _set(draft, Role.CHANGE, move.direction, j)
     if by:
@@ -116,6 +124,8 @@ def _fits(tokens: Tokens, draft: Draft, j: int, move: Move, by: bool) -> bool:
     word, after = tokens.low[j], draft.right + 1
     if draft.kind is Kind.MONEY and tokens.low[after : after + 1] in (["to"], ["at"]) and _number_at(tokens, after + 1):
         return True  # "added 15 cents to $2.70"
+    if draft.kind is Kind.MONEY and tokens.low[after : after + 2] == [",", "or"] and _percent_at(tokens, after + 2):
+        return True  # "gained 12 pence, or 0.6 percent"
     if word in ("up", "down"):
         before = tokens.low[j - 1] if j else ","
         return (
@@ -134,6 +144,11 @@ def _number_at(tokens: Tokens, i: int) -> bool:
     """Does a number begin at token ``i``, with or without a sign or code before it?"""
     kinds = tokens.kind[i : i + 2]
     return NUMBER in kinds and (kinds[0] == NUMBER or not tokens.text[tokens.start[i]].islower())
+
+
+def _percent_at(tokens: Tokens, i: int) -> bool:
+    """Is a percentage printed within the next tokens: "0.6 percent", "nearly 3%"?"""
+    return any(word in ("%", "percent", "pct") or word == "per" for word in tokens.low[i + 1 : i + 5])
 
 
 def _verb_before(tokens: Tokens, i: int, first: int) -> int | None:

@@ -17,6 +17,7 @@ _ORDERED: Final = frozenset("top bottom upper lower middle richest poorest wealt
 _QUARTERED: Final = frozenset("point century mile inch hour acre pint turn".split())
 _LASTING: Final = frozenset("second minute hour day week month year decade century mile metre meter inch foot".split())
 _HEDGED: Final = frozenset("than by about nearly almost roughly to around over under least some above below".split())
+_SIZES: Final = frozenset("rise fall increase decrease drop decline cut reduction jump gain loss growth".split())
 
 
 def is_part(tokens: Tokens, count: int, j: int) -> bool:
@@ -70,6 +71,7 @@ def fraction(tokens: Tokens, i: int) -> Draft | None:
         part.words, part.kind, part.step, part.scaled = False, None, Decimal("0.25"), True
         return part  # "a quarter percentage point"
     hedged = i > 1 and (low[i - 2] in _HEDGED or (low[i - 2] == "as" and low[i - 3] == "much"))
+    hedged = hedged or (i > 2 and low[i - 2] == "of" and low[i - 3] in _SIZES)  # "a fall of a fifth"
     noun = i + 1 < tokens.n and tokens.kind[i + 1] == WORD and after not in CLOSED
     return part if after == "of" or after in ("more", "less") or (hedged and not noun) else None
 

@@ -141,7 +141,7 @@ def _build(tokens: Tokens, draft: Draft, name: str) -> Quantity:
     if sound and kind not in _ASIDE:
         bound = Bound.ABOUT if draft.shape is Shape.VAGUE and draft.bound is Bound.EXACT else draft.bound
         near = draft.nearly and draft.value is not None
-        ranged = nearly(draft.value, value) if near and draft.value is not None else intervals(value, bound, kind)
+        ranged = nearly(draft.value, value, kind) if near and draft.value is not None else intervals(value, bound, kind)
         draft.bound = bound
     return Quantity(
         id=name,
