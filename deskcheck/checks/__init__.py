@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.checks.count_of_list import count_of_list
+from deskcheck.checks.currency_conversion import currency_conversion
 from deskcheck.checks.framework import Check
 from deskcheck.checks.part_of_whole import part_of_whole
 from deskcheck.checks.repeated_figure import repeated_figure
@@ -15,6 +16,7 @@ from deskcheck.checks.weekday_and_date import weekday_and_date
 CHECKS: Final[tuple[Check, ...]] = (
     part_of_whole,
     unit_conversion,
+    currency_conversion,
     weekday_and_date,
     count_of_list,
     repeated_figure,

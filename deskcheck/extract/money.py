@@ -27,6 +27,7 @@ _SCALED: Final = {
 }
 _CAREFUL: Final = frozenset(_DATA["codes"]["careful"].lower().split())
 _PICTURES: Final = frozenset({"480", "576", "720", "1080", "1440", "2160", "4320"})
+_PEOPLES: Final[dict[str, str]] = _DATA["peoples"]
 _LETTERS: Final[dict[str, str]] = _DATA["letters"]
 _SCALES_OF_MONEY: Final = frozenset({"m", "mn", "bn", "b", "tn", "trn", "mln", "bln"})
 _LOWER: Final = frozenset(_DATA["codes"]["lower"].split())
@@ -186,6 +187,8 @@ def _code_after(tokens: Tokens, draft: Draft, j: int) -> tuple[int, str | None] 
         return j + 3, "USD"
     if low[j] == "us" and tokens.word(j) == "US":
         return j, "USD"
+    if low[j] in _PEOPLES and tokens.upper(j) and (j + 1 >= tokens.n or tokens.kind[j + 1] != WORD):
+        return j, _PEOPLES[low[j]]  # "$1.05 Canadian)", but "$2 million Canadian firm"
     return None
 
 

@@ -14,6 +14,7 @@ from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Dossier, Relation
 from deskcheck.relate.calendar import weekdays
 from deskcheck.relate.conversions import conversions
+from deskcheck.relate.exchange import exchanges
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists import counted_lists
 from deskcheck.relate.quotations import quotes_without_speaker
@@ -26,6 +27,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     counted_lists,
     same_figures,
     conversions,
+    exchanges,
     quotes_without_speaker,
 )
 

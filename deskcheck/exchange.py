@@ -1,0 +1,147 @@
+"""What is one currency worth in another, by two amounts that are printed as one sum?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from deskcheck.conversion import room
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.money import MINOR
+from deskcheck.intervals import exactly
+from deskcheck.model import Interval, Quantity
+
+_DATA: Final = load("rates")
+_DOLLAR: Final = {code: (Decimal(low), Decimal(high)) for code, (low, high) in _DATA["dollar"].items()}
+_DOLLAR["USD"] = (Decimal(1), Decimal(1))
+_PAIRS: Final = {tuple(pair.split()): (Decimal(low), Decimal(high)) for pair, (low, high) in _DATA["pairs"].items()}
+_PEGS: Final = {(code, to): (Decimal(rate), year) for code, (to, rate, year) in _DATA["pegs"].items()}
+#: Outside its band by this factor a pair is wrong whatever the day; by the other it is worth a query.
+ABSURD: Final = Decimal(_DATA["rules"]["absurd"])
+ODD: Final = Decimal(_DATA["rules"]["odd"])
+#: Two pairs agree when their rates do not differ by more, with the second amount rounded.
+AGREES: Final = Decimal("1.01")
+#: Rates of a day, a month, a year differ by so many times: beyond the one doubtful, beyond the other contradicted.
+SILENT: Final = 1 + Decimal(_DATA["rules"]["silent"]) / 100
+DOUBTFUL: Final = 1 + Decimal(_DATA["rules"]["doubtful"]) / 100
+_PEG_ROOM: Final = 1 + Decimal(_DATA["rules"]["peg"]) / 100
+#: Rates of years that lie no further apart than this differ by no more times than that.
+NEAR_YEARS: Final = 3
+YEARS_APART: Final = Decimal("1.35")
+#: The first year that the yearly averages cover.
+SINCE: Final = 1986
+
+
+class Rate(NamedTuple):
+    """Units of ``cheap`` for one of ``dear``; ``near`` when only the second amount is rounded, ``far`` when both are."""
+
+    dear: str
+    cheap: str
+    near: Interval
+    far: Interval
+
+
+def currency(q: Quantity, dollars: str = "USD") -> str:
+    """The currency of an amount; ``dollars`` is what a bare "$" stands for."""
+    name = q.unit.name or ""
+    if name == "cent":
+        return dollars
+    if name in MINOR:
+        return MINOR[name]
+    return dollars if name == "USD" and q.unit.surface == "$" else name
+
+
+@exactly
+def rate(first: Quantity, second: Quantity, one: str, other: str) -> Rate | None:
+    """What the two amounts, in the currencies ``one`` and ``other``, say; None where nothing can be divided."""
+    near: list[Interval] = []
+    far: list[Interval] = []
+    turned = _is_dear(other, one)
+    for a, b in zip(_ends(first), _ends(second)):
+        above, below = (a, b) if turned else (b, a)
+        if a.value <= 0 or b.value <= 0:
+            return None
+        near.append(_quotient(above, below, b.near))
+        far.append(_quotient(above, below, a.far + b.far))
+    dear, cheap = (other, one) if turned else (one, other)
+    if not near:
+        return None
+    return Rate(dear, cheap, _common(near), _common(far))
+
+
+class _End(NamedTuple):
+    """A number of an amount in its currency, and how far rounding may carry it, as shares of it."""
+
+    value: Decimal
+    near: Decimal
+    far: Decimal
+
+
+def _ends(q: Quantity) -> list[_End]:
+    hundredth = q.unit.name in MINOR
+    values = [q.value.value] if q.value.value is not None else [q.value.low, q.value.high]
+    out = []
+    for value in values:
+        if value is None or value == 0:
+            continue
+        reach = room(q, value)
+        near = far = reach.near / abs(value)
+        if not q.value.scaled and value == 1:
+            near = far = Decimal(0)  # of a rate, of a price: one dollar is one dollar
+        out.append(_End(value / 100 if hundredth else value, near, far))
+    return out
+
+
+def _quotient(above: _End, below: _End, share: Decimal) -> Interval:
+    middle = above.value / below.value
+    return Interval(middle * (1 - min(share, Decimal("0.9"))), middle * (1 + share))
+
+
+def _common(intervals: list[Interval]) -> Interval:
+    """What they have in common; of a range whose ends do not agree, all that either says."""
+    lows = [each.low for each in intervals if each.low is not None]
+    highs = [each.high for each in intervals if each.high is not None]
+    low, high = max(lows), min(highs)
+    return Interval(low, high) if low <= high else Interval(min(lows), max(highs))
+
+
+def _is_dear(one: str, other: str) -> bool:
+    """Is a unit of the one worth more than a unit of the other?  Any fixed order does where nobody knows."""
+    if (one, other) in _PEGS or (other, one) in _PEGS:
+        return _PEGS[one, other][0] < 1 if (one, other) in _PEGS else _PEGS[other, one][0] > 1
+    if one in _DOLLAR and other in _DOLLAR:
+        return _DOLLAR[one] < _DOLLAR[other]
+    return one in _DOLLAR if (one in _DOLLAR) != (other in _DOLLAR) else one < other
+
+
+def fixed(rate: Rate, year: int | None) -> Interval | None:
+    """Where the one currency is fixed to the other: the rates that can be; None where it is not, or was not yet."""
+    for pair, turned in (((rate.cheap, rate.dear), False), ((rate.dear, rate.cheap), True)):
+        known = _PEGS.get(pair)
+        if known is not None and (year is None or year >= known[1]):
+            peg = 1 / known[0] if turned else known[0]
+            return Interval(peg / _PEG_ROOM, peg * _PEG_ROOM)
+    return None
+
+
+def band(rate: Rate, year: int | None) -> Interval | None:
+    """The rates between which the yearly averages lie since 1986, of some pairs since 1999; None where unknown."""
+    if year is not None and year < SINCE:
+        return None
+    if (rate.cheap, rate.dear) in _PAIRS:
+        return Interval(*_PAIRS[rate.cheap, rate.dear])
+    if (rate.dear, rate.cheap) in _PAIRS:
+        low, high = _PAIRS[rate.dear, rate.cheap]
+        return Interval(1 / high, 1 / low)
+    if rate.cheap not in _DOLLAR or rate.dear not in _DOLLAR:
+        return None
+    cheap, dear = _DOLLAR[rate.cheap], _DOLLAR[rate.dear]
+    return Interval(cheap[0] / dear[1], cheap[1] / dear[0])
+
+
+def gap(one: Interval, other: Interval) -> Decimal:
+    """How many times the nearer end of the one is the nearer end of the other; 1 where they meet."""
+    assert one.low is not None and one.high is not None and other.low is not None and other.high is not None
+    if one.low > other.high:
+        return one.low / other.high
+    return other.low / one.high if other.low > one.high else Decimal(1)
