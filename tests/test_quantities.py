@@ -63,6 +63,12 @@ def test_found(case: dict[str, Any]) -> None:
         ("Two of the five divers surfaced.", ["part", "total"]),
         ("The team lost five players.", ["None"]),  # a loss, but no amount by which something fell
         ("The price will cost 58 euros, up from 49 euros.", ["result", "base"]),
+        ("Women make up 40 percent of the crew.", ["share"]),
+        ("The ruling drove up ferry fares by 5 percent.", ["change up"]),
+        ("The strike cut growth by 3 percent.", ["change down"]),
+        ("They boosted loss reserves by $5 million.", ["change up"]),
+        ("They reported a $9 million loss.", ["None"]),  # a result, not a change
+        ("Output should grow from 2 to 3-4 percent.", ["base", "result"]),
         ("The orders index rose above 50 in June.", ["result"]),
         ("Gull Foods gained 12 pence, or 0.6 percent, to £20.14.", ["change up", "change up", "result"]),
         ("The trust gained 12 pounds, or so it said.", ["None"]),

@@ -7,7 +7,7 @@ from typing import Final
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.lookup import Phrases
-from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash, spaced_hyphen
+from deskcheck.extract.phrases import CLOSED, POSSESSIVE, Phrase, ending_at, is_dash, plural, spaced_hyphen
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Bound, Kind, Shape, Unit
 
@@ -18,6 +18,10 @@ _YEARS_OLD: Final = Phrases((form, "year") for form in ("yo", "y . o .", "y . o"
 _POSSESSORS: Final = frozenset({"his", "her", "their", "my", "your", "our"})
 _COPULAS: Final = frozenset({"is", "was", "be", "am", "were", "who's", "he's", "she's", "i'm", "i’m", "he’s", "she’s"})
 _CLASSES: Final = {"under": Bound.LESS, "over": Bound.MORE}
+_GROUPS: Final = frozenset(
+    "people women men children girls boys those voters adults anyone everyone players kids patients drivers workers"
+    " americans britons pupils females males youngsters someone".split()
+)
 _UNITS: Final = frozenset({"year", "month", "week", "day", "decade", "century", "hour", "minute"})
 
 
@@ -70,10 +74,18 @@ def _bare(tokens: Tokens, draft: Draft) -> None:
     ):
         _age(draft, "year", tokens.word(i - 1))
         draft.left = i - 1
+    elif before in ("under", "over") and i > 1 and low[i - 2] in _GROUPS and _group_ends(tokens, draft, j):
+        _age(draft, "year", before)  # "people under 30"
     elif before == "of" and i > 1 and low[i - 2] in ("age", "ages"):
         _age(draft, "year", low[i - 2])
     elif whole and draft.last == draft.first and draft.digits and _apposed(tokens, draft, before, after):
         _age(draft, "year", tokens.word(i - 1) if before in _COPULAS else None)
+
+
+def _group_ends(tokens: Tokens, draft: Draft, j: int) -> bool:
+    """Does no noun that is counted follow: "children under 10", not "men under 10 banners"?"""
+    digits = draft.digits and draft.first == draft.last and draft.value is not None and draft.value >= 2
+    return digits and (j >= tokens.n or not plural(tokens.low[j]))
 
 
 def _age_class(tokens: Tokens, draft: Draft, first: int) -> None:
@@ -108,7 +120,7 @@ def _apposed(tokens: Tokens, draft: Draft, before: str, after: str) -> bool:
     closes = after in (",", ".", ")", ";", "", "and", "who", "from", "of", "or", "by", "when", "at", "in")
     if draft.value is None or draft.value < 1 or draft.value > _OLDEST or i < 2:
         return False
-    if before == "," and after in (",", ".", ";", "") and tokens.kind[i - 2] == WORD and not _in_list(tokens, draft):
+    if before == "," and (after in (",", ".", ";", "") or after in "–—―") and tokens.kind[i - 2] == WORD and not _in_list(tokens, draft):
         return tokens.upper(i - 2) or tokens.low[i - 2] in _PEOPLE
     if before == "(" and after == ")":
         return tokens.kind[i - 2] == WORD and tokens.upper(i - 2) and draft.value >= 10

@@ -61,10 +61,15 @@ def _index(tokens: Tokens, near: list[Draft], draft: Draft) -> None:
         if (
             between in (["up"], ["down"], [",", "up"], [",", "down"])
             or before[-1:] == ["to"]
-            or before[-2:] == ["end", "at"]
+            or (before[-1:] == ["at"] and len(before) < _NEAR and _far_above(draft, other))
         ):
             _lend(other, draft)
             return
+
+
+def _far_above(level: Draft, move: Draft) -> bool:
+    """ "up 103.69 points, or 0.94 percent, at 11,123.11", not "20 points at 17"."""
+    return level.value is not None and move.value is not None and level.value > 4 * move.value > 0
 
 
 def share_roles(tokens: Tokens, drafts: list[Draft], verbs: dict[int, int]) -> None:

@@ -12,6 +12,7 @@ from deskcheck.extract.tokens import MARK, WORD
 from deskcheck.model import Speaker
 
 _NAME: Final = 6  # words that the name of an organisation may have
+_OFTEN: Final = 3  # mentions
 _SENTENCES: Final = 3
 _BACK: Final = 120  # tokens
 _ANY_FIRM: Final = frozenset(("company", "firm", "business"))
@@ -22,15 +23,31 @@ def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker 
     if len(text.split()) > 2:
         return None
     heads = FIRMS if head in _ANY_FIRM else {head}
-    for k in known.places(heads, first):
-        name = _named(known, k, k < first)
-        if name is not None and name.lower() != text.lower():
-            return Speaker(name, confidence=0.7, reason=f"“{text}”: “{name}” in the article")
+    named = (_named(known, k, k < first) for k in known.places(heads, first))
+    name = next((each for each in named if each is not None and each.lower() != text.lower()), None)
+    much = _most_named(known) if head in _ANY_FIRM else None
+    if much is not None and (name is None or known.named_often(name.split()[-1].lower()) < much[1]):
+        return Speaker(much[0], confidence=0.6, reason=f"“{text}”: the name that the article has most often")
+    if name is not None:
+        return Speaker(name, confidence=0.7, reason=f"“{text}”: “{name}” in the article")
     group = known.last_group
     if group is not None and known.sc.tokens.sent[known.anchor] - group[1] <= _SENTENCES and _body(group[0]):
         return Speaker(group[0], confidence=0.6, reason=f"“{text}”: the last source that is a body")
     name = _nearest(known, first) if head in FIRMS else None
     return Speaker(name, confidence=0.5, reason=f"“{text}”: the nearest firm or body before") if name else None
+
+
+def _most_named(known: Discourse) -> tuple[str, int] | None:
+    """The name of no person that the article has most often, in full, and how often."""
+    word, count = known.most_named()
+    if count < _OFTEN:
+        return None
+    first = last = known.first_at(word)
+    while first > 0 and last - first < _NAME and proper(known, first - 1) and known.sc.tokens.joined(first) is False:
+        first -= 1
+    while proper(known, last + 1) and last - first < _NAME:
+        last += 1
+    return _text(known, first, last), count
 
 
 def _body(name: str) -> bool:
@@ -81,8 +98,8 @@ def _named(known: Discourse, k: int, earlier: bool) -> str | None:
     if apposed is not None or first == k:
         return apposed
     name = _text(known, first, k)
-    if sc.capital(k) and sc.capital(first):
-        return name
+    if sc.capital(k):
+        return name if all(sc.capital(m) for m in range(first, k)) else None
     return f"the {name}" if earlier and not sc.capital(first) and sc.low[first - 1] == "the" else None
 
 

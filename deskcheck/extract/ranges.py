@@ -174,6 +174,11 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         return True
     _share_scale(a, b, shape)
     low, high = a.value, b.value
+    plain = a.unit is b.unit is NO_UNIT and not a.scaled and not plural(tokens.low[min(b.last + 1, tokens.n - 1)])
+    if words == ["to"] and shape is Shape.INTERVAL and low > high and plain:
+        a.kind, a.last, a.right = Kind.SCORE, b.last, b.right  # "split 4 to 1"
+        a.spread(low, high, Shape.INTERVAL)
+        return True
     if words[:1] != ["and"] and _counts_apart(tokens, a, b, shape):
         return False
     if (

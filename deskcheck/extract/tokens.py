@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, pairwise
+from collections.abc import Iterable, Iterator, MutableSequence
+from itertools import accumulate, compress, pairwise, repeat
 from sys import intern
 from typing import Final
 
@@ -86,28 +86,24 @@ class Tokens:
 
     def __init__(self, article: Article) -> None:
         self.text = text = article.text
-        start, end, kind, capitals = array("I"), array("I"), bytearray(), array("I")
+        small = len(text) < _LARGE
         self.low: list[str] = []
+        self.start, self.end, self.capitals = _numbers(small), _numbers(small), _numbers(small)
+        self.kind: MutableSequence[int] = [] if small else bytearray()
         for at, chunk in _chunks(text):
             pieces = _TOKEN.split(chunk)  # white space, token, white space, …, token, white space
-            offsets = array("I", accumulate(map(len, pieces), initial=at))
-            start += offsets[1:-1:2]
-            end += offsets[2::2]
-            words, forms, done = pieces[1::2], _forms(), len(kind)
-            self.low += map(forms.__getitem__, words)
-            kind += bytes(map(forms.kinds.__getitem__, words))
-            capitals.extend(compress(range(done, done + len(words)), map(forms.capital.__contains__, words)))
+            offsets = _numbers(small, accumulate(map(len, pieces), initial=at))
+            words, forms, done = pieces[1::2], _forms(), len(self.low)
+            self.start.extend(offsets[1:-1:2])
+            self.end.extend(offsets[2::2])
+            self.low.extend(map(forms.__getitem__, words))
+            self.kind.extend(map(forms.kinds.__getitem__, words))
+            self.capitals.extend(compress(range(done, done + len(words)), map(forms.capital.__contains__, words)))
         self.n = len(self.low)
-        small = len(text) < _LARGE
-        self.start: Sequence[int] = start.tolist() if small else start
-        self.end: Sequence[int] = end.tolist() if small else end
-        self.kind: Sequence[int] = list(kind) if small else kind
-        self.capitals: Sequence[int] = capitals.tolist() if small else capitals
-        block = _blocks(article, start)
-        self.block: Sequence[int] = block.tolist() if small else block
+        firsts = [bisect_left(self.start, block.span.start) for block in article.blocks[1:]]
+        self.block = _runs([0, *firsts, self.n], small)  # a token between blocks belongs to the block before it
         self.first_of = _first_of(self)
-        sent = _runs(self.first_of)
-        self.sent: Sequence[int] = sent.tolist() if small else sent
+        self.sent = _runs(self.first_of, small)
         self.sentences = tuple(
             Sentence(Span(self.start[first], self.end[after - 1]), self.block[first])
             for first, after in zip(self.first_of, self.first_of[1:])
@@ -147,25 +143,27 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         at = end
 
 
-def _blocks(article: Article, starts: array[int]) -> array[int]:
-    """The block of each token; a token between blocks belongs to the block before it."""
-    firsts = [bisect_left(starts, block.span.start) for block in article.blocks[1:]]
-    return _runs([0, *firsts, len(starts)])
+def _numbers(small: bool, values: Iterable[int] = ()) -> MutableSequence[int]:
+    return list(values) if small else array("I", values)
 
 
-def _runs(bounds: list[int]) -> array[int]:
+def _runs(bounds: list[int], small: bool) -> MutableSequence[int]:
     """0 from the first bound to the second, 1 from there to the third, and so on."""
-    out = array("I")
+    out = _numbers(small)
     for number, (first, after) in enumerate(pairwise(bounds)):
-        out += array("I", [number]) * (after - first)
+        out.extend(repeat(number, after - first))
     return out
 
 
 def _first_of(tokens: Tokens) -> list[int]:
     """The first token of each sentence, and the number of tokens."""
     block = tokens.block
-    marks = compress(range(tokens.n), map(_MAY_END.__contains__, tokens.low))
-    after = {i + 1 for i in marks if _ends(tokens, i)}
+    low, start, end, last = tokens.low, tokens.start, tokens.end, tokens.n - 1
+    after = set()
+    for i in compress(range(tokens.n), map(_MAY_END.__contains__, low)):
+        inside = i < last and (start[i + 1] == end[i] or (low[i] in CLOSING and low[i - 1] not in _MAY_END))
+        if not inside and _ends(tokens, i):  # most marks stand inside a sentence, which needs no call
+            after.add(i + 1)
     if tokens.n:
         after.update(bisect_left(block, number) for number in range(block[0], block[-1] + 1))
     return sorted({0, *after, tokens.n})

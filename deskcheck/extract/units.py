@@ -182,6 +182,8 @@ def _denied(tokens: Tokens, draft: Draft, k: int, last: int, info: UnitInfo) -> 
         return True  # "5G"
     if low[k] == "in" and k + 2 < tokens.n and is_dash(tokens, k + 1) and tokens.kind[k + 2] == NUMBER:
         return True  # "1-in-10"
+    if low[k] == '"' and draft.first > 0 and low[draft.first - 1] == '"' and tokens.joined(draft.first):
+        return True  # 'the sign "12"'
     if low[k] in _SLANG and not draft.digits:
         return True  # "one gig in Leeds"
     if low[k] in _JOINED and not (draft.digits and joined) and not _apart(tokens, draft, k):

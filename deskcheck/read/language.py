@@ -64,8 +64,8 @@ def _by_words(words: list[str]) -> str | None:
     table = _table()
     scores: dict[str, float] = {}
     different: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code, weight in table.get(word, ()):
+    for word, count in Counter(filter(table.__contains__, words)).items():
+        for code, weight in table[word]:
             scores[code] = scores.get(code, 0.0) + weight * count
             different[code] += 1
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
