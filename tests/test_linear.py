@@ -23,7 +23,7 @@ import deskcheck
 from deskcheck.checks import CHECKS
 from deskcheck.checks.framework import findings
 from deskcheck.claims import claims
-from deskcheck.examine import examine
+from deskcheck.examine import NO_SETTINGS, examine
 from deskcheck.extract.as_of import with_as_of
 from deskcheck.extract.attributions import attributions
 from deskcheck.extract.dates import dates
@@ -170,7 +170,7 @@ def stages(path: Path) -> Times:
     timed("claims", lambda: claims(article, found, dated.mentions, said, cast))
     dossier = timed("examine", lambda: examine(article))
     timed("relations", lambda: relations(dossier, tokens))
-    timed("checks", lambda: findings(dossier, CHECKS))
+    timed("checks", lambda: findings(dossier, CHECKS, NO_SETTINGS))
     asked = timed("questions", lambda: questions(dossier))
     answers = tuple(answer(question) for question in asked)
     verdicts = timed("judge", lambda: judge(dossier, answers))
