@@ -20,6 +20,7 @@ from deskcheck.relate.lists import counted_lists
 from deskcheck.relate.quotations import quotes_without_speaker
 from deskcheck.relate.same import same_figures
 from deskcheck.relate.shares import shares
+from deskcheck.relate.spans import ranges
 
 RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     shares,
@@ -28,6 +29,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     same_figures,
     conversions,
     exchanges,
+    ranges,
     quotes_without_speaker,
 )
 

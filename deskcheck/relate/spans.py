@@ -1,0 +1,43 @@
+"""Which numbers are the two ends of a range?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskcheck.extract.lexicon import load
+from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind, Role, Shape
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.ground import Ground, relation
+
+_DATA: Final = load("spans")
+_CONTEST: Final = frozenset(_DATA["contest"])
+_MOVES: Final = frozenset(_DATA["moves"])
+_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.COUNT, Kind.RATIO, Kind.MULTIPLE})
+_NEAR: Final = 12
+
+
+def ranges(ground: Ground) -> Iterator[Relation]:
+    """Relations range with the links low and high, both of one quantity; ``note``: "between", "to" or "apart".
+
+    "Apart" are two numbers with "to" between them that may be of two sides ("led 52 to 48 percent") or of two times.
+    """
+    for q in ground.quantities:
+        if q.value.shape is not Shape.INTERVAL or q.value.low is None or q.value.high is None:
+            continue
+        links = (Link("low", (q.id,), (q.span,)), Link("high", (q.id,), (q.span,)))
+        yield relation(RelationKind.RANGE, links, "two numbers of one range", Confidence.MEDIUM, _note(ground, q))
+
+
+def _note(ground: Ground, q: Quantity) -> str:
+    first = ground.tokens.at(q.num.start)
+    low = ground.tokens.low
+    if "between" in (low[first], low[max(0, first - 1)], low[ground.first[q.id]]):
+        return "between"
+    start = max(ground.sentence_of(q).start, first - _NEAR)
+    stop = min(ground.sentence_of(q).stop, ground.last[q.id] + 1 + _NEAR // 2)
+    near = set(low[start:first]) | set(low[ground.last[q.id] + 1 : stop])
+    nothing_counted = q.kind in _NUMBERS and q.concept is None and q.unit.name is None
+    if nothing_counted or q.role is Role.CHANGE or not (_CONTEST.isdisjoint(near) and _MOVES.isdisjoint(near)):
+        return "apart"
+    return "apart" if "from" in low[max(0, first - 2) : first + 1] else "to"
