@@ -8,11 +8,10 @@ from typing import Final
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.grammar import DOCUMENTS
 from deskcheck.extract.lexicon import load, words
-from deskcheck.extract.names import GENDER, THINGS, is_human
+from deskcheck.extract.names import GENDER, KIN, THINGS, is_human
 from deskcheck.model import Speaker
 
 _DATA: Final = load("people")
-KIN: Final = words(_DATA["kin"]["words"])
 _GENERIC: Final = words(_DATA["generic"]["words"])
 _DEMONYMS: Final = words(_DATA["demonyms"]["words"])
 _NO_HUMANS: Final = words(_DATA["no_humans"]["words"])
@@ -42,9 +41,11 @@ def another_word(known: Discourse, head: str, text: str) -> Speaker | None:
         return known.as_person(linked[0], 0.6, f"“{text}”: the article uses such a word of this person")
     near = list(_near(known, gender))
     fitting = [number for number in near if _fits(known, number, head)]
-    for number in fitting or near:
-        return known.as_person(number, 0.5, f"“{text}”: another word for the one spoken of")
-    return None
+    if not fitting:
+        fitting = [number for number in known.protagonist(known.anchor, gender) if _fits(known, number, head)]
+    if fitting:
+        return known.as_person(fitting[0], 0.5, f"“{text}”: another word for the one spoken of")
+    return known.as_person(near[0], 0.4, f"“{text}”: the nearest person, who is called otherwise") if near else None
 
 
 def _near(known: Discourse, gender: str | None) -> Iterator[int]:
@@ -56,7 +57,7 @@ def _near(known: Discourse, gender: str | None) -> Iterator[int]:
             yield number
     if known.last is not None and sentence - known.last[1] <= _LAST and known.agrees(known.last[0], gender):
         yield known.last[0]
-    yield from known.before(at, gender)
+    yield from known.before(at, gender, _LAST + 1)
 
 
 def _fits(known: Discourse, number: int, head: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from deskcheck.extract.grammar import AUX, CLASSES, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
-from deskcheck.extract.names import Name, is_human
+from deskcheck.extract.names import KIN, Name, is_human
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
 
 _OLD: Final = ("year", "old")
@@ -107,7 +107,7 @@ def introduced(tokens: Tokens, name: Name) -> tuple[int, int] | None:
         if CLASSES.get(low[first - 1], 0) or tokens.kind[first - 1] == MARK or low[first - 1] in POSSESSIVE:
             break
         first -= 1
-    owned = first > 0 and bool(CLASSES.get(low[first - 1], 0) & POSS or low[first - 1] in POSSESSIVE)
+    owned = low[k] in KIN or (first > 0 and bool(CLASSES.get(low[first - 1], 0) & POSS or low[first - 1] in POSSESSIVE))
     if name.first == name.last and not (owned and name.last + 1 < tokens.n and low[name.last + 1] in ",."):
         return None  # "the baker, Ida"; but "her husband, Selim,"
     return first, k

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.another_word import KIN, another_word, demonym, human_like
+from deskcheck.extract.another_word import another_word, demonym, human_like
 from deskcheck.extract.discourse import STATEMENTS, Discourse
 from deskcheck.extract.grammar import POSS, POSSESSIVE, PREP
-from deskcheck.extract.names import GENDER, PARTICLES, THINGS
+from deskcheck.extract.names import GENDER, KIN, PARTICLES, THINGS
 from deskcheck.extract.organisations import organisation, proper, shortened
+from deskcheck.extract.tokens import WORD
 from deskcheck.model import Speaker
 
 _FAMILY: Final = 8
 _NEAR: Final = 2  # sentences
+_SURE: Final = 0.9
+_UNIQUE: Final = frozenset("president minister premier chancellor pope king queen monarch emperor prince".split())
+_SPOKES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS: Final = frozenset(("other", "others", "latter", "former", "rest"))
 _SOURCES: Final = 60  # sources without a name that a description may mean
 
@@ -44,6 +48,10 @@ def described(known: Discourse, first: int, last: int) -> Speaker:
 def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) -> Speaker:
     """``confidence`` is less for "the company", which may be another word for one that has a name."""
     known.sources.append((head, text))
+    if head in STATEMENTS:
+        confidence = min(confidence, 0.7)  # somebody speaks in it
+    elif confidence < _SURE and any(word[:1].isupper() for word in text.split()[1:]):
+        confidence = _SURE  # "the New York Times"
     return Speaker(text, confidence=confidence, reason="as worded")
 
 
@@ -69,7 +77,9 @@ def _head(known: Discourse, first: int, last: int) -> int:
 
 def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None:
     sc = known.sc
-    head = sc.low[last - 1] if sc.low[last] in ("himself", "herself", "itself") else sc.low[last]
+    last = last - 1 if sc.low[last] in ("himself", "herself", "itself") else last
+    at = _head(known, first, last)
+    head = sc.low[at]
     if head == "old" and last - first >= 4:
         aged = [n for n in known.holders.get(sc.low[last - 4], []) if known.people[n].age is not None]
         if len(aged) == 1:
@@ -79,16 +89,19 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         kin = _relative(known, first, head, text)
         if kin is not None:
             return kin
-    holders = [n for n in known.holding(head, sc.low[first:last]) if n not in known.excluded]
+    holders = [n for n in known.holding(head, sc.low[first:at]) if n not in known.excluded]
+    holders = _suited(known, holders, range(first + 1, at), range(at + 1, last + 1))
     if holders and known.last is not None and known.last[0] in holders:
         return known.as_person(known.last[0], 0.75, f"“{text}”: the last speaker, who is so called")
     if len(holders) == 1:
         return known.as_person(holders[0], 0.75, f"“{text}”: the only {head} of the article")
     if holders:
         return known.as_person(known.latest(holders, first), 0.5, f"“{text}”: the {head} mentioned last")
-    before = _brought_in(known, head, text)
+    before = _brought_in(known, head, text, sc.low[first + 1 : at])
     if before is not None:
         return before
+    if at < last:
+        return None  # "the president of the club": by these words and no others
     if head in _OTHERS or any(word in POSSESSIVE for word in sc.low[first:last]):
         return None  # "the film’s producer" is brought in by these words
     before = _unnamed(known, head, text)
@@ -98,8 +111,10 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         return _document(known, text)
     if sc.low[first] != "the":
         return None
-    if head in THINGS and last > first:
+    if head in THINGS and last > first and not sc.capital(last):
         return organisation(known, first, head, text)
+    if head in _UNIQUE or head in _SPOKES:
+        return None  # "the pope", "the club’s spokesman": no other word for somebody
     if first + 1 == last and sc.capital(last):
         return shortened(known, last, text) or (another_word(known, head, text) if demonym(head) else None)
     return another_word(known, head, text) if human_like(head) and not _unnamed_before(known, head) else None
@@ -108,6 +123,8 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
 def _unnamed_before(known: Discourse, head: str) -> bool:
     """ "A cyclist was hurt. … the cyclist said": somebody of whom the text has spoken, without a name."""
     k = known.first_at(head)
+    if known.sc.low[k + 1] == "," and known.sc.capital(k + 2):
+        return False
     return k < known.anchor and any(word in ("a", "an") for word in known.sc.low[max(0, k - 3) : k])
 
 
@@ -119,11 +136,37 @@ def _document(known: Discourse, text: str) -> Speaker | None:
     return Speaker(issuer.name, issuer.person, issuer.role, issuer.affiliation, 0.7, f"“{text}”: whose it is")
 
 
-def _brought_in(known: Discourse, head: str, text: str) -> Speaker | None:
+def _suited(known: Discourse, holders: list[int], before: range, after: range) -> list[int]:
+    """Those of the holders whom the words around the office suit: "the Republican nominee", "the head of the Bank"."""
+    sc = known.sc
+    proper_after = {sc.low[k] for k in after if sc.capital(k)}
+    proper_before = {sc.low[k] for k in before if sc.capital(k)}
+    words = {sc.low[k] for k in (*before, *after) if sc.kind[k] == WORD}
+    fit: dict[int, int] = {}
+    for number in holders[:_FAMILY]:
+        person = known.people[number]
+        said = " ".join((*person.roles, *person.affiliations)).lower().replace("-", " ").split()
+        shared = words.intersection(said)
+        named = proper_after | proper_before
+        if (proper_after and not shared & proper_after) or (named and not shared & named and _party(person.roles)):
+            continue
+        fit[number] = len(shared)
+    best = max(fit.values(), default=0)
+    return [number for number, count in fit.items() if count == best]
+
+
+def _party(roles: tuple[str, ...]) -> bool:
+    """Does an office have a proper adjective or name, which another one would contradict?"""
+    return any(word[:1].isupper() for role in roles for word in role.split()[:-1])
+
+
+def _brought_in(known: Discourse, head: str, text: str, before: list[str]) -> Speaker | None:
     """A source without a name that had the same head; "the man" is the last one of that gender."""
     for noun, name in reversed(known.sources[-_SOURCES:]):
         if name.lower() == text.lower():
             continue
+        if not set(before) <= set(name.lower().split()):
+            continue  # "the Supreme Court" is not "the appeals court"
         same = noun == head or (noun == head + "s" and name.lower().startswith("one of"))
         if same:
             return Speaker(name, confidence=0.75, reason=f"“{text}”: brought in as “{name}”")

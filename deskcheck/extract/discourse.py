@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from deskcheck.extract.grammar import POSSESSIVE, PREP
 from deskcheck.extract.leads import named_later
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.names import THINGS
+from deskcheck.extract.names import ORGANISATIONS, PLACES, THINGS, is_human
 from deskcheck.model import Person, Speaker
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _BEFORE: Final = 8  # mentions
 _APART: Final = 5  # tokens
 _STEM: Final = 4  # letters
 _SENTENCES: Final = 2  # that name a person and are looked at for words of a trade
+_OF_PEOPLES: Final = ("ese", "ish", "ian", "ans", "can")
 _LONG: Final = 60  # tokens
 #: Before an office, these make another one of it.
 _QUALIFIERS: Final = frozenset(("shadow", "vice", "deputy", "assistant", "associate"))
@@ -54,9 +55,11 @@ class Discourse:
         self.guessed = named_later(sc, people, self.mentions)
         if self.guessed is not None:
             self.holders.setdefault(self.guessed[0], []).append(self.guessed[1])
+        self.asked: tuple[int, int] | None = None  # (person, sentence) of the last one who was asked something
         self.learnt: dict[int, str] = {}  # genders that a "he" or "she" has told, of those who had none
         self.issuers: dict[str, Speaker] = {}  # "statement" -> who last spoke in one
         self._first_at: dict[str, int] = {}
+        self._names: dict[str, int] | None = None
         self._spoken_of: dict[str, list[tuple[str, int]]] = {}
         self.they = _theys(sc, self)
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
@@ -177,10 +180,21 @@ class Discourse:
                 self._first_at[self.sc.low[k]] = k
         return self._first_at[word]
 
-    def before(self, token: int, gender: str | None) -> list[int]:
-        """The persons mentioned before ``token``, the last one first, as far as they agree."""
+    def protagonist(self, token: int, gender: str | None) -> list[int]:
+        """The persons named before ``token``, those with most mentions first, as far as they agree."""
+        named = [number for number, person in enumerate(self.people) if person.mentions[0].start < self._offset(token)]
+        named.sort(key=lambda number: -len(self.people[number].mentions))
+        return [number for number in named[:_BEFORE] if self.agrees(number, gender)]
+
+    def _offset(self, token: int) -> int:
+        return self.sc.tokens.start[token]
+
+    def before(self, token: int, gender: str | None, sentences: int) -> list[int]:
+        """The persons mentioned in so many sentences before ``token``, the last one first, as far as they agree."""
         at = bisect_left(self.starts, token)
-        numbers = (number for _, _, number in reversed(self.mentions[max(0, at - _BEFORE) : at]))
+        sent = self.sc.tokens.sent
+        near = reversed(self.mentions[max(0, at - _BEFORE) : at])
+        numbers = (number for begin, _, number in near if sent[token] - sent[begin] <= sentences)
         return [number for number in dict.fromkeys(numbers) if self.agrees(number, gender)]
 
     def side_by_side(self) -> tuple[int, int] | None:
@@ -216,6 +230,30 @@ class Discourse:
                 if len(word) > _STEM:
                     self._spoken_of.setdefault(word[:_STEM], []).append((word, number))
 
+    def named_often(self, word: str) -> int:
+        """How often the text has the word as a name of no person."""
+        return self._counts().get(word, 0)
+
+    def most_named(self) -> tuple[str, int]:
+        """The word that names no person, place or people and stands most often; the first of equals."""
+        counts = self._counts()
+        best = max(counts, key=lambda word: counts[word], default="")
+        return best, counts.get(best, 0)
+
+    def _counts(self) -> dict[str, int]:
+        if self._names is None:
+            self._names = {}
+            persons = {k for first, last, _ in self.mentions for k in range(first, last + 1)}
+            low, sc = self.sc.low, self.sc
+            for k in sc.tokens.capitals:
+                word = low[k]
+                plain = sc.flags[k] or k in persons or word in PLACES or word in ORGANISATIONS or len(word) < _STEM
+                if plain or is_human(word) or word.endswith(_OF_PEOPLES):
+                    continue
+                if sc.tokens.first_of[sc.tokens.sent[k]] != k or word in self._names:
+                    self._names[word] = self._names.get(word, 0) + 1
+        return self._names
+
     def places(self, heads: AbstractSet[str], before: int) -> list[int]:
         """Where the text has one of these nouns: the nearest few before the token first, then the next after it."""
         if self._things is None:
@@ -245,7 +283,8 @@ def _office_words(role: str) -> list[str]:
     words = role.lower().replace(".", "").split()[:6]
     out: list[str] = []
     for before, word in zip(["", *words], words):
-        out.append(f"{before} {word}" if before in _QUALIFIERS else word)
+        if is_human(word) or word in _SPELLED or word == words[-1]:
+            out.append(f"{before} {word}" if before in _QUALIFIERS else word)
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final, Protocol
 
 from deskcheck.extract.names import is_human
@@ -20,14 +21,12 @@ _PRONOUNS: Final = {
 }
 
 
-_SAME: Final = 3  # what a pronoun in the same sentence as the name counts, against one in the next
-
-
 class Named(Protocol):
     """One of the cast while it is being gathered: token ranges of its mentions, and its gender."""
 
     mentions: list[tuple[int, int]]
     gender: str | None
+    votes: int  # how many pronouns told it
 
 
 def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
@@ -39,7 +38,7 @@ def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
     here: set[int] = set()  # persons named so far in the sentence
     before: set[int] = set()  # in the sentence before it
     sentence = at = 0
-    for i in [i for i, word in enumerate(tokens.low) if word in _PRONOUNS]:
+    for i in list(compress(range(tokens.n), map(_PRONOUNS.__contains__, tokens.low))):
         while at < len(mentions) and mentions[at][0] < i:
             first, number = mentions[at]
             here, before, sentence = _moved(here, before, sentence, tokens.sent[first])
@@ -50,11 +49,12 @@ def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
         if len(meant) == 1 and (here or not _other_human(tokens, i)):
             count = votes[min(meant)]
             gender = _PRONOUNS[tokens.low[i]]
-            count[gender] = count.get(gender, 0) + (_SAME if here else 1)
+            count[gender] = count.get(gender, 0) + 1
     for one, count in zip(cast, votes):
         best = max(count, key=lambda gender: count[gender], default=None)
         if best is not None and one.gender is None and count[best] >= 0.75 * sum(count.values()):
             one.gender = best
+            one.votes = count[best]
 
 
 def _behind(tokens: Tokens, first: int) -> bool:

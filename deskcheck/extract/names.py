@@ -11,6 +11,8 @@ from deskcheck.extract.tokens import DASHES, MARK, NUMBER, WORD, Tokens
 _DATA: Final = load("people")
 TITLES: Final[dict[str, str]] = _DATA["titles"]
 ROLES: Final = words(_DATA["roles"]["words"])
+#: An office before a name, of one or of several: "Senators Lund and Brandt".
+OFFICES: Final = ROLES | {role + "s" for role in ROLES}
 PARTICLES: Final = words(_DATA["particles"]["words"])
 SUFFIXES: Final = words(_DATA["suffixes"]["words"])
 ORGANISATIONS: Final = words(_DATA["organisations"]["words"])
@@ -20,24 +22,22 @@ FIRMS: Final = words(_DATA["things"]["words"]) | {"company", "business", "bank"}
 #: Firms, bodies, houses: what a name may belong to that is no person.
 THINGS: Final = FIRMS | ORGANISATIONS
 PLACES: Final = words(_DATA["places"]["words"])
+KIN: Final = words(_DATA["kin"]["words"])
 GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
 _ORIGIN: Final = frozenset(("based", "born", "raised", "trained", "educated"))
 _LONGEST: Final = 12
 _PLAIN: Final = frozenset(("dr", "prof", "rev", "cllr", "gov", "sen", "rep"))  # without a full stop, as Britons write
+_ING: Final = 6  # letters: "King" and "Ewing" may be names
 _SHORT: Final = 2  # letters of initials: "JK Lund"
 
 
+_ALONE_NOBODY: Final = PLACES | ORGANISATIONS | CLASSES.keys()
 _TRADES: Final = ("ologist", "ician", "grapher", "woman", "sman", "onomist", "keeper", "master")
 
 
 def is_human(word: str) -> bool:
     """Does the word name a person by office, trade or age?"""
     return word in ROLES or word.endswith(_TRADES)
-
-
-def _office(word: str) -> bool:
-    """An office before a name, of one or of several: "Senators Lund and Brandt"."""
-    return word in ROLES or (word.endswith("s") and word[:-1] in ROLES)
 
 
 class Name(NamedTuple):
@@ -102,6 +102,8 @@ def _run(tokens: Tokens, i: int) -> int:
 def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     """Split the run into office and name; None where it names no person."""
     low = tokens.low
+    if first == last and low[first] in _ALONE_NOBODY:
+        return None
     title = ""
     first = _past_heading(tokens, first, last)
     name = role_first = first
@@ -113,14 +115,14 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
             role_last = name - 1
         elif k < last and low[k] in _ORIGIN and low[k - 1] in DASHES:
             name = k + 1  # "Oslo-based Ida Lund"
-        elif k < last and _office(low[k]) and low[k + 1] not in DASHES:
+        elif k < last and low[k] in OFFICES and low[k + 1] not in DASHES:
             name, role_last = k + 1, k
     while name <= last and tokens.kind[name] == MARK:
         name += 1
     starts = tokens.first_of[tokens.sent[first]] == first
     while name < last and CLASSES.get(low[name], 0) & (DET | PREP | CONJ | TIME):
         name += 1
-    while starts and name == first < last and CLASSES.get(low[name], 0) and low[name] not in PARTICLES:
+    while starts and name == first < last and _opens(low[name]):
         first = name = name + 1  # "When Lund …"; but "Will Lund" inside a sentence
         role_first, role_last = first, first - 1
     if name > last or _of_thing(tokens, name, last):
@@ -138,6 +140,11 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     return Name(name, last, role_first, role_last, title)
 
 
+def _opens(word: str) -> bool:
+    """A word that begins a sentence before a name: "When Lund …", "Pressing Lund …"."""
+    return (bool(CLASSES.get(word, 0)) and word not in PARTICLES) or (word.endswith("ing") and len(word) > _ING)
+
+
 def _past_heading(tokens: Tokens, first: int, last: int) -> int:
     """ "BANK RISKS Lund said": a heading in capitals runs into the text."""
     if tokens.word(last).isupper() or tokens.kind[last] == MARK:
@@ -153,18 +160,18 @@ def _of_thing(tokens: Tokens, name: int, last: int) -> bool:
     low = tokens.low
     if low[name : name + 2] == ["u", "."]:
         return True
-    shouted = _acronym(tokens, last)
-    if shouted and name < last and low[last] not in SUFFIXES and not _acronym(tokens, name):
-        return True  # "French PM", "Sony PSP"
     for k in range(name, last + 1):
         word = low[k]
-        if word in ORGANISATIONS or word.endswith("ians"):
+        if word in ORGANISATIONS or (word in OFFICES and not _surname(tokens, k, last)) or word.endswith("ians"):
             return True
-        if _office(word) and not (k == last and _surname(tokens, k, last)):
-            return True
-        if not shouted and _acronym(tokens, k) and tokens.end[k] - tokens.start[k] > _SHORT and word not in SUFFIXES:
-            return True
-    return False
+    if name == last:
+        return False
+    shouted = _acronym(tokens, last)
+    if shouted and low[last] not in SUFFIXES and not _acronym(tokens, name):
+        return True  # "French PM", "Sony PSP"
+    return not shouted and any(
+        len(low[k]) > _SHORT and _acronym(tokens, k) and low[k] not in SUFFIXES for k in range(name, last)
+    )
 
 
 def _surname(tokens: Tokens, k: int, last: int) -> bool:

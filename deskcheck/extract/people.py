@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from deskcheck.extract.appositions import age_before, apposition, introduced
 from deskcheck.extract.cues import CUES
 from deskcheck.extract.genders import vote
-from deskcheck.extract.grammar import CLASSES, POSSESSIVE, PREP
+from deskcheck.extract.grammar import CLASSES, PREP
 from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, SURNAMES, THINGS, TITLES, Name, is_human, names
+from deskcheck.extract.not_people import OF_FIRMS, governed, is_place, is_thing
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
-
-_OF_FIRMS: Final = frozenset(
-    "owner partner developer investor broker regulator builder trader maker buyer seller operator brewer".split()
-)
-_PLACED: Final = frozenset(("in", "at", "into", "near", "inside", "outside", "across"))
-_ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
 
 
 class _Found:
@@ -34,6 +27,7 @@ class _Found:
         "sure",
         "thing",
         "titles",
+        "votes",
         "words",
     )
 
@@ -50,6 +44,7 @@ class _Found:
         self.sure = False  # a title, an office or an age, which no firm bears
         self.thing = False
         self.titles: set[str] = set()
+        self.votes = 0
 
 
 def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
@@ -64,66 +59,12 @@ def people(tokens: Tokens, article: Article) -> tuple[Person, ...]:
     found = [name for name in names(tokens) if tokens.block[name.first] not in skipped]
     seen = frozenset(tokens.low)
     cast = _cast(tokens, article, found)
-    cast = [one for one in cast if one.evidence and not one.thing and not _is_place(one, seen)]
+    cast = [one for one in cast if one.evidence and not one.thing and not is_place(one, seen)]
     vote(tokens, cast)
     employers = {text for one in cast for text in one.affiliations}
-    cast = [one for one in cast if one.sure or not _is_thing(tokens, one, employers)]
+    cast = [one for one in cast if one.sure or not is_thing(tokens, one, employers)]
     cast.sort(key=lambda one: one.mentions[0])
     return tuple(_person(tokens, one, number) for number, one in enumerate(cast, 1))
-
-
-def _is_place(one: _Found, seen: frozenset[str]) -> bool:
-    """A single name from which the text forms an adjective ("Quen … Queni", "Veldora … Veldoran") is a country's."""
-    if one.roles or one.age is not None:
-        return False
-    if len(one.words) > 1:  # "Kemmel Veldorans"
-        return one.words[-1].endswith("ns") and one.words[-1][:-1] in seen
-    word = one.words[0]
-    stems = (word, word[:-1]) if word[-1] in "aeiy" else (word,)
-    return any(stem + ending in seen for stem in stems for ending in _ADJECTIVES if stem + ending != word)
-
-
-def _weak(tokens: Tokens, one: _Found) -> bool:
-    """Owners, partners and investors may be firms, unless a pronoun, an age or a surname alone tells a person."""
-    alone = any(first == last and not _governed(tokens, first) for first, last in one.mentions)
-    return bool(one.roles) and one.gender is None and not alone
-
-
-def _is_thing(tokens: Tokens, one: _Found, employers: set[str]) -> bool:
-    """Is a name without title, office and age rather that of a firm, a club, a town or a group?
-
-    One word alone is a person's only where a "he" or "she" speaks for it.
-    """
-    if tokens.span(*one.full).of(tokens.text) in employers:
-        return True
-    if any(_placed(tokens, first, last) or _modifies(tokens, last) for first, last in one.mentions):
-        return True
-    if len(one.words) > 1:
-        return _weak(tokens, one)
-    if one.gender is None:
-        return True
-    return one.words[0].endswith("s") and all(_starts(tokens, first) for first, _ in one.mentions)
-
-
-def _governed(tokens: Tokens, first: int) -> bool:
-    return first > 0 and bool(CLASSES.get(tokens.low[first - 1], 0) & PREP)
-
-
-def _placed(tokens: Tokens, first: int, last: int) -> bool:
-    """ "in Arsenal", "at Swiss Re" (but not "at Ida Lund’s")."""
-    if first == 0 or tokens.low[first - 1] not in _PLACED or tokens.sent[first - 1] != tokens.sent[first]:
-        return False
-    return last + 1 >= tokens.n or tokens.low[last + 1] not in POSSESSIVE
-
-
-def _modifies(tokens: Tokens, last: int) -> bool:
-    """ "Vance Hartley analyst Ida Lund": the name of her employer."""
-    k = last + 1
-    return k < tokens.n and is_human(tokens.low[k]) and not tokens.upper(k)
-
-
-def _starts(tokens: Tokens, i: int) -> bool:
-    return tokens.first_of[tokens.sent[i]] == i
 
 
 def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
@@ -138,6 +79,9 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if len(parts) < 2 or tokens.block[name.first] in headlines:
             continue
         key = (parts[0], parts[-1])
+        tail = by_full.get((parts[-2], parts[-1])) if len(parts) > 2 else None
+        if tail is not None and key not in by_full:
+            by_full[key] = tail  # "Honest Ida Lund" is Ida Lund
         if key not in by_full:
             by_full[key] = one = _Found(parts, (name.first, name.last))
             by_last.setdefault(parts[-1], []).append(one)
@@ -185,7 +129,7 @@ def _titled(same: list[_Found], title: str) -> list[_Found]:
     titled = [one for one in same if title in one.titles]
     same = [one for one in same if not one.titles or any(TITLES.get(each) for each in one.titles)] or same
     gender = TITLES.get(title)
-    return titled or [one for one in same if not gender or one.gender in (None, gender)] or same
+    return titled or [one for one in same if not gender or one.gender in (None, gender)]
 
 
 def _alone(same: list[_Found], name: Name) -> _Found | None:
@@ -216,20 +160,22 @@ def _parts(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     one.mentions.append((name.first, name.last))
-    alone_of_full = surname and len(one.words) > 1 and not _governed(tokens, name.first)
+    alone_of_full = surname and len(one.words) > 1 and not governed(tokens, name.first)
     if name.title:
         one.titles.add(name.title)
     if name.role_first <= name.role_last or name.title:
         one.evidence = one.sure = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     one.thing = one.thing or _of_thing(tokens, name)
+    if tokens.low[max(0, name.first - 2) : name.first] == ["known", "as"]:
+        one.sure = True  # "a commander known as Bashir"
     if alone_of_full or _speaks(tokens, name) or _one_of_them(tokens, name):
         one.evidence = True
     office = introduced(tokens, name)
     if office is not None:
         _add_role(tokens, one, *office, "")
         one.evidence = True
-        one.sure = one.sure or tokens.low[office[1]] not in _OF_FIRMS
+        one.sure = one.sure or tokens.low[office[1]] not in OF_FIRMS
     age = age_before(tokens, name)
     after = apposition(tokens, name.last)
     if after.role is not None and (len(one.words) > 1 or name.title or is_human(tokens.low[after.role[1]])):

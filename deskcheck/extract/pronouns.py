@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.extract.cues import CUES, Form
 from deskcheck.extract.discourse import REACH, Discourse
-from deskcheck.extract.grammar import AUX, CONJ, FINITE, PREP, REL
-from deskcheck.extract.names import GENDER, is_human
+from deskcheck.extract.grammar import AUX, CONJ, DET, FINITE, PREP, REL, SUBJ
+from deskcheck.extract.names import GENDER, THINGS, is_human
 from deskcheck.extract.tokens import MARK
 from deskcheck.model import Speaker
 
@@ -40,6 +41,9 @@ def _meant(known: Discourse, token: int) -> Speaker:
     if word not in _GENDER:
         return _group(known, token, word, sentence)
     gender = _GENDER[word]
+    asked = known.asked
+    if asked is not None and asked[1] == sentence - 1 and known.agrees(asked[0], gender):
+        return known.as_person(asked[0], 0.65, f"“{word}”: the one who was asked")
     office = _office(known, sentence, gender)
     subject = known.subject(at, gender)
     if office is not None and subject is None:
@@ -128,6 +132,35 @@ def _one(known: Discourse, first: int, gender: str) -> Speaker | None:
 
 def _group(known: Discourse, token: int, word: str, sentence: int) -> Speaker:
     group = known.last_group
+    if word in ("they", "it") and sentence > 0 and (group is None or group[1] < sentence - 1):
+        topic = _topic(known, sentence - 1, plural=word == "they")
+        if topic is not None:
+            return Speaker(topic, confidence=0.6, reason=f"“{word}”: the sentence before is about these words")
     if group is not None and sentence - group[1] <= REACH and word not in ("we", "our", "i", "you"):
         return Speaker(group[0], confidence=0.6, reason=f"“{word}”: the last source that is no single person")
     return Speaker(known.sc.tokens.word(token), confidence=0.3, reason=f"“{word}” as worded")
+
+
+def _topic(known: Discourse, sentence: int, plural: bool) -> str | None:
+    """What the sentence is about, as worded: a plural ("Rights advocates have …") or a body ("The board has …")."""
+    tokens, sc = known.sc.tokens, known.sc
+    first = tokens.first_of[sentence]
+    k = first
+    while k < min(first + _SPAN, tokens.first_of[sentence + 1]):
+        cue = CUES.get(sc.low[k])
+        verb = cue is not None and cue.form in (Form.THIRD, Form.PAST) and not cue.ambiguous and k > first
+        if sc.flags[k] & (AUX | FINITE) or verb or sc.mark(k) or sc.quote_at[k] >= 0:
+            break
+        k += 1
+    head = k - 1
+    if head < first or sc.mark(k) or sc.flags[head] or sc.flags[first] & (PREP | CONJ | SUBJ):
+        return None
+    if any(sc.flags[m] & PREP for m in range(first, head)):
+        head_noun = next(m for m in range(first, head) if sc.flags[m] & PREP) - 1
+    else:
+        head_noun = head
+    word = sc.low[head_noun]
+    body = word in THINGS and not (sc.capital(first) and not sc.flags[first] & DET and first == head_noun)
+    if not (word.endswith("s") and not sc.capital(head_noun) if plural else body):
+        return None
+    return " ".join(tokens.span(first, head).of(tokens.text).split())

@@ -7,6 +7,7 @@ not balance: a stretch that nobody closes ends with its block. Each token is loo
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -75,7 +76,7 @@ def _marks(tokens: Tokens) -> list[tuple[int, str]]:
     low, start = tokens.low, tokens.start
     out: list[tuple[int, str]] = []
     skip = -1
-    for i in [i for i, word in enumerate(low) if word in _MARKS]:
+    for i in compress(range(tokens.n), map(_MARKS.__contains__, low)):
         if i <= skip:
             continue
         sign = low[i]

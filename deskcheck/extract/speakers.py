@@ -14,7 +14,7 @@ from deskcheck.extract.grammar import DET, OBJ, POSS, POSSESSIVE, PREP, SUBJ
 from deskcheck.extract.names import is_human
 from deskcheck.extract.pronouns import pronoun
 from deskcheck.extract.tokens import DASHES, MARK
-from deskcheck.model import Person, Speaker
+from deskcheck.model import CueType, Person, Speaker
 
 if TYPE_CHECKING:
     from deskcheck.extract.attributions.draft import Draft
@@ -38,11 +38,26 @@ class Resolver:
         for draft in sorted(drafts, key=lambda draft: draft.at):
             done[id(draft)] = speaker = self._speaker(draft, done)
             self._note_statement(draft, speaker)
+            self._note_asked(draft)
             self.known.remember(self.sc.tokens.sent[draft.at], speaker)
         for draft in drafts:  # a quotation may stand before the one whose speaker it has
             if draft.follows is not None and done[id(draft)] is _NOBODY:
                 done[id(draft)] = self._speaker(draft, done)
         return [done[id(draft)] for draft in drafts]
+
+    def _note_asked(self, draft: Draft) -> None:
+        """ "asked the chairman whether …": he is the one who answers."""
+        if draft.type is not CueType.ASK or not draft.cue or draft.content[0][0] < draft.at:
+            return
+        sc, known = self.sc, self.known
+        first, last = draft.cue[-1][1] + 1, draft.content[0][0] - 1
+        if not 0 <= last - first <= _SETTING:
+            return
+        at = bisect_left(known.starts, first)
+        named = at < len(known.mentions) and known.mentions[at][0] <= last
+        holders = [known.mentions[at][2]] if named else known.holders.get(sc.low[last], [])
+        if len(holders) == 1:
+            known.asked = (holders[0], sc.tokens.sent[draft.at])
 
     def _note_statement(self, draft: Draft, speaker: Speaker) -> None:
         """ "Lund said in a statement …": the statement is Lund's."""
@@ -74,7 +89,8 @@ class Resolver:
             name = last + 2  # "a commander known as Bashir"
             alias = Speaker(self.sc.tokens.word(name), confidence=0.8, reason="known as")
             return self._named(first, name) or alias
-        return self._whose(first, last) or self._named(first, last) or described(self.known, first, last)
+        several = draft.relative < 0
+        return self._whose(first, last) or self._named(first, last, several) or described(self.known, first, last)
 
     def _whose(self, first: int, last: int) -> Speaker | None:
         """ "Lund’s report says": Lund does."""
@@ -89,8 +105,8 @@ class Resolver:
             return None
         return known.as_person(number, 0.75, f"whose {sc.low[last]} it is")
 
-    def _named(self, first: int, last: int) -> Speaker | None:
-        """A person of the cast whose name is the head of the source."""
+    def _named(self, first: int, last: int, several: bool = False) -> Speaker | None:
+        """A person of the cast whose name is the head of the source; ``several``: two may speak with one voice."""
         sc = self.sc
         at = bisect_left(self.known.starts, first)
         while at < len(self.known.mentions) and self.known.mentions[at][0] <= last:
@@ -105,7 +121,7 @@ class Resolver:
                 continue
             if self._governed(first, begin) or (end + 1 <= last and self._modifies(end + 1, last)):
                 continue
-            both = self._two(number, end, last)
+            both = self._two(number, end, last) if several else None
             return both if both is not None else self._person(number, end - begin, begin > first)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress, repeat
 from typing import Final
 
 from deskcheck.extract.cues import CUES, Cue
@@ -31,8 +32,7 @@ class Scene:
         self.quotes = quotes
         self.low = low = tokens.low
         self.kind = tokens.kind
-        look = CLASSES.get
-        self.flags = [look(word, 0) for word in low]
+        self.flags = list(map(CLASSES.get, low, repeat(0)))
         self.quote_at = [-1] * tokens.n
         for number, quote in enumerate(quotes):
             size = quote.last - quote.first + 1
@@ -50,7 +50,7 @@ class Scene:
         """One pass over the tokens for all that the shapes start from."""
         low, quote_at, known = self.low, self.quote_at, CUES
         lists = {",": self.commas, ";": self.semicolons, ":": self.colons}
-        for i in [i for i, word in enumerate(low) if word in _STARTS]:
+        for i in compress(range(len(low)), map(_STARTS.__contains__, low)):
             word = low[i]
             if word in lists:
                 lists[word].append(i)
