@@ -77,6 +77,11 @@ def times(old: Intervals, new: Intervals) -> Intervals:
 
 
 @exactly
+def product(one: Intervals, other: Intervals) -> Intervals:
+    return _both(_product, one, other)
+
+
+@exactly
 def difference(one: Intervals, other: Intervals) -> Intervals:
     return _both(_minus, one, other)
 
@@ -129,6 +134,14 @@ def ratio(above: Interval, below: Interval) -> Interval:
 
 def _both(operation: Callable[[Interval, Interval], Interval], one: Intervals, other: Intervals) -> Intervals:
     return Intervals(operation(one.tight, other.tight), operation(one.loose, other.loose))
+
+
+def _product(one: Interval, other: Interval) -> Interval:
+    """All products of two intervals of numbers that are not negative; open where one of them may be."""
+    if one.low is None or other.low is None or one.low < 0 or other.low < 0:
+        return Interval(None, None)
+    high = None if one.high is None or other.high is None else one.high * other.high
+    return Interval(one.low * other.low, high)
 
 
 def _minus(one: Interval, other: Interval) -> Interval:

@@ -131,12 +131,14 @@ def _around(number: Decimal, reach: Decimal) -> Interval:
 def nearly(number: Decimal, value: Value, kind: Kind = Kind.NUMBER) -> Intervals:
     """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x.
 
-    A percentage loosely reaches as far down as its rounding does: 0.7 is "almost 1 percent" to many.
+    A percentage in digits loosely reaches as far as its rounding does: 0.7 is "almost 1 percent" to many, and 66.1,
+    which is printed as 66, is "nearly 66 percent" to some.
     """
-    both = Interval((_below if value.words else _exactly_below)(number, value), number)
-    rounded = number - value.step * _HALF
-    if kind in _PERCENTS and both.low is not None and rounded < both.low:
-        return Intervals(both, Interval(rounded, number))
+    low = (_below if value.words else _exactly_below)(number, value)
+    both = Interval(low, number)
+    if kind in _PERCENTS:
+        half = value.step * _HALF
+        return Intervals(both, Interval(min(low, number - half), number + half))
     return Intervals(both, both)
 
 

@@ -12,7 +12,7 @@ from deskcheck.extract.lexicon import load
 from deskcheck.model import Article, Block, BlockKind, Span
 from deskcheck.read.blocks import find_blocks
 
-LEXICONS = ("changes", "cues", "currencies", "dates", "hedges", "idioms", "numbers", "people", "phrases", "relations")
+LEXICONS = ("changes", "cues", "currencies", "dates", "hedges", "idioms", "numbers", "people", "phrases", "relations", "shares")
 
 
 def _strings(value: Any) -> Iterator[str]:

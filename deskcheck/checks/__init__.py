@@ -7,21 +7,33 @@ from typing import Final
 from deskcheck.checks.count_of_list import count_of_list
 from deskcheck.checks.currency_conversion import currency_conversion
 from deskcheck.checks.framework import Check
+from deskcheck.checks.granularity import granularity
+from deskcheck.checks.part_exceeds_whole import part_exceeds_whole
 from deskcheck.checks.part_of_whole import part_of_whole
 from deskcheck.checks.range_order import range_order
+from deskcheck.checks.rate import rate
 from deskcheck.checks.repeated_figure import repeated_figure
+from deskcheck.checks.shares_of_hundred import shares_of_hundred
+from deskcheck.checks.sum_of_parts import sum_of_parts
+from deskcheck.checks.tally import tally
 from deskcheck.checks.unattributed_quote import unattributed_quote
 from deskcheck.checks.unit_conversion import unit_conversion
 from deskcheck.checks.weekday_and_date import weekday_and_date
 
 CHECKS: Final[tuple[Check, ...]] = (
     part_of_whole,
+    sum_of_parts,
+    shares_of_hundred,
+    part_exceeds_whole,
+    granularity,
+    rate,
     range_order,
     unit_conversion,
     currency_conversion,
     weekday_and_date,
     count_of_list,
     repeated_figure,
+    tally,
     unattributed_quote,
 )
 

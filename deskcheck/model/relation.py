@@ -14,18 +14,18 @@ from deskcheck.model.text import Span
 class RelationKind(StrEnum):
     """Each kind with its roles; a role in brackets may be missing."""
 
-    PART_OF_WHOLE = "part_of_whole"  # part, whole, [share]
+    PART_OF_WHOLE = "part_of_whole"  # [part], [whole], [share]: two of them, or a share that is above a hundred
     TOTAL = "total"  # total, part …
     COMPLEMENT = "complement"  # share …: together they are a hundred
     CHANGE = "change"  # [base], [result], [percent], [amount], [multiple]: at least enough for a sum
     COMPARISON = "comparison"  # larger, smaller, [amount], [percent], [multiple]: "120 more than", "twice as many as"
-    PRODUCT = "product"  # each, number, total: "40 buses at $1.2 million each, $48 million"
+    PRODUCT = "product"  # each, number, total: "40 buses at $1.2 million each, $48 million"; note: each of so many
     RANGE = "range"  # low, high
     SAME_FIGURE = "same_figure"  # first, second
     RUNNING_TOTAL = "running_total"  # earlier, later
     CONVERSION = "conversion"  # first, second: one measure in two units
     EXCHANGE = "exchange"  # first, second: one sum in two currencies
-    TALLY = "tally"  # yes, no, [abstained], [absent], [members], [margin]
+    TALLY = "tally"  # yes, no | score; [abstained], [absent], [members], [margin] | set … | result …, members
     COUNTED_LIST = "counted_list"  # count, item …
     AGE = "age"  # age, born | age, event, birth …
     WEEKDAY_AND_DATE = "weekday_and_date"  # date

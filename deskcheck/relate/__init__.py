@@ -13,17 +13,25 @@ from msgspec.structs import replace
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Dossier, Relation
 from deskcheck.relate.calendar import weekdays
+from deskcheck.relate.complements import complements
 from deskcheck.relate.conversions import conversions
 from deskcheck.relate.exchange import exchanges
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists import counted_lists
+from deskcheck.relate.products import products
 from deskcheck.relate.quotations import quotes_without_speaker
 from deskcheck.relate.same import same_figures
 from deskcheck.relate.shares import shares
 from deskcheck.relate.spans import ranges
+from deskcheck.relate.tallies import tallies
+from deskcheck.relate.totals import totals
 
 RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     shares,
+    totals,
+    complements,
+    products,
+    tallies,
     weekdays,
     counted_lists,
     same_figures,

@@ -1,0 +1,44 @@
+"""Does so much each, times so many, make the printed total?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from deskcheck.arithmetic import product, scaled
+from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.sums import OUTCOMES, Sum, held, value
+from deskcheck.checks.words import amount, number
+from deskcheck.intervals import exactly
+from deskcheck.model import Relation, RelationKind
+
+
+@check(yields=OUTCOMES)
+def rate(look: Look) -> Iterator[Draft]:
+    """A price, rate or average times the stated number does not make the stated total.
+
+    "40 buses at $1.2 million each, for a total of $48 million", "$120 million over six years, or $20 million a year",
+    "312 points in 12 games, an average of 26", "240 cases among 120,000 residents, or 200 per 100,000 people". Where
+    the number is not printed, or discounts, taxes and extras are mentioned, nothing is said.
+
+    Flagged:
+        The city ordered 40 buses at $1.2 million each, for a total of $68 million.
+        The contract is worth $120 million over six years, or $30 million a year.
+    Passed:
+        The city ordered 40 buses at $1.2 million each, for a total of $48 million.
+        The city ordered 40 buses at $1.2 million each, and set aside $68 million for new depots.
+    """
+    for relation in look.relations(RelationKind.PRODUCT):
+        yield from held(look, relation, lambda reading: _product(look, reading))
+
+
+@exactly
+def _product(look: Look, relation: Relation) -> Sum | None:
+    each, count, total = (look.one(relation, role) for role in ("each", "number", "total"))
+    if each is None or count is None or total is None or each.intervals is None or count.intervals is None:
+        return None
+    per = Decimal(relation.note or 1)
+    computed = scaled(product(each.intervals, count.intervals), 1 / per)
+    made = amount(value(each) * value(count) / per, total)
+    terms = f"{number(count)} × {number(each)}" + (f" ÷ {per:,f}" if per != 1 else "")
+    return Sum(total, computed, (each, count), f"{terms} is {made}", f"{terms} = {made}")
