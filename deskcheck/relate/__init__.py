@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Dossier, Relation
 from deskcheck.relate.calendar import weekdays
+from deskcheck.relate.changes import changes
 from deskcheck.relate.complements import complements
 from deskcheck.relate.conversions import conversions
 from deskcheck.relate.exchange import exchanges
@@ -28,6 +29,7 @@ from deskcheck.relate.totals import totals
 
 RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     shares,
+    changes,
     totals,
     complements,
     products,

@@ -1,0 +1,36 @@
+"""Which numbers are a change and what it began and ended at?  Which are a lead and what it is the lead of?
+
+Relations *change* with the links base, result, percent, amount and multiple, as far as they are printed; ``note`` is
+the direction, "up" or "down". Relations *comparison* with larger, smaller and amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deskcheck.model import Kind, Quantity, Relation
+from deskcheck.relate.changes.build import of_chain
+from deskcheck.relate.changes.chain import Chain, chains
+from deskcheck.relate.changes.compare import beyond, leads
+from deskcheck.relate.changes.elsewhere import across
+from deskcheck.relate.ground import Ground
+
+
+def changes(ground: Ground) -> Iterator[Relation]:
+    """All changes and leads of the article."""
+    read: list[Chain] = []
+    scores: dict[int, list[Quantity]] = {}
+    for q in ground.dossier.quantities:
+        if q.kind is Kind.SCORE:
+            scores.setdefault(q.sentence, []).append(q)
+    for sentence, row in ground.by_sentence.items():
+        if len(row) > 1:
+            yield from beyond(ground, row)
+        if len(row) > 1 or sentence in scores:
+            yield from leads(ground, row, scores.get(sentence, []))
+        read += chains(ground, row)
+    for chain in across(ground, read):
+        yield from of_chain(ground, chain)
+
+
+__all__ = ["changes"]

@@ -1,0 +1,111 @@
+"""Which numbers of a sentence are one change: from where, by how much, to where?
+
+A sentence is read from left to right; each number joins the change before it (``joins.py``) or begins another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskcheck.model import Direction, Quantity
+from deskcheck.relate.changes.words import UP_DOWN, direction_in, way_of
+from deskcheck.relate.ground import Ground
+
+SIZES: Final = ("percent", "amount", "multiple")
+_VERB: Final = 18  # so far before its first number the verb of a change may stand
+_CLAUSES: Final = frozenset("while but whereas although though because which who ; :".split())
+
+
+class Chain:
+    """One change as far as it is read; ``first`` and ``last`` are the tokens of its outermost numbers.
+
+    ``bases``: the likeliest first; a reader may mean the others too. ``asides``: levels said again in another unit.
+    ``anchored``: the percentage has a base of its own that is not printed. ``from_way``: "up from", "down from".
+    """
+
+    def __init__(self, ground: Ground, q: Quantity, slot: str) -> None:
+        self.bases: list[Quantity] = []
+        self.result: Quantity | None = None
+        self.sizes: dict[str, Quantity] = {}
+        self.asides: list[Quantity] = []
+        self.direction: Direction | None = None
+        self.from_way: Direction | None = None
+        self.anchored = False
+        self.more = False  # "three times more"
+        self.sentence = q.sentence
+        self.block = q.block
+        self.first = ground.first[q.id]
+        self.last = ground.last[q.id]
+        self.take(ground, q, slot, [])
+
+    def levels(self) -> list[Quantity]:
+        return [q for q in (self.result, *self.bases) if q]
+
+    def numbers(self) -> list[Quantity]:
+        return [*self.levels(), *self.sizes.values()]
+
+    def take(self, ground: Ground, q: Quantity, slot: str, gap: list[str]) -> None:
+        """Put the number in its place."""
+        match slot:
+            case "base":
+                self.bases.append(q)
+                self.from_way = self.from_way or _before_from(gap)
+            case "both":
+                self.bases.append(q)
+                self.result = q
+            case "result":
+                self.result = q
+            case "aside":
+                self.asides.append(q)
+            case _:
+                self.sizes[slot] = q
+                after = ground.tokens.low[ground.last[q.id] + 1 : ground.last[q.id] + 2]
+                self.more = self.more or (slot == "multiple" and after[:1] in (["more"], ["higher"], ["greater"]))
+                near = [*reversed(gap[-2:]), *after]
+                found = (way_of(word) for word in near)
+                self.direction = self.direction or q.direction or next((way for way in found if way), None)
+        self.last = max(self.last, ground.last[q.id])
+
+    def close(self, ground: Ground) -> None:
+        """Find the direction where no size of the change has one."""
+        if self.direction is None:
+            self.direction = self.from_way
+        if self.direction is None and self.levels():
+            start = max(ground.tokens.first_of[self.sentence], self.first - _VERB)
+            before = ground.lows(start, self.first)
+            cut = max((i + 1 for i, word in enumerate(before) if word in _CLAUSES), default=0)
+            self.direction = direction_in(before[cut:] + ground.lows(self.first, self.last))
+
+
+def _before_from(gap: list[str]) -> Direction | None:
+    return next((way_of(word) for word in reversed(gap[-4:]) if word in UP_DOWN), None)
+
+
+def chains(ground: Ground, row: list[Quantity]) -> Iterator[Chain]:
+    """The changes of one sentence, in text order; many of them have too few numbers for a sum."""
+    from deskcheck.relate.changes.joins import joins, opens
+
+    chain: Chain | None = None
+    for q in row:
+        if chain is not None:
+            gap = undated(ground, chain.last + 1, ground.first[q.id])
+            slot = joins(ground, chain, q, gap)
+            if slot == "skip":
+                continue
+            if slot is not None:
+                chain.take(ground, q, slot, gap)
+                continue
+            chain.close(ground)
+            yield chain
+        slot = opens(ground, q)
+        chain = Chain(ground, q, slot) if slot is not None else None
+    if chain is not None:
+        chain.close(ground)
+        yield chain
+
+
+def undated(ground: Ground, first: int, after: int) -> list[str]:
+    """The tokens with a gap where a date stands, so that no word of a date is taken for another."""
+    dated = ground.dated
+    return ["" if dated[i] else ground.tokens.low[i] for i in range(first, after)]

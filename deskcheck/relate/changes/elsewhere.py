@@ -1,0 +1,147 @@
+"""Which number that a change lacks stands in the clause or the sentence beside it?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from deskcheck.extract.tokens import NUMBER
+from deskcheck.model import Kind, Quantity, Role, Shape
+from deskcheck.relate.changes.chain import Chain
+from deskcheck.relate.changes.joins import anchored, reckoned
+from deskcheck.relate.changes.units import alike, measures
+from deskcheck.relate.changes.words import (
+    BACK,
+    BREAKS,
+    FORECASTS,
+    MARKS,
+    PERIOD_WORDS,
+    PERIODS,
+    SAME_SUBJECT,
+    STOOD,
+    light,
+)
+from deskcheck.relate.ground import Ground
+
+_BETWEEN: Final = 25  # words between a size and the pair that it is the size of
+_FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
+_KNOWN: Final = (
+    SAME_SUBJECT
+    | STOOD
+    | PERIOD_WORDS
+    | PERIODS
+    | MARKS
+    | frozenset({"earlier", "ago", "before", "previous", "previously", "last"})
+)
+_BACK_VERBS: Final = frozenset("is was 's ’s compares compared represents represented marks marked means meant".split())
+_EARLIER: Final = frozenset({"earlier", "ago", "before", "previous", "previously", "last"})
+
+
+def across(ground: Ground, chains: list[Chain]) -> list[Chain]:
+    """The same changes with what stands beside them; chains are in text order and stay so."""
+    out: list[Chain] = []
+    for chain in chains:
+        before = out[-1] if out and out[-1].block == chain.block else None
+        if before is not None and (_pair_of_size(ground, before, chain) or _earlier(ground, before, chain)):
+            continue
+        if before is not None and _points_back(ground, chain):
+            _looked_back(ground, out, before, chain)
+        out.append(chain)
+    return out
+
+
+def _pair_of_size(ground: Ground, sized: Chain, levels: Chain) -> bool:
+    """ "ate three times more urchins in the plots than outside, 4,610 against 1,150"."""
+    if sized.sentence != levels.sentence or sized.levels() or not sized.sizes or levels.sizes:
+        return False
+    if levels.result is None or not levels.bases or levels.from_way is not None:
+        return False
+    gap = ground.lows(sized.last + 1, levels.first)
+    amount = sized.sizes.get("amount")
+    if not gap or len(gap) > _BETWEEN or gap[-1] not in MARKS or any(w in BREAKS and w != "that" for w in gap):
+        return False
+    if amount is not None and not measures(amount, levels.result):
+        return False
+    sized.result, sized.bases, sized.asides = levels.result, levels.bases, levels.asides
+    sized.last = levels.last
+    return True
+
+
+def _earlier(ground: Ground, later: Chain, chain: Chain) -> bool:
+    """ "… rose by 17 to 143; it had stood at 121 on Saturday." "… up 20 percent. Three years ago it was 142." """
+    base, result = chain.result, later.result
+    if base is None or chain.sizes or chain.bases or result is None or later.bases or base.role is Role.CHANGE:
+        return False
+    if base.kind is not Kind.NUMBER and base.unit.name != result.unit.name:
+        return False
+    if chain.sentence > later.sentence + 1 or not _stood_then(ground, chain, base) or not alike(result, base):
+        return False
+    percent, amount = later.sizes.get("percent"), later.sizes.get("amount")
+    if percent is not None and anchored(ground, percent) and not _same_time(ground, percent, base):
+        return False
+    if amount is not None and not measures(amount, base):
+        return False
+    later.bases.append(base)
+    return True
+
+
+def _same_time(ground: Ground, percent: Quantity, base: Quantity) -> bool:
+    """Is the percentage one from the very time of the base?"""
+    if percent.as_of is None or base.as_of is None or reckoned(ground, percent):
+        return False
+    first, last = ground.last[percent.id] + 1, ground.last[percent.id] + 8
+    words = {word for word in ground.lows(first, last) if word in PERIODS}
+    sentence = ground.sentence_of(base)
+    return bool(words & set(ground.lows(sentence.start, sentence.stop)))
+
+
+def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
+    """Does the clause say nothing but when, and that it was so many?"""
+    tokens, sentence = ground.tokens, ground.sentence_of(base)
+    start = chain.first
+    while start > sentence.start and tokens.low[start - 1] not in (";", ":") and chain.first - start <= _FRONT:
+        start -= 1
+    before = ground.before(base)
+    ago = before is not None and before.kind is Kind.DURATION  # "Three years ago"
+    if chain.first - start > _FRONT or (before is not None and not ago and ground.first[before.id] >= start):
+        return False
+    skipped = range(ground.first[before.id], ground.last[before.id] + 1) if before is not None and ago else range(0)
+    front = [i for i in range(start, chain.first) if i not in skipped]
+    if not any(tokens.low[i] in STOOD for i in front) or not all(_says_when(ground, i) for i in front):
+        return False
+    behind = range(ground.last[base.id] + 1, min(ground.last[base.id] + 10, sentence.stop))
+    if any(tokens.low[i] in FORECASTS or (tokens.kind[i] == NUMBER and not ground.dated[i]) for i in behind):
+        return False
+    return any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *behind))
+
+
+def _says_when(ground: Ground, i: int) -> bool:
+    word = ground.tokens.low[i]
+    return bool(ground.dated[i]) or word in _KNOWN or light(word)
+
+
+def _points_back(ground: Ground, chain: Chain) -> bool:
+    """Does its sentence begin with "that", "this" or "it", of the number in the sentence before?"""
+    start = ground.tokens.first_of[chain.sentence]
+    words = ground.lows(start, min(start + 3, chain.first + 1))
+    return any(a in BACK and b in _BACK_VERBS for a, b in pairwise(words)) and chain.result is None
+
+
+def _looked_back(ground: Ground, out: list[Chain], before: Chain, chain: Chain) -> None:
+    """Take the missing ends from the sentence before, where there is but one that fits."""
+    if before.sentence not in (chain.sentence - 1, chain.sentence - 2) or before.result is None:
+        return
+    if before.sentence == chain.sentence - 2 and not before.bases:
+        return
+    row = [each for each in out if each.sentence == before.sentence and each.result is not None]
+    amount = chain.sizes.get("amount")
+    if amount is not None and not measures(amount, before.result):
+        return
+    if chain.bases and before.sentence == chain.sentence - 1:
+        fitting = [each.result for each in row if each.result is not None and alike(each.result, chain.bases[0])]
+        if len(fitting) == 1 and fitting[0].value.shape is Shape.POINT:
+            chain.result = fitting[0]
+    elif chain.sizes and not chain.bases and len(row) == 1 and before.bases and not before.sizes:
+        percent = chain.sizes.get("percent")
+        if percent is None or not anchored(ground, percent):
+            chain.bases, chain.result = before.bases, before.result
