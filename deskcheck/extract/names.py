@@ -27,11 +27,12 @@ GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender
 _ORIGIN: Final = frozenset(("based", "born", "raised", "trained", "educated"))
 _LONGEST: Final = 12
 _PLAIN: Final = frozenset(("dr", "prof", "rev", "cllr", "gov", "sen", "rep"))  # without a full stop, as Britons write
+_ADJECTIVES: Final = words(_DATA["adjectives"]["words"])
 _ING: Final = 6  # letters: "King" and "Ewing" may be names
 _SHORT: Final = 2  # letters of initials: "JK Lund"
 
 
-_ALONE_NOBODY: Final = PLACES | ORGANISATIONS | CLASSES.keys()
+_ALONE_NOBODY: Final = PLACES | ORGANISATIONS | CLASSES.keys() | (OFFICES - SURNAMES)
 _TRADES: Final = ("ologist", "ician", "grapher", "woman", "sman", "onomist", "keeper", "master")
 
 
@@ -102,8 +103,8 @@ def _run(tokens: Tokens, i: int) -> int:
 def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     """Split the run into office and name; None where it names no person."""
     low = tokens.low
-    if first == last and low[first] in _ALONE_NOBODY:
-        return None
+    if first == last:
+        return _single(tokens, first)
     title = ""
     first = _past_heading(tokens, first, last)
     name = role_first = first
@@ -140,6 +141,16 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     return Name(name, last, role_first, role_last, title)
 
 
+def _single(tokens: Tokens, i: int) -> Name | None:
+    """One capitalised word; "the Pole" and "the Kettle" are none."""
+    word = tokens.low[i]
+    if word in _ALONE_NOBODY or len(word) == 1 or word.endswith("ians") or _acronym(tokens, i):
+        return None
+    if i > 0 and tokens.low[i - 1] in ("the", "a", "an"):
+        return None
+    return Name(i, i, *_role_before(tokens, i), "")
+
+
 def _opens(word: str) -> bool:
     """A word that begins a sentence before a name: "When Lund …", "Pressing Lund …"."""
     return (bool(CLASSES.get(word, 0)) and word not in PARTICLES) or (word.endswith("ing") and len(word) > _ING)
@@ -147,7 +158,9 @@ def _opens(word: str) -> bool:
 
 def _past_heading(tokens: Tokens, first: int, last: int) -> int:
     """ "BANK RISKS Lund said": a heading in capitals runs into the text."""
-    if tokens.word(last).isupper() or tokens.kind[last] == MARK:
+    if len(tokens.low[first]) <= _SHORT or not _acronym(tokens, first) or _acronym(tokens, last):
+        return first
+    if tokens.kind[last] == MARK:
         return first
     k = first
     while k < last and _acronym(tokens, k) and tokens.end[k] - tokens.start[k] > _SHORT:
@@ -183,6 +196,11 @@ def _acronym(tokens: Tokens, i: int) -> bool:
     return tokens.word(i).isupper()
 
 
+def _verb(word: str) -> bool:
+    """A form in -ed or -ing that is no adjective of office: "fired", "hiring", but "retired", "managing"."""
+    return word.endswith(("ed", "ing")) and word not in _ADJECTIVES
+
+
 def _role_before(tokens: Tokens, name: int) -> tuple[int, int]:
     """The lower-case office before a name: "Putin’s spokesman", "former state minister"."""
     k = name - 1
@@ -196,5 +214,7 @@ def _role_before(tokens: Tokens, name: int) -> tuple[int, int]:
             break
         if flags and low[m] not in POSSESSIVE:
             break
+        if _verb(low[m]) or (tokens.upper(first) and not tokens.upper(m) and tokens.kind[m] == WORD):
+            break  # "described outgoing host Ida Lund", "prefer Labour candidate Ida Lund"
         first = m
     return first, k

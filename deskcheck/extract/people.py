@@ -167,7 +167,7 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
         one.evidence = one.sure = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     one.thing = one.thing or _of_thing(tokens, name)
-    if tokens.low[max(0, name.first - 2) : name.first] == ["known", "as"]:
+    if name.first > 1 and tokens.low[name.first - 1] == "as" and tokens.low[name.first - 2] == "known":
         one.sure = True  # "a commander known as Bashir"
     if alone_of_full or _speaks(tokens, name) or _one_of_them(tokens, name):
         one.evidence = True
@@ -192,6 +192,8 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
 
 def _one_of_them(tokens: Tokens, name: Name) -> bool:
     """ "One, Ida Lund of Elm, agreed"; "one of them, Ida Lund,"."""
+    if name.first < 2 or tokens.low[name.first - 1] != ",":
+        return False
     before = tokens.low[max(0, name.first - 4) : name.first]
     return before[-1:] == [","] and (before[-2:-1] == ["one"] or before[-4:-1] == ["one", "of", "them"])
 
