@@ -6,25 +6,68 @@ import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
 from deskcheck.encoding import is_encoding
 from deskcheck.errors import ConfigError
-from deskcheck.model import RecordKind, Severity
+from deskcheck.model import RecordKind, Series, Severity
 
 FORMATS = ("html", "json", "github")
 FAIL_ON = ("error", "warning", "never")
 LONGEST_TIMEOUT = 86_400
+LONGEST_CACHE = 24 * 366  # hours
+MOST_REQUESTS = 1000  # in a second
+PAGING = ("page", "offset", "next")
+#: Headers that are there to hold secrets have such words in their names.
+TELLING = ("auth", "key", "token", "cookie", "secret", "password")
+#: Services that need no address: theirs is known.
+ADDRESSES = {
+    "world_bank": "https://api.worldbank.org/v2",
+    "wikidata": "https://www.wikidata.org/w/api.php",
+    "unhcr": "https://api.unhcr.org/population/v1",
+}
+
+
+class MeasureConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[references.measures]]`` table: a series of a service by its ``code`` there, and how articles call it.
+
+    ``series`` is one of ``deskcheck.model.Series``.
+    """
+
+    code: str
+    measure: str
+    aliases: tuple[str, ...] = ()
+    unit: str | None = None
+    series: Series | None = None
+
+
+class PagingConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """The ``[references.paging]`` table: how a service is asked for the rest of a long answer.
+
+    ``by``: ``page`` and ``offset`` count in the query parameter ``param``, from ``first``; ``next`` follows the link
+    that the answer has at the path ``next``. ``pages``: the path to the number of pages, ``total``: to that of all
+    records.
+    """
+
+    by: str
+    param: str | None = None
+    first: int | None = None
+    size: int | None = None
+    size_param: str | None = None
+    pages: str | None = None
+    total: str | None = None
+    next: str | None = None
 
 
 class ReferenceConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """One ``[[references]]`` table. ``path`` is relative to the configuration file; either it or ``url`` is given.
 
     ``fields`` maps deskcheck's field names to the source's own column names where they differ. ``publisher`` is used
-    for records that name none. ``required``: exit code 3 when it cannot be asked.
+    for records that name none. ``required``: exit code 3 when it cannot be asked. ``timeout``: seconds for an answer.
+    ``headers``, ``query`` and ``url`` may name secrets as ``${NAME}``.
     """
 
     name: str
@@ -37,6 +80,15 @@ class ReferenceConfig(Struct, frozen=True, forbid_unknown_fields=True):
     publisher: str | None = None
     encoding: str = "utf-8"
     timeout: float = 20.0
+    headers: dict[str, str] = {}
+    cache_hours: float = 1.0
+    requests_per_second: float = 4.0
+    query: dict[str, str] = {}
+    records: str = ""
+    constants: dict[str, str] = {}
+    paging: PagingConfig | None = None
+    measures: tuple[MeasureConfig, ...] = ()
+    entities: dict[str, str] = {}
 
 
 class CheckConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,14 +166,17 @@ def _known_keys(raw: dict[str, Any], into: type[Struct], path: str, where: str) 
         if key not in hints:
             raise ConfigError(f"unknown key “{where}{key}”{_nearest(key, hints, 'key')}", path=path)
         inner = [part for part in get_args(hints[key]) if isinstance(part, type) and issubclass(part, Struct)]
+        if inner and isinstance(value, dict) and get_origin(hints[key]) is not dict:
+            _known_keys(value, inner[0], path, f"{where}{key}.")
+            continue
         if inner and isinstance(value, list):
             for number, item in enumerate(value):
                 if isinstance(item, dict):
-                    _known_keys(item, inner[0], path, f"{key}[{number}].")
+                    _known_keys(item, inner[0], path, f"{where}{key}[{number}].")
         if inner and isinstance(value, dict):
             for name, item in value.items():
                 if isinstance(item, dict):
-                    _known_keys(item, inner[0], path, f"{key}.{name}.")
+                    _known_keys(item, inner[0], path, f"{where}{key}.{name}.")
 
 
 def _nearest(name: str, known: Iterable[str], what: str) -> str:
@@ -150,7 +205,9 @@ def _sensible(config: Config, path: str) -> None:
         if reference.name in names:
             raise ConfigError(f"two references are called “{reference.name}”", path=path)
         names.add(reference.name)
-        if (reference.path is None) == (reference.url is None):
+        if (reference.path is None) == (reference.url is None) and not (
+            reference.path is None and reference.connector in ADDRESSES
+        ):
             raise ConfigError(f"reference “{reference.name}” needs either path or url", path=path)
         if not 0 < reference.timeout <= LONGEST_TIMEOUT:  # not a number fails here too
             raise ConfigError(
@@ -159,6 +216,39 @@ def _sensible(config: Config, path: str) -> None:
                 path=path,
             )
         _usable_encoding(reference.encoding, path)
+        _usable_service(reference, path)
+
+
+def _usable_service(reference: ReferenceConfig, path: str) -> None:
+    """What is set of a reference that is asked over the web."""
+    named = f"reference “{reference.name}”"
+    if not 0 <= reference.cache_hours <= LONGEST_CACHE:  # not a number fails here too
+        raise ConfigError(f"{named}: cache_hours is {reference.cache_hours:g}; it is 0 to {LONGEST_CACHE:,}", path=path)
+    if not 0 < reference.requests_per_second <= MOST_REQUESTS:
+        raise ConfigError(
+            f"{named}: requests_per_second is {reference.requests_per_second:g}; it is above 0 and at most "
+            f"{MOST_REQUESTS:,}",
+            path=path,
+        )
+    for name, value in reference.headers.items():
+        if any(word in name.lower() for word in TELLING) and "${" not in value:
+            raise ConfigError(
+                f"{named}: the header {name} holds a secret; it belongs into an environment variable, which is named "
+                "here as ${NAME}",
+                path=path,
+            )
+    paging = reference.paging
+    if paging is None:
+        return
+    if paging.by not in PAGING:
+        raise ConfigError(f"{named}: paging.by is “{paging.by}”; it can be {', '.join(PAGING)}", path=path)
+    needed = "next" if paging.by == "next" else "param"
+    if not getattr(paging, needed):
+        raise ConfigError(f"{named}: paging by {paging.by} needs paging.{needed}", path=path)
+    if paging.size is not None and paging.size < 1:
+        raise ConfigError(f"{named}: paging.size is {paging.size}; it must be positive", path=path)
+    if paging.by == "offset" and paging.size is None:
+        raise ConfigError(f"{named}: paging by offset needs paging.size", path=path)
 
 
 def _usable_checks(checks: dict[str, CheckConfig], path: str) -> None:

@@ -29,6 +29,7 @@ from deskcheck.own import without_reports
 from deskcheck.questions import questions
 from deskcheck.read import ReadOptions, find_all, read_many
 from deskcheck.references import Reference, open_references
+from deskcheck.references.answered import as_answered
 from deskcheck.references.broken import Broken
 from deskcheck.render import FORMATS as RENDERERS
 from deskcheck.render import IndexRow, index, render
@@ -171,7 +172,8 @@ def conclude(
 ) -> Report:
     """Judge what was answered to the dossier's questions and put the report together."""
     run = Run(job.started)
-    return report(dossier, judge(dossier, answers, asked), references, as_of_run=job.now, run=run)
+    asked_now = as_answered(references, answers)
+    return report(dossier, judge(dossier, answers, asked), asked_now, as_of_run=job.now, run=run)
 
 
 def stage(made: Report, job: Job) -> Row:

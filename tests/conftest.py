@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_servers() -> None:
+    """A server that failed in one test is asked in the next."""
+    hosts = sys.modules.get("deskcheck.references.hosts")
+    if hosts is not None:
+        hosts.forget()
 
 
 @pytest.fixture(scope="session")

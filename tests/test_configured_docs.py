@@ -11,7 +11,8 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from deskcheck.config import Config, ReferenceConfig
+from deskcheck.config import Config, ReferenceConfig, load
+from deskcheck.references import CONNECTORS
 from deskcheck.references.rows import OPTIONAL, REQUIRED
 from tests.test_cli import WRONG, article, git, run
 
@@ -49,7 +50,7 @@ SAID = [
 
 @pytest.mark.parametrize(("sentence", "words"), SAID, ids=[words for _, words in SAID])
 def test_what_the_page_on_references_says_of_its_own_tables(tmp_path: Path, sentence: str, words: str) -> None:
-    blocks = [token for token in MarkdownIt().parse(REFERENCES) if token.type == "fence"]
+    blocks = [token for token in MarkdownIt().parse(REFERENCES) if token.type == "fence" and token.info != "toml"]
     configuration = ""
     for kind, block in zip(("figures", "statements", "people"), blocks, strict=True):
         name = f"{kind}.{'csv' if block.info == 'csv' else 'jsonl'}"
@@ -60,6 +61,16 @@ def test_what_the_page_on_references_says_of_its_own_tables(tmp_path: Path, sent
     done = run("verify", "a.md", "--config", "deskcheck.toml", cwd=tmp_path)
     assert words in done.stdout
     assert "skipped" not in done.stderr
+
+
+TOML = [token.content for token in MarkdownIt().parse(REFERENCES) if token.type == "fence" and token.info == "toml"]
+
+
+@pytest.mark.parametrize("block", TOML, ids=[block.split("\n")[1] for block in TOML])
+def test_every_configuration_that_the_page_on_references_shows_is_one(tmp_path: Path, block: str) -> None:
+    article(tmp_path, "deskcheck.toml", block)
+    loaded = load(tmp_path / "deskcheck.toml")
+    assert {reference.connector for reference in loaded.config.references} <= CONNECTORS.keys()
 
 
 # The action

@@ -123,7 +123,10 @@ Question = FigureQuestion | StatementQuestion | PersonQuestion
 
 
 class Evidence(Struct, frozen=True):
-    """One record that bears on a claim. ``agrees``: which of unit, entity, measure, as_of, speaker agree with it."""
+    """One record that bears on a claim. ``agrees``: which of unit, entity, measure, as_of, speaker agree with it.
+
+    ``stale``: of which day the answer is that it was read from, where the server gave no newer one.
+    """
 
     reference: str
     record: Record
@@ -131,14 +134,20 @@ class Evidence(Struct, frozen=True):
     agrees: tuple[str, ...] = ()
     score: float = 1.0  # how well the names matched, 0 … 1
     passage: Span | None = None  # where in a statement's text the quotation lies
+    stale: str | None = None
 
 
 class Records(Struct, frozen=True, tag_field="answer", tag="records"):
-    """What a reference has on a claim; no evidence means that it has no such series."""
+    """What a reference has on a claim; no evidence means that it has no such series.
+
+    ``skipped``: bad rows of the answer, each named. ``stale``: as of :class:`Evidence`.
+    """
 
     claim: str
     reference: str
     evidence: tuple[Evidence, ...] = ()
+    skipped: tuple[str, ...] = ()
+    stale: str | None = None
 
 
 class Unavailable(Struct, frozen=True, tag_field="answer", tag="unavailable"):

@@ -45,7 +45,10 @@ class JudgedClaim(Struct, frozen=True):
 
 
 class ReferenceInfo(Struct, frozen=True):
-    """A configured reference as it was when asked. ``error`` is set where it could not be asked at all."""
+    """A configured reference as it was when asked. ``error`` is set where it could not be asked at all.
+
+    ``stale``: what it answered is an older answer of its server, which gave no newer one; of which day, and why.
+    """
 
     name: str
     record: RecordKind
@@ -56,6 +59,7 @@ class ReferenceInfo(Struct, frozen=True):
     records: int | None
     rejected: tuple[str, ...] = ()  # bad rows, each named
     error: str | None = None
+    stale: str | None = None
 
 
 class ReasonCount(Struct, frozen=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deskcheck.config import ReferenceConfig
+from deskcheck.config import ADDRESSES, ReferenceConfig
 from deskcheck.model import Answer, Question, ReferenceInfo, Unavailable
-from deskcheck.references.table import ASKED_OF
+from deskcheck.references.found import ASKED_OF
+from deskcheck.secrets import shown_url
 
 
 class Broken:
@@ -26,7 +27,7 @@ class Broken:
 
     def info(self) -> ReferenceInfo:
         config = self.config
-        shown = config.path or config.url or ""
+        shown = config.path or shown_url(config.url or ADDRESSES.get(config.connector, ""))
         return ReferenceInfo(
             config.name, config.record, config.connector, shown, config.required, None, None, (), self._error
         )

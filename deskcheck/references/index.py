@@ -20,6 +20,7 @@ import msgspec
 from deskcheck.config import ReferenceConfig
 from deskcheck.errors import BadReference
 from deskcheck.model import Figure, PersonRecord, Record, RecordKind, Statement
+from deskcheck.references.cache_folder import out_of_git
 from deskcheck.references.folding import fold
 from deskcheck.references.grams import grams
 from deskcheck.references.quotes import words_of
@@ -61,18 +62,22 @@ def index_of(source: Source, config: ReferenceConfig, cache: Path) -> sqlite3.Co
             aside.replace(path)
         except OSError:
             return _kept_open(aside)
-        _out_of_git(path)
+        out_of_git(path)
         return _opened(path) or _kept_open(aside)
     finally:
         with suppress(OSError):
             aside.unlink()
 
 
-def _out_of_git(path: Path) -> None:
-    """A cache lies beside the configuration, and that in a repository. A folder that holds other things is no cache."""
-    with suppress(OSError):
-        if [each.name for each in path.parent.iterdir()] == [path.name]:
-            (path.parent / ".gitignore").write_text("*\n", "utf-8")
+def index_in_memory(source: Source, config: ReferenceConfig) -> sqlite3.Connection:
+    """The index of an answer that is asked anew each time, or kept elsewhere. Raises as :func:`index_of`."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        _fill(connection, source, config)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _name(source: Source, config: ReferenceConfig) -> str:
@@ -124,12 +129,16 @@ def _build(path: Path, source: Source, config: ReferenceConfig) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
-        connection.executescript("BEGIN;" + _TABLES)
-        _Filling(connection, config.record).fill(source, config)
-        connection.execute("COMMIT")
-        connection.executescript(_INDEXES)
+        _fill(connection, source, config)
     finally:
         connection.close()
+
+
+def _fill(connection: sqlite3.Connection, source: Source, config: ReferenceConfig) -> None:
+    connection.executescript("BEGIN;" + _TABLES)
+    _Filling(connection, config.record).fill(source, config)
+    connection.execute("COMMIT")
+    connection.executescript(_INDEXES)
 
 
 class _Filling:

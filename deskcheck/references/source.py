@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,8 +10,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from deskcheck.config import Loaded, ReferenceConfig
-from deskcheck.errors import BadReference, ReferenceUnavailable
-from deskcheck.web import LateError, WebError, answer, body
+from deskcheck.errors import BadReference
+from deskcheck.references.http import Client
 
 FORMATS: Final = {
     ".csv": "csv",
@@ -34,12 +32,16 @@ MAX_BYTES: Final = 500_000_000
 
 
 class Source(Struct, frozen=True):
-    """The whole content, what it is, where it is from (for messages), and the digest of its bytes."""
+    """The whole content, what it is, where it is from (for messages), and the digest of its bytes.
+
+    ``stale``: of which day it is, where its server gave no newer one.
+    """
 
     content: bytes
     form: str
     location: str
     digest: str
+    stale: str | None = None
 
 
 def fetch(config: ReferenceConfig, loaded: Loaded) -> Source:
@@ -51,7 +53,7 @@ def fetch(config: ReferenceConfig, loaded: Loaded) -> Source:
     if config.path is not None:
         return _local(loaded.resolve(config.path), config.path)
     assert config.url is not None, "the configuration gives either path or url"
-    return _remote(config.url, config.timeout)
+    return _remote(Client(config, loaded))
 
 
 def _local(path: Path, shown: str) -> Source:
@@ -69,31 +71,14 @@ def _local(path: Path, shown: str) -> Source:
     return Source(content, form, shown, digest(content))
 
 
-def _remote(url: str, timeout: float) -> Source:
-    until = time.monotonic() + timeout
-    try:
-        with answer(url, (timeout, timeout)) as response:
-            if response.status_code != 200:
-                raise ReferenceUnavailable(f"{url} answered with HTTP {response.status_code}")
-            media = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-            content = _whole(body(response, until), url)
-    except LateError:
-        raise ReferenceUnavailable(f"{url} did not answer within {timeout:g} s") from None
-    except WebError as error:
-        raise ReferenceUnavailable(f"{url} could not be reached ({error})") from None
-    form = FORMATS.get(PurePosixPath(urlsplit(url).path).suffix.lower()) or _MEDIA.get(media)
+def _remote(client: Client) -> Source:
+    asked = client.get(client.address, lambda reply: reply, largest=MAX_BYTES)
+    reply = asked.reply
+    media = reply.media.partition(";")[0].strip().lower()
+    form = FORMATS.get(PurePosixPath(urlsplit(client.shown).path).suffix.lower()) or _MEDIA.get(media)
     if form is None:
-        raise BadReference(f"is of no kind that can be read ({media or 'no type given'})", path=url)
-    return Source(content, form, url, digest(content))
-
-
-def _whole(pieces: Iterator[bytes], url: str) -> bytes:
-    whole = bytearray()
-    for piece in pieces:
-        whole += piece
-        if len(whole) > MAX_BYTES:
-            raise ReferenceUnavailable(f"{url} sends more than {MAX_BYTES:,} bytes")
-    return bytes(whole)
+        raise BadReference(f"is of no kind that can be read ({media or 'no type given'})", path=client.shown)
+    return Source(reply.content, form, client.shown, reply.digest, asked.stale)
 
 
 def digest(content: bytes) -> str:

@@ -9,27 +9,11 @@ import msgspec
 
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import ReferenceUnavailable
-from deskcheck.model import (
-    Answer,
-    FigureQuestion,
-    PersonQuestion,
-    Question,
-    RecordKind,
-    Records,
-    ReferenceInfo,
-    StatementQuestion,
-    Unavailable,
-)
-from deskcheck.references import figures, people, statements
+from deskcheck.model import Answer, Question, Records, ReferenceInfo, Unavailable
+from deskcheck.references.found import ASKED_OF, evidence
 from deskcheck.references.index import index_of
 from deskcheck.references.source import fetch
-
-#: The questions that each kind of record answers.
-ASKED_OF = {
-    RecordKind.FIGURES: FigureQuestion,
-    RecordKind.STATEMENTS: StatementQuestion,
-    RecordKind.PEOPLE: PersonQuestion,
-}
+from deskcheck.secrets import shown_url
 
 
 class Table:
@@ -44,6 +28,7 @@ class Table:
         self._connection: sqlite3.Connection | None = None
         self._snapshot: str | None = None
         self._failure: str | None = None
+        self._stale: str | None = None
 
     def prepare(self) -> None:
         """Read and index the table now. A server that fails is remembered, and is an answer, not an error."""
@@ -55,7 +40,7 @@ class Table:
             self._failure = str(error)
             return
         self._connection = index_of(source, self.config, self._loaded.resolve(self._loaded.config.cache))
-        self._snapshot = source.digest
+        self._snapshot, self._stale = source.digest, source.stale
 
     def ask(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
         """One answer for each question of the table's own kind of record, in their order."""
@@ -69,7 +54,7 @@ class Table:
         """What the table holds, and which of its rows were skipped."""
         self.prepare()
         config = self.config
-        shown = config.path or config.url or ""
+        shown = config.path or shown_url(config.url or "")
         if self._connection is None:
             return ReferenceInfo(
                 config.name, config.record, config.connector, shown, config.required, None, None, (), self._failure
@@ -78,19 +63,12 @@ class Table:
         rejected = msgspec.json.decode(meta["rejected"], type=tuple[str, ...])
         return ReferenceInfo(
             config.name, config.record, config.connector, shown, config.required, self._snapshot, int(meta["count"]),
-            rejected,
+            rejected, stale=self._stale,
         )  # fmt: skip
 
     def _answer(self, question: Question) -> Answer:
         name, table = self.config.name, self._connection
         if table is None:
             return Unavailable(question.claim, name, self._failure or "")
-        snapshot = self._snapshot or ""
-        match question:
-            case FigureQuestion():
-                found = figures.evidence(table, question, name, snapshot)
-            case StatementQuestion():
-                found = statements.evidence(table, question, name, snapshot)
-            case PersonQuestion():
-                found = people.evidence(table, question, name, snapshot)
-        return Records(question.claim, name, found)
+        found = evidence(table, question, name, self._snapshot or "", self._stale)
+        return Records(question.claim, name, found, stale=self._stale)

@@ -51,7 +51,7 @@ def view(claim: Claim, label: Label, weighed: Weighed) -> EvidenceView:
         reference=evidence.reference,
         row=record.row,
         snapshot=evidence.snapshot,
-        note=(record.note or "") if isinstance(record, Figure) else "",
+        note="; ".join(filter(None, (record.note if isinstance(record, Figure) else None, evidence.stale))),
     )
 
 

@@ -65,6 +65,9 @@ def _references(result: Result) -> Iterator[Notice]:
             required = ", which is required," if reference.required else ""
             yield Notice(f"The reference “{reference.name}”{required} could not be asked", reference.error)
     for reference in result.references:
+        if reference.stale is not None:
+            yield Notice(f"The reference “{reference.name}” gave an older answer", reference.stale)
+    for reference in result.references:
         if reference.rejected:
             count = len(reference.rejected)
             rows = "row was" if count == 1 else "rows were"
