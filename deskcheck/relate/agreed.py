@@ -1,0 +1,67 @@
+"""Which two numbers that agree are one figure?
+
+They need the less to be believed one the more digits they have: two equal numbers of three digits are hardly ever two
+things by chance, two sevens mostly are.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.alike import digits, one_number
+from deskcheck.model import Kind
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.mentions import (
+    LEAD,
+    SAYS_NOTHING,
+    Found,
+    Mention,
+    of_other_times,
+    other_parts,
+    same_person,
+    told_apart,
+    told_by_both,
+)
+
+_NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the number
+_COINCIDING: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATION})
+
+
+def agreeing(one: Mention, other: Mention) -> Found | None:
+    """Two numbers that agree are one figure where the words around them do not speak against it."""
+    if not one_number(one.q, other.q):
+        return None
+    if one.q.kind is Kind.AGE:
+        return same_person(one.q, other.q)
+    a, b = one.frame, other.frame
+    if of_other_times(a, b) or other_parts(one.q, other.q) or a.several != b.several:
+        return None
+    if one.headline:
+        return _in_headline(one, other)
+    shared = told_by_both(one, other)
+    same_head = bool(a.head) and a.head == b.head
+    known = same_head and b.definite
+    if one.q.role is not other.q.role and not known:
+        return None
+    if a.names and b.names and not a.names & b.names and len(shared) < 4 and not (a.definite or b.definite):
+        return None
+    told = min(digits(one.q), digits(other.q))
+    if (told == 0 and not known) or (told < 3 and told_apart(a, b)):
+        return None  # a number below a dozen is known again as "the four companies"
+    weight = len(shared - {a.head}) + 2 * same_head + known - 2 * bool(a.head and b.head and not same_head)
+    need = _NEEDED[min(told, 3)] + (one.q.value.value != other.q.value.value)
+    if one.q.kind in _COINCIDING:
+        need += 1 + (a.unreal != b.unreal) + (not (one.only and other.only)) - known
+    if weight < need:
+        return None
+    return Found(f"both stand beside the same words: {', '.join(sorted(shared))}", Confidence.HIGH)
+
+
+def _in_headline(headline: Mention, body: Mention) -> Found | None:
+    shared = headline.frame.sentence & body.frame.sentence - SAYS_NOTHING
+    told = min(digits(headline.q), digits(body.q))
+    same_head = bool(headline.frame.head) and headline.frame.head == body.frame.head
+    need = 3 - (told >= 3) - same_head + (body.q.sentence > LEAD)
+    if len(shared) < need:
+        return None
+    return Found(f"the headline and the text share the words {', '.join(sorted(shared))}", Confidence.HIGH)

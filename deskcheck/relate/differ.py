@@ -1,0 +1,168 @@
+"""Which two numbers that differ are said of one thing, so that both cannot be right?
+
+Only where the frame leaves no other reading. Said again: the later mention may say less than the earlier one ("a fire
+at the Orlo Hotel killed …", "the fire that killed …") but nothing more. Known: it names what is known ("the nine
+vendors"). Counterpart: the headline's number is nowhere in the text, and its beginning says the same with another.
+Slipped: the frames are nearly the same, and the one number looks like a slip for the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from deskcheck.alike import agree, digits, is_near, is_slip
+from deskcheck.model import Kind, Quantity, Role
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.agreed import agreeing
+from deskcheck.relate.frames import stem
+from deskcheck.relate.ground import Ground, singular
+from deskcheck.relate.mentions import (
+    LEAD,
+    MEMORY,
+    Found,
+    Mention,
+    of_other_times,
+    one_voice,
+    other_parts,
+    same_person,
+    told_apart,
+    told_by_both,
+)
+
+_COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_NEAR: Final = 8
+_NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
+_NEW: Final = 3  # so many words more than both share may the later clause bring
+
+
+class Alone:
+    """Which number of a bucket has no other near it that is the same?  Worked out only where it is asked."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._mentions = mentions
+        self._at = {each.q.id: at for at, each in enumerate(mentions)}
+        self._times = Counter(each.q.value.value for each in mentions)
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, one: Mention) -> bool:
+        if one.q.id not in self._known:
+            self._known[one.q.id] = self._times[one.q.value.value] == 1 and not self._told_again(one)
+        return self._known[one.q.id]
+
+    def _told_again(self, one: Mention) -> bool:
+        at = self._at[one.q.id]
+        before, after = self._mentions[max(0, at - MEMORY) : at], self._mentions[at + 1 : at + 1 + MEMORY]
+        return any(agreeing(each, one) for each in before) or any(agreeing(one, each) for each in after)
+
+
+def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
+    if agree(one.q, later.q):
+        return None
+    again = said_again(ground, one, later)
+    if again is not None or not (alone(one) or alone(later)):
+        return again
+    if of_other_times(one.frame, later.frame) or other_parts(one.q, later.q) or told_apart(one.frame, later.frame):
+        return None
+    if one.headline:
+        return counterpart(one, later, gone=alone(one)) if later.q.sentence <= LEAD else None
+    quoted = one.q.voice != later.q.voice and (ground.quoted(one.q.span) or ground.quoted(later.q.span))
+    found = known(one, later)
+    if found is None:
+        found = slipped(one, later, not alone(one))
+        quoted = quoted or _two_speakers(ground, one.q, later.q)
+    return found._replace(note="two voices") if found is not None and quoted else found
+
+
+def _two_speakers(ground: Ground, one: Quantity, other: Quantity) -> bool:
+    return None not in (one.voice, other.voice) and ground.speaker(one.voice) != ground.speaker(other.voice)
+
+
+def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None:
+    """The beginning says nearly the same with another number; ``gone``: the headline's is nowhere in the text."""
+    a, b = headline.frame, body.frame
+    shared = a.sentence & b.sentence
+    close = is_slip(headline.q, body.q)
+    least, part = (2, 3) if close and gone else (3, 2)
+    if a.head != b.head and headline.q.kind in _COUNTS and ((a.head and b.head) or not is_near(headline.q, body.q)):
+        return None
+    if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
+        return None
+    return Found("the headline and the text say it in the same words", Confidence.MEDIUM)
+
+
+def known(one: Mention, later: Mention) -> Found | None:
+    """ "the 22 investors", "its $8.5 billion settlement": the same noun is known with one number."""
+    a, b = one.frame, later.frame
+    if not b.definite or b.several or not a.head or a.head != b.head or not b.modifiers <= a.sentence:
+        return None
+    if not is_slip(one.q, later.q) and not b.modifiers <= a.modifiers:
+        return None
+    if one.q.kind is Kind.MEASURE or not is_near(one.q, later.q):
+        return None
+    return Found(
+        f"“{later.q.concept.text if later.q.concept else b.head}” is known with another number", Confidence.MEDIUM
+    )
+
+
+def slipped(one: Mention, later: Mention, twin: bool) -> Found | None:
+    """Nearly the same is said of two numbers that are a slip apart; ``twin``: the one is told twice as it is."""
+    a, b = one.frame, later.frame
+    if not is_slip(one.q, later.q) or one.q.role is not later.q.role:
+        return None
+    if a.several or b.several or a.unreal != b.unreal or (a.names and b.names and not a.names & b.names):
+        return None
+    shared = told_by_both(one, later)
+    weight = len(shared - {a.head}) + (2 + b.definite) * bool(a.head and a.head == b.head)
+    need = _NEEDED[min(max(digits(one.q), digits(later.q)), 3)] - twin + (one.q.kind is Kind.PERCENT)
+    need += 2 * bool(a.head and b.head and a.head != b.head) + (not (one.only and later.only))
+    if weight < need or len(b.clause - a.sentence - one.usual) > weight + _NEW:
+        return None
+    return Found(f"both stand beside the same words: {', '.join(sorted(shared))}", Confidence.MEDIUM)
+
+
+def said_again(ground: Ground, first: Mention, second: Mention) -> Found | None:
+    """The later mention says nothing that the earlier does not."""
+    one, a, other, b = first.q, first.frame, second.q, second.frame
+    if a.apart or b.apart or _is_of_counted(ground, one) or _is_of_counted(ground, other):
+        return None
+    if one.kind is Kind.AGE:
+        return same_person(one, other)
+    if one.role not in (None, Role.SHARE) or other.role not in (None, Role.SHARE) or one.kind is Kind.DURATION:
+        return None
+    if not _same_head(one, other, either_silent=first.headline):
+        return None
+    if first.headline:  # it says least of all: hold the fuller mention against it
+        a, b = b, a
+    says = b.clause - {stem(_head(one))}
+    if not says or not b.clause <= a.sentence or of_other_times(a, b):
+        return None
+    if not one_voice(ground, one, other, a, b):
+        if (len(says) < 2 or one.kind is Kind.MONEY) and (one.voice is None or other.voice is None):
+            return None  # one word in common, "sold", or a sum: the article itself may speak of something else
+        return Found("two speakers on the same thing", Confidence.MEDIUM, "two voices")
+    told_twice = one.voice is not None and other.voice is not None  # by one speaker: he is the common subject
+    if not a.after <= b.sentence or not (len(says) >= 2 or len(a.clause & b.sentence) >= 3 or told_twice):
+        return None
+    if bool(a.dates) != bool(b.dates) and one.kind in _COUNTS and not first.headline:
+        return None  # a total that is counted on needs its date at both places
+    if a.clause == b.clause and not first.headline:
+        return Found("both are said in the same words", Confidence.HIGH)
+    return Found("the later mention says nothing that the earlier does not", Confidence.MEDIUM)
+
+
+def _is_of_counted(ground: Ground, q: Quantity) -> bool:
+    """ "62 teams that managed $17.4 billion": the number is said of things that are themselves counted there."""
+    before = ground.before(q)
+    return before is not None and ground.first[q.id] - ground.number[before.id] <= _NEAR
+
+
+def _same_head(one: Quantity, other: Quantity, *, either_silent: bool) -> bool:
+    if one.kind is Kind.MONEY:
+        return True
+    silent = one.kind is Kind.NUMBER or other.kind is Kind.NUMBER or not one.concept or not other.concept
+    return _head(one) == _head(other) if one.kind == other.kind and not silent else either_silent and silent
+
+
+def _head(q: Quantity) -> str:
+    return singular(q.concept.head) if q.concept else ""
