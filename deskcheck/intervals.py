@@ -132,9 +132,9 @@ def nearly(number: Decimal, value: Value, kind: Kind = Kind.NUMBER) -> Intervals
     """ "nearly", "almost", "just under", "close to": from x - max(5 %, one step capped at 10 %) to x.
 
     A percentage in digits loosely reaches as far as its rounding does: 0.7 is "almost 1 percent" to many, and 66.1,
-    which is printed as 66, is "nearly 66 percent" to some.
+    which is printed as 66, is "nearly 66 percent" to some. A fraction word reaches ten percent down, hedged or not.
     """
-    low = (_below if value.words else _exactly_below)(number, value)
+    low = number - number * TEN_PERCENT if value.words else _exactly_below(number, value)
     both = Interval(low, number)
     if kind in _PERCENTS:
         half = value.step * _HALF

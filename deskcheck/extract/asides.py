@@ -202,7 +202,9 @@ def proper(tokens: Tokens, draft: Draft) -> bool:
     phrase = draft.noun
     if phrase is None or not draft.digits or draft.value == 1 or "," in tokens.low[draft.first] or draft.scaled:
         return False
-    head = tokens.low[phrase.head]
+    head, printed = tokens.low[phrase.head], tokens.word(phrase.head)
+    if len(printed) > 2 and printed[-1] == "s" and printed[:-1].isupper():
+        return False  # "650 MPs"
     return tokens.upper(phrase.first) and tokens.upper(phrase.head) and not plural(head) and not head.endswith(DEMONYMS)
 
 

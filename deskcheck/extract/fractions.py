@@ -16,7 +16,9 @@ _HALVED: Final = frozenset(load("numbers")["halved"]["units"].split())
 _ORDERED: Final = frozenset("top bottom upper lower middle richest poorest wealthiest highest lowest best".split())
 _QUARTERED: Final = frozenset("point century mile inch hour acre pint turn".split())
 _LASTING: Final = frozenset("second minute hour day week month year decade century mile metre meter inch foot".split())
-_HEDGED: Final = frozenset("than by about nearly almost roughly to around over under least some above below".split())
+_HEDGED: Final = frozenset(
+    "than by about nearly almost roughly to around over under least some above below exactly or fully".split()
+)
 _SIZES: Final = frozenset("rise fall increase decrease drop decline cut reduction jump gain loss growth".split())
 
 

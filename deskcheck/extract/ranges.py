@@ -154,6 +154,10 @@ def _ratio(tokens: Tokens, a: Draft, b: Draft) -> bool:
     return True
 
 
+def _spaced(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    return not tokens.joined(a.right + 1) and not tokens.joined(b.left)
+
+
 _ABOVE: Final = frozenset({Bound.MORE, Bound.AT_LEAST})
 _OPPOSITE: Final = tuple({up, down} for up in _ABOVE for down in (Bound.LESS, Bound.AT_MOST))
 _ROUND_BASES: Final = frozenset(
@@ -186,10 +190,9 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         and low >= high
         and words
         and words[0] in DASHES
-        and b.unit is NO_UNIT
-        and a.unit is NO_UNIT
+        and ((b.unit is NO_UNIT and a.unit is NO_UNIT) or _spaced(tokens, a, b))
     ):
-        return False
+        return False  # "the budget of $12 million – $7 million from the state": a dash that opens an aside
     if b.unit is not NO_UNIT and (a.unit.per is None or b.unit.per is not None):
         a.unit, a.kind, a.hyphen = b.unit, b.kind, b.hyphen
     a.scaled, a.step, a.words = a.scaled or b.scaled, max(a.step, b.step) if a.scaled == b.scaled else b.step, False

@@ -86,11 +86,12 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
 
 
 def _shares_before(ground: Ground, rest: Quantity) -> list[Quantity]:
-    """The shares of the nearest of the three sentences before that has any."""
+    """The shares of the nearest of the three sentences before that has any; each says there what it is a share of."""
     for back in range(1, 4):
         row = [q for q in ground.by_sentence.get(rest.sentence - back, [])[:MOST] if _is_share(ground, q)]
         if row:
-            return row if row[0].block == rest.block and len(row) <= 3 else []
+            fits = row[0].block == rest.block and len(row) <= 3 and all(q.role is Role.SHARE for q in row)
+            return row if fits else []
     return []
 
 

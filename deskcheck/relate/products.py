@@ -10,7 +10,7 @@ from deskcheck.extract.phrases import CONJUNCTIONS
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, head_of, is_point, link, relation, singular
-from deskcheck.relate.shares.near import DASHES, LEXICON, is_person, same_time
+from deskcheck.relate.shares.near import DASHES, LEXICON, SHARES, is_person, same_time
 
 _LEXICON: Final = LEXICON["each"]
 _EACH: Final = frozenset(_LEXICON["after"])
@@ -130,7 +130,7 @@ def _each(ground: Ground, q: Quantity) -> Each | None:
 def _found(ground: Ground, row: Sequence[Quantity], each: Each) -> Found | None:
     """The one number and the one total of the sentence that go with it."""
     totals = [q for q in row if q is not each.q and _is_total(q, each)]
-    numbers = [q for q in row if q is not each.q and _is_number(q, each)]
+    numbers = [q for q in row if q is not each.q and _is_number(q, each) and not _is_shared(ground, q)]
     pairs = [
         (each, number, total)
         for number in numbers
@@ -138,6 +138,16 @@ def _found(ground: Ground, row: Sequence[Quantity], each: Each) -> Found | None:
         if number is not total and _linked(ground, each, number, total)
     ]
     return pairs[0] if len(pairs) == 1 else None
+
+
+def _is_shared(ground: Ground, q: Quantity) -> bool:
+    """ "half of the 400 seats": not of all of them."""
+    before = ground.before(q)
+    return (
+        before is not None
+        and before.kind in SHARES
+        and "of" in ground.lows(ground.last[before.id] + 1, ground.first[q.id])
+    )
 
 
 def _is_total(q: Quantity, each: Each) -> bool:
@@ -154,7 +164,7 @@ def _each_like(q: Quantity) -> bool:
 
 
 def _is_number(q: Quantity, each: Each) -> bool:
-    if q.kind not in _NUMBERS or q.unit.per is not None:
+    if q.kind not in _NUMBERS or q.unit.per is not None or q.role is Role.TOTAL:
         return False
     if q.kind is Kind.DURATION:
         return each.per is not None and q.unit.name == each.per

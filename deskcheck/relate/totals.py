@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, link, relation
-from deskcheck.relate.runs import before, behind, is_list, phrase_at, phrase_before, row_of
+from deskcheck.relate.runs import before, behind, closed_to, is_list, phrase_at, phrase_before, row_of
 from deskcheck.relate.shares.near import DASHES, LEXICON, alike, fronted_whole, is_of, is_person, one_noun, same_time
 
 
@@ -25,6 +25,10 @@ _BEFORE: Final = _phrases("total_before")
 _COMPOSED: Final = _phrases("composed")
 _REST: Final = frozenset(LEXICON["remainders"])
 _BRING: Final = frozenset({"bring", "brings", "bringing", "brought"})
+#: A total behind one of these is that of something else: "on a ship that can hold a total of 400".
+_OWN_CLAUSE: Final = frozenset(
+    "which that who can could would may might when where while if until because than".split()
+)
 _LONGEST: Final = 5
 _APART: Final = 12
 
@@ -62,6 +66,7 @@ def _found(ground: Ground, row: list[Quantity]) -> Found | None:
         or _composed(ground, row)
         or _summed(ground, row)
         or _persons(ground, row)
+        or _listed(ground, row)
         or _brought(ground, row)
     )
 
@@ -176,7 +181,7 @@ def _summed(ground: Ground, row: list[Quantity]) -> Found | None:
         between = ground.lows(ground.last[row[at - 1].id] + 1, first - said)
         if len(parts) < 2 or len(between) > _APART or not {",", ";", "(", "for", "which", *DASHES} & set(between):
             continue
-        if not alike(total, parts[0]) or not _may_count(total, parts):
+        if not alike(total, parts[0]) or not _may_count(total, parts) or _OWN_CLAUSE & set(between):
             continue
         readings = tuple((total, parts[i:]) for i in range(1, len(parts) - 1))
         confidence = Confidence.HIGH if _one_kind(total, parts) else Confidence.MEDIUM
@@ -206,6 +211,23 @@ def _persons(ground: Ground, row: list[Quantity]) -> Found | None:
         if all(part.unit.name != "person" and is_person(part) for part in parts):
             return Found(total, parts, "the list behind “people” is all of them", Confidence.MEDIUM)
     return None
+
+
+def _listed(ground: Ground, row: list[Quantity]) -> Found | None:
+    """ "A total of T people were on board, P passengers and P crew." """
+    low, total, parts = ground.tokens.low, row[0], tuple(row[1:])
+    said = phrase_before(low, ground.first[total.id], _BEFORE, _LONGEST)
+    if not said and not phrase_at(low, ground.last[total.id] + 1, _AFTER, _LONGEST):
+        return None
+    words = ground.lows(ground.last[total.id] + 1, ground.first[parts[0].id])
+    if not words or words[-1] != "," or words.count(",") != 1 or len(words) > _APART or closed_to(words):
+        return None
+    if _OWN_CLAUSE & set(words) or not is_list(ground, parts) or not _ends(ground, parts):
+        return None
+    stop = ground.sentence_of(total).stop
+    if not behind(ground, parts, stop) or not alike(total, parts[0]) or not _one_kind(total, parts):
+        return None
+    return Found(total, parts, "the list behind the total is all of it", Confidence.HIGH)
 
 
 def _brought(ground: Ground, row: list[Quantity]) -> Found | None:

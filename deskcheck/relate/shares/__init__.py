@@ -28,6 +28,7 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     pronouns.share_of_them,
     named.part_named_whole,
     named.money_named_whole,
+    named.share_of_total,
     pronouns.part_same_noun,
     pronouns.share_same_noun,
     pronouns.bare_part,

@@ -9,7 +9,7 @@ from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import DETERMINERS, POSSESSIVE, Ground, content_words, head_of, is_point, singular
 from deskcheck.relate.shares.linked import link_before
-from deskcheck.relate.shares.near import Found, countable, fronted_whole, is_of, is_person, of_after, opened
+from deskcheck.relate.shares.near import Found, alike, countable, fronted_whole, gap, is_of, is_person, of_after, opened
 
 _LINKS: Final = frozenset(load("relations")["label_links"])
 _NAMED: Final = load("relations")["named_shares"]
@@ -58,6 +58,19 @@ def money_named_whole(ground: Ground, share: Quantity) -> Found | None:
     if len(wholes) != 1:
         return None
     return Found(part, wholes[0], f"the whole is named “{head}” at both places", Confidence.MEDIUM)
+
+
+def share_of_total(ground: Ground, share: Quantity) -> Found | None:
+    """ "W jobs, including P in London, or S of the total" """
+    at, part = opened(ground, share), ground.before(share)
+    if at is None or part is None or share.concept is None or share.concept.head != "total" or not countable(part):
+        return None
+    whole = ground.before(part)
+    if whole is None or not countable(whole) or not alike(part, whole) or _verbs_apart(ground, part, at):
+        return None
+    if "including" not in gap(ground, whole, part):
+        return None
+    return Found(part, whole, "the total is what the part is included in", Confidence.MEDIUM)
 
 
 def named_share(ground: Ground, share: Quantity) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from deskcheck.model import Kind, Quantity, Role
@@ -67,14 +68,15 @@ def _meant(ground: Ground, part: Quantity, like: Quantity | None = None) -> Quan
     if relative and not here:
         return None
     like = like or part
-    counts = [
-        q
-        for q in row
-        if q.block == part.block
-        and is_point(q)
-        and (alike(q, like) if like.kind is Kind.MONEY else q.kind is Kind.COUNT)
-    ]
+    counts = [q for q in row if q.block == part.block and is_point(q) and _may_be_meant(q, like, row)]
     return counts[0] if len(counts) == 1 else None
+
+
+def _may_be_meant(q: Quantity, like: Quantity, row: Sequence[Quantity]) -> bool:
+    """A sum for a sum, what is counted for a number; a bare number ("a population of 120,000") if it is alone."""
+    if like.kind is Kind.MONEY:
+        return alike(q, like)
+    return q.kind is Kind.COUNT or (q.kind is Kind.NUMBER and len(row) == 1)
 
 
 def bare_part(ground: Ground, share: Quantity) -> Found | None:
