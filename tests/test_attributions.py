@@ -196,6 +196,10 @@ HOSTILE = [
     "said, ", "the ", "The company said no. ", "“A b c d e f g.” ", "His son Ole Lund said no. ", "As he said, ",
     "to say ",
     "Ole Lund as “a” ", "IDA “a b c d e f g” ", "is afraid that ",
+    "The Herons said no. ", "The company said no. Kestrel Foods ", "The 31-year-old said no. ", "A nurse who ",
+    "Lund and Ole Moe said no. ",
+    "The mayor said no. Mayor Ida Lund ", "The sculptor said no. Ida Lund ", "They say no. The old boards have it. ",
+    "told television crews ",
 ]  # fmt: skip
 
 

@@ -8,12 +8,11 @@ from typing import Final
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.grammar import DOCUMENTS
 from deskcheck.extract.lexicon import load, words
-from deskcheck.extract.names import GENDER, KIN, THINGS, is_human
+from deskcheck.extract.names import DEMONYMS, GENDER, KIN, THINGS, is_human
 from deskcheck.model import Speaker
 
 _DATA: Final = load("people")
 _GENERIC: Final = words(_DATA["generic"]["words"])
-_DEMONYMS: Final = words(_DATA["demonyms"]["words"])
 _NO_HUMANS: Final = words(_DATA["no_humans"]["words"])
 _BEARERS: Final = ("er", "or", "ist", "ian", "man", "woman", "hand", "mate", "ee", "ant")
 _ENDINGS: Final = ("an", "ese", "ish")
@@ -30,7 +29,7 @@ def human_like(head: str) -> bool:
 
 def demonym(head: str) -> bool:
     """ "the Norwegian", "the Dane"."""
-    return head in _DEMONYMS or head.endswith(_ENDINGS)
+    return head in DEMONYMS or head.endswith(_ENDINGS)
 
 
 def another_word(known: Discourse, head: str, text: str) -> Speaker | None:
@@ -39,6 +38,9 @@ def another_word(known: Discourse, head: str, text: str) -> Speaker | None:
     linked = [n for n in known.speaking_of(_stem(head), head) if known.agrees(n, gender) and _fits(known, n, head)]
     if len(linked) == 1:
         return known.as_person(linked[0], 0.6, f"“{text}”: the article uses such a word of this person")
+    here = known.subject(known.anchor, gender)
+    if here is not None and known.in_paragraph(here):
+        return known.as_person(here, 0.5, f"“{text}”: another word for the one whom the paragraph is about")
     near = list(_near(known, gender))
     fitting = [number for number in near if _fits(known, number, head)]
     if not fitting:

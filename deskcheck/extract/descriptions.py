@@ -15,7 +15,7 @@ from deskcheck.model import Speaker
 _FAMILY: Final = 8
 _NEAR: Final = 2  # sentences
 _SURE: Final = 0.9
-_UNIQUE: Final = frozenset("president minister premier chancellor pope king queen monarch emperor prince".split())
+_UNIQUE: Final = frozenset("president premier chancellor pope king queen monarch emperor prince".split())
 _SPOKES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS: Final = frozenset(("other", "others", "latter", "former", "rest"))
 _SOURCES: Final = 60  # sources without a name that a description may mean
@@ -50,7 +50,7 @@ def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) 
     known.sources.append((head, text))
     if head in STATEMENTS:
         confidence = min(confidence, 0.7)  # somebody speaks in it
-    elif confidence < _SURE and any(word[:1].isupper() for word in text.split()[1:]):
+    elif confidence < _SURE and any(word[:1].isupper() for word in text.split()[1:]) and not human_like(head):
         confidence = _SURE  # "the New York Times"
     return Speaker(text, confidence=confidence, reason="as worded")
 
@@ -113,7 +113,7 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         return None
     if head in THINGS and last > first and not sc.capital(last):
         return organisation(known, first, head, text)
-    if head in _UNIQUE or head in _SPOKES:
+    if head in _UNIQUE or head in _SPOKES or sc.low[at - 1 : at + 1] == ["prime", "minister"]:
         return None  # "the pope", "the club’s spokesman": no other word for somebody
     if first + 1 == last and sc.capital(last):
         return shortened(known, last, text) or (another_word(known, head, text) if demonym(head) else None)
@@ -143,7 +143,7 @@ def _suited(known: Discourse, holders: list[int], before: range, after: range) -
     proper_before = {sc.low[k] for k in before if sc.capital(k)}
     words = {sc.low[k] for k in (*before, *after) if sc.kind[k] == WORD}
     fit: dict[int, int] = {}
-    for number in holders[:_FAMILY]:
+    for number in holders:
         person = known.people[number]
         said = " ".join((*person.roles, *person.affiliations)).lower().replace("-", " ").split()
         shared = words.intersection(said)
@@ -182,7 +182,7 @@ def _unnamed(known: Discourse, head: str, text: str) -> Speaker | None:
     spoke_last = known.last is None or known.last[1] < known.last_group[1]
     if not spoke_last or sentence - known.last_group[1] > _NEAR or not human_like(head):
         return None
-    single = human_like(noun) or (noun.endswith("s") and name.lower().startswith("one "))
+    single = human_like(noun) or name.lower().startswith(("one ", "another"))
     if not single or GENDER.get(noun, GENDER.get(head)) != GENDER.get(head, GENDER.get(noun)):
         return None
     return Speaker(name, confidence=0.6, reason=f"“{text}”: the last speaker, who has no name")

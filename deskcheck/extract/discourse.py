@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PLACES: Final = 8
 _BEFORE: Final = 8  # mentions
+_FIRST: Final = 40  # persons of the cast, or bearers of one office, that are looked at
 _APART: Final = 5  # tokens
 _STEM: Final = 4  # letters
 _SENTENCES: Final = 2  # that name a person and are looked at for words of a trade
@@ -60,6 +61,7 @@ class Discourse:
         self.issuers: dict[str, Speaker] = {}  # "statement" -> who last spoke in one
         self._first_at: dict[str, int] = {}
         self._names: dict[str, int] | None = None
+        self._most: tuple[str, int] | None = None
         self._spoken_of: dict[str, list[tuple[str, int]]] = {}
         self.they = _theys(sc, self)
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
@@ -166,8 +168,8 @@ class Discourse:
         """Who bears the office ``head``; ``before`` are the words before it ("the vice president" is none but that)."""
         for word in before:
             if word in _QUALIFIERS:
-                return self.holders.get(f"{word} {head}", [])
-        return self.holders.get(head, [])
+                return self.holders.get(f"{word} {head}", [])[:_FIRST]
+        return self.holders.get(head, [])[:_FIRST]
 
     def starts_between(self, first: int, after: int) -> list[int]:
         """Where names of the cast begin between the two tokens."""
@@ -180,14 +182,20 @@ class Discourse:
                 self._first_at[self.sc.low[k]] = k
         return self._first_at[word]
 
+    def in_paragraph(self, number: int) -> bool:
+        """Is the person named before the anchor, in its paragraph?"""
+        block = self.sc.tokens.block
+        at = bisect_left(self.starts, self.anchor)
+        near = self.mentions[max(0, at - _BEFORE) : at]
+        return any(who == number and block[begin] == block[self.anchor] for begin, _, who in near)
+
     def protagonist(self, token: int, gender: str | None) -> list[int]:
         """The persons named before ``token``, those with most mentions first, as far as they agree."""
-        named = [number for number, person in enumerate(self.people) if person.mentions[0].start < self._offset(token)]
+        offset = self.sc.tokens.start[token]
+        first = enumerate(self.people[:_FIRST])  # in the order of their first mention
+        named = [number for number, person in first if person.mentions[0].start < offset]
         named.sort(key=lambda number: -len(self.people[number].mentions))
         return [number for number in named[:_BEFORE] if self.agrees(number, gender)]
-
-    def _offset(self, token: int) -> int:
-        return self.sc.tokens.start[token]
 
     def before(self, token: int, gender: str | None, sentences: int) -> list[int]:
         """The persons mentioned in so many sentences before ``token``, the last one first, as far as they agree."""
@@ -236,9 +244,11 @@ class Discourse:
 
     def most_named(self) -> tuple[str, int]:
         """The word that names no person, place or people and stands most often; the first of equals."""
-        counts = self._counts()
-        best = max(counts, key=lambda word: counts[word], default="")
-        return best, counts.get(best, 0)
+        if self._most is None:
+            counts = self._counts()
+            best = max(counts, key=lambda word: counts[word], default="")
+            self._most = best, counts.get(best, 0)
+        return self._most
 
     def _counts(self) -> dict[str, int]:
         if self._names is None:

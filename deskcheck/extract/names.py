@@ -22,10 +22,13 @@ FIRMS: Final = words(_DATA["things"]["words"]) | {"company", "business", "bank"}
 #: Firms, bodies, houses: what a name may belong to that is no person.
 THINGS: Final = FIRMS | ORGANISATIONS
 PLACES: Final = words(_DATA["places"]["words"])
+DEMONYMS: Final = words(_DATA["demonyms"]["words"])
 KIN: Final = words(_DATA["kin"]["words"])
 GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
 _ORIGIN: Final = frozenset(("based", "born", "raised", "trained", "educated"))
 _LONGEST: Final = 12
+#: Months that are names as well: "Jan Lund", "Ada May".
+MONTH_NAMES: Final = frozenset(("jan", "april", "may", "june", "august"))
 _PLAIN: Final = frozenset(("dr", "prof", "rev", "cllr", "gov", "sen", "rep"))  # without a full stop, as Britons write
 _ADJECTIVES: Final = words(_DATA["adjectives"]["words"])
 _ING: Final = 6  # letters: "King" and "Ewing" may be names
@@ -118,10 +121,12 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
             name = k + 1  # "Oslo-based Ida Lund"
         elif k < last and low[k] in OFFICES and low[k + 1] not in DASHES:
             name, role_last = k + 1, k
+        elif k + 1 < last and low[k] in DEMONYMS and (k == name or (k == name + 1 and CLASSES.get(low[name], 0))):
+            name = k + 1  # "the Scotsman Ole Reid"
     while name <= last and tokens.kind[name] == MARK:
         name += 1
     starts = tokens.first_of[tokens.sent[first]] == first
-    while name < last and CLASSES.get(low[name], 0) & (DET | PREP | CONJ | TIME):
+    while name < last and CLASSES.get(low[name], 0) & (DET | PREP | CONJ | TIME) and low[name] not in MONTH_NAMES:
         name += 1
     while starts and name == first < last and _opens(low[name]):
         first = name = name + 1  # "When Lund …"; but "Will Lund" inside a sentence

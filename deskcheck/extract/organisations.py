@@ -7,24 +7,29 @@ from typing import Final
 from deskcheck.extract.another_word import human_like
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.grammar import POSSESSIVE
-from deskcheck.extract.names import FIRMS, ORGANISATIONS
+from deskcheck.extract.lexicon import load, words
+from deskcheck.extract.names import FIRMS, MONTH_NAMES
 from deskcheck.extract.tokens import MARK, WORD
 from deskcheck.model import Speaker
 
 _NAME: Final = 6  # words that the name of an organisation may have
 _OFTEN: Final = 3  # mentions
 _SENTENCES: Final = 3
-_BACK: Final = 120  # tokens
+_LEAD: Final = 200  # tokens
+_SUFFIXES: Final = words(load("people")["firms"]["words"])
 _ANY_FIRM: Final = frozenset(("company", "firm", "business"))
 
 
 def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
     """ "The company": where it has a name, or more words, in the article ("the port authority", "Hartwell College")."""
     if len(text.split()) > 2:
-        return None
+        return _of_lead(known, first, text) if head in FIRMS and text.lower()[4:].islower() else None
     heads = FIRMS if head in _ANY_FIRM else {head}
-    named = (_named(known, k, k < first) for k in known.places(heads, first))
-    name = next((each for each in named if each is not None and each.lower() != text.lower()), None)
+    places = [k for k in known.places(heads, first) if head not in _ANY_FIRM or not known.sc.capital(k)]
+    named = [each for each in (_named(known, k, k < first) for k in places) if each and each.lower() != text.lower()]
+    if head in _ANY_FIRM:
+        named = [each for each in named if not each.startswith("the ")]  # "the snack maker" is no name either
+    name = named[0] if named else None
     much = _most_named(known) if head in _ANY_FIRM else None
     if much is not None and (name is None or known.named_often(name.split()[-1].lower()) < much[1]):
         return Speaker(much[0], confidence=0.6, reason=f"“{text}”: the name that the article has most often")
@@ -33,8 +38,7 @@ def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker 
     group = known.last_group
     if group is not None and known.sc.tokens.sent[known.anchor] - group[1] <= _SENTENCES and _body(group[0]):
         return Speaker(group[0], confidence=0.6, reason=f"“{text}”: the last source that is a body")
-    name = _nearest(known, first) if head in FIRMS else None
-    return Speaker(name, confidence=0.5, reason=f"“{text}”: the nearest firm or body before") if name else None
+    return _of_lead(known, first, text) if head in FIRMS else None
 
 
 def _most_named(known: Discourse) -> tuple[str, int] | None:
@@ -117,16 +121,15 @@ def _apposed_to(known: Discourse, first: int) -> str | None:
     return _text(known, begin, comma - 1)
 
 
-def _nearest(known: Discourse, first: int) -> str | None:
-    """The last name before ``first`` that ends with a word of bodies and firms: "Norrwind Electric"."""
+def _of_lead(known: Discourse, before: int, text: str) -> Speaker | None:
+    """The first name before a token that ends with a word of firms ("Norrwind Electric"): whom the text is about."""
     sc = known.sc
-    for k in range(first - 1, max(0, first - _BACK), -1):
-        if sc.low[k] in ORGANISATIONS and sc.capital(k) and sc.quote_at[k] < 0:
+    for k in range(1, min(before, _LEAD)):
+        if sc.low[k] in _SUFFIXES and sc.capital(k) and proper(known, k - 1):
             begin = k
             while begin > 0 and k - begin < _NAME and (proper(known, begin - 1) or sc.low[begin - 1] == "-"):
                 begin -= 1
-            if begin < k:
-                return _text(known, begin, k)
+            return Speaker(_text(known, begin, k), confidence=0.5, reason=f"“{text}”: the first firm of the article")
     return None
 
 
@@ -137,7 +140,8 @@ def _text(known: Discourse, first: int, last: int) -> str:
 def proper(known: Discourse, k: int) -> bool:
     """Is the token a capitalised word that may stand in a name?"""
     sc = known.sc
-    return sc.kind[k] == WORD and sc.capital(k) and not sc.flags[k] and sc.low[k] not in POSSESSIVE
+    plain = not sc.flags[k] or sc.low[k] in MONTH_NAMES
+    return sc.kind[k] == WORD and sc.capital(k) and plain and sc.low[k] not in POSSESSIVE
 
 
 def _modifier(known: Discourse, k: int) -> bool:

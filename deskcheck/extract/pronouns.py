@@ -18,6 +18,7 @@ from deskcheck.model import Speaker
 _GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 _ONE: Final = frozenset(("a", "an", "another", "one"))
 _SPAN: Final = 9
+_SINGLE: Final = ("one ", "another", "the other", "a second ", "a third ", "the second ", "the third ")
 _KEPT: Final = 0.5  # confidence from which a pronoun tells a gender
 
 
@@ -90,7 +91,8 @@ def _office(known: Discourse, sentence: int, gender: str) -> Speaker | None:
     if known.last is not None and known.last[1] > known.last_group[1]:
         return None
     head = _head(known.last_group[0])
-    if not is_human(head) or GENDER.get(head, gender) != gender:
+    one = known.last_group[0].lower().startswith(_SINGLE)
+    if not (one or is_human(head)) or GENDER.get(head, gender) != gender:
         return None
     return Speaker(known.last_group[0], confidence=0.7, reason="the last speaker, who has no name in the article")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from deskcheck.extract.descriptions import described
 from deskcheck.extract.discourse import STATEMENTS, Discourse
 from deskcheck.extract.grammar import DET, OBJ, POSS, POSSESSIVE, PREP, SUBJ
-from deskcheck.extract.names import is_human
+from deskcheck.extract.names import TITLES, is_human
 from deskcheck.extract.pronouns import pronoun
 from deskcheck.extract.tokens import DASHES, MARK
 from deskcheck.model import CueType, Person, Speaker
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from deskcheck.extract.attributions.draft import Draft
     from deskcheck.extract.attributions.scene import Scene
 
+_ELDER: Final = frozenset(("elder", "older", "senior"))
+_YOUNGER: Final = frozenset(("younger", "junior"))
 _SETTING: Final = 6  # tokens after the verb of saying
 _NOBODY: Final = Speaker(None, reason="nobody near says it")
 _UNSAID: Final = Speaker(None, reason="the text names no source")
@@ -122,7 +124,7 @@ class Resolver:
             if self._governed(first, begin) or (end + 1 <= last and self._modifies(end + 1, last)):
                 continue
             both = self._two(number, end, last) if several else None
-            return both if both is not None else self._person(number, end - begin, begin > first)
+            return both if both is not None else self._person(number, end - begin, self.sc.low[first:begin])
         return None
 
     def _two(self, number: int, end: int, last: int) -> Speaker | None:
@@ -154,11 +156,25 @@ class Resolver:
         sc = self.sc
         return sc.kind[k] != MARK and not sc.flags[k] and sc.low[k] not in POSSESSIVE
 
-    def _person(self, number: int, width: int, titled: bool) -> Speaker:
+    def _by_age(self, number: int, elder: bool) -> int:
+        """ "the elder Lund": of those who bear the name and whose age is known."""
+        known = self.known
+        aged = [
+            (known.people[each].age or 0, each)
+            for each in known.surnames[known.people[number].name.split()[-1]]
+            if known.people[each].age is not None
+        ]
+        return (max(aged) if elder else min(aged))[1] if len(aged) > 1 else number
+
+    def _person(self, number: int, width: int, before: list[str]) -> Speaker:
         person = self.known.people[number]
         single = width == 0
         same = len(self.known.surnames[person.name.split()[-1]]) if single else 1
-        if same > 1 and titled:
+        if same > 1 and (_ELDER | _YOUNGER).intersection(before):
+            number = self._by_age(number, _ELDER.intersection(before) != set())
+        elif (_ELDER | _YOUNGER).intersection(before):
+            return self.known.as_person(number, 0.6, "the only one so called, but there is another")
+        if same > 1 and any(word in TITLES for word in before):
             return self.known.as_person(number, 0.85, f"surname of {same} persons; the one who is so titled")
         if same > 1:
             return self.known.as_person(number, 0.6, f"surname of {same} persons; the last one mentioned")

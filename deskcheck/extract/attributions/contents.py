@@ -89,6 +89,8 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
     opened = _opened(sc, k, high, cue)
     if opened is not None:
         return _to_end(sc, opened, g)
+    if sc.low[k] in ("when", "if", "who", "which") and sc.low[g.word - 1] == "to":
+        return rest(sc, k, g, 1)  # "refused to say when"
     if sc.mark(k) and sc.quote_at[k] < 0 and sc.low[k] not in "$£€‘'":
         return None
     if "tell" in cue.frames:

@@ -24,6 +24,7 @@ from deskcheck.extract.tokens import DASHES, NUMBER
 _WITH: Final = frozenset("with by to against like including from than".split())
 
 
+_CLAUSE: Final = 10  # tokens of a relative clause
 _COUNTED: Final = frozenset("number group dozen handful couple pair majority some many people others those".split())
 
 
@@ -43,7 +44,9 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
     flags = sc.flags[j]
     if flags & REL or (sc.low[j] == "that" and not flags & SUBJ):
         return _relative(sc, j, low)
-    if flags & SUBJ:
+    if flags & SUBJ and sc.low[j] == "there" and j > low and not sc.flags[j - 1] and not sc.mark(j - 1):
+        j -= 1  # "An official there said"
+    elif flags & SUBJ:
         return Phrase(j, j)
     if flags & CONJ:
         return None  # the verb shares the subject of the one before
@@ -59,6 +62,10 @@ def left_of(sc: Scene, g: int, low: int) -> Phrase | None:
     named = _one_comma(sc, first, low)
     if named >= 0:
         return Phrase(named, j)
+    who = _restricted(sc, first, low)
+    if who >= 0:
+        begin = phrases.before(sc, who - 1, low)
+        return Phrase(begin, who - 1) if begin >= 0 else Phrase(first, j)
     if first - 1 > low + 1 and sc.flags[first - 1] & PREP:
         main = main_subject(sc, low, first - 1)  # "protesters marching through the streets chanted"
         if (
@@ -96,6 +103,16 @@ def _people(sc: Scene, first: int, after: int) -> bool:
     word = sc.low[head]
     counted = bool(sc.flags[head] & DET) or sc.kind[head] == NUMBER or word in _COUNTED
     return head >= first and (counted or is_human(word) or (word.endswith("s") and is_human(word[:-1])))
+
+
+def _restricted(sc: Scene, first: int, low: int) -> int:
+    """ "A nurse who treated the men said": the "who" of a clause that ends before the verb of saying, or -1."""
+    for k in range(first - 1, max(low, first - _CLAUSE), -1):
+        if sc.quote_at[k] >= 0 or (sc.mark(k) and sc.low[k] not in DASHES) or sc.flags[k] & SUBJ:
+            return -1
+        if sc.low[k] == "who":
+            return k if first > k + 1 and not sc.mark(k - 1) and _people(sc, low, k) else -1
+    return -1
 
 
 def _one_comma(sc: Scene, first: int, low: int) -> int:
