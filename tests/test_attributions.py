@@ -115,6 +115,7 @@ NO_PERSONS = [
     "Brindle Transit, which runs the trams, said that fares would rise.",
     "Ada Holm spoke for the Norvik Weavers’ Guild. Norvik said nothing.",
     "They drove to Goris, a drive of about two hours. Goris was full.",
+    "Mayor Hid Debts From Voters\nThe Executive Session said no. Climate Change said nothing.",
     "Arrow said it was late. It said so again. Arrow denied the rest.",
     "BAE Works said it was late. U.S. Customs said no. The match in Norwick ended; Norwick said nothing.",
     "Ada Holm, an analyst at Swift Rail, called. Swift Rail said no. Weir Park analyst Ada Holm agreed.",

@@ -94,7 +94,8 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
     if holders and known.last is not None and known.last[0] in holders:
         return known.as_person(known.last[0], 0.75, f"“{text}”: the last speaker, who is so called")
     if len(holders) == 1:
-        return known.as_person(holders[0], 0.75, f"“{text}”: the only {head} of the article")
+        sure = 0.65 if sc.flags[first] & POSS else 0.75  # whose lawyer, nothing tells
+        return known.as_person(holders[0], sure, f"“{text}”: the only {head} of the article")
     if holders:
         return known.as_person(known.latest(holders, first), 0.5, f"“{text}”: the {head} mentioned last")
     before = _brought_in(known, head, text, sc.low[first + 1 : at])

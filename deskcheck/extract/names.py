@@ -182,6 +182,8 @@ def _of_thing(tokens: Tokens, name: int, last: int) -> bool:
         word = low[k]
         if word in ORGANISATIONS or (word in OFFICES and not _surname(tokens, k, last)) or word.endswith("ians"):
             return True
+        if name < k < last and CLASSES.get(word, 0) and word not in PARTICLES and word not in MONTH_NAMES:
+            return True  # "Mayor Hid Debts From Voters": a headline
     if name == last:
         return False
     shouted = _acronym(tokens, last)
