@@ -44,7 +44,7 @@ def client(folder: Path, url: str, **more: Any) -> Client:
 
 
 def ask(one: Client, **query: str) -> Asked[object]:
-    return one.get(one.address, json_of, query)
+    return one.get(with_query(one.table_address, query), json_of)
 
 
 @pytest.mark.parametrize("name", FAILURES)

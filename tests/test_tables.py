@@ -171,7 +171,7 @@ def test_an_unknown_connector_names_the_known_ones(tmp_path: Path) -> None:
     config = ReferenceConfig("ref", RecordKind.FIGURES, "tabel", path="a.csv")
     with pytest.raises(ConfigError, match=r"tabel.*known: table"):
         open_references(Loaded(Config(references=(config,)), str(tmp_path)))
-    assert tuple(CONNECTORS) == ("table",)
+    assert "table" in CONNECTORS
 
 
 NAMES = [

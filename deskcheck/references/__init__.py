@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import ConfigError
 from deskcheck.model import Answer, Question, ReferenceInfo
+from deskcheck.references.http_json import http_json
 from deskcheck.references.table import Table
 
 
@@ -33,6 +34,7 @@ Connector = Callable[[ReferenceConfig, Loaded], Reference]
 #: By the name that a configuration gives as ``connector``.
 CONNECTORS: Final[Mapping[str, Connector]] = {
     "table": Table,
+    "http_json": http_json,
 }
 
 

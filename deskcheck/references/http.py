@@ -66,15 +66,17 @@ class Client:
     def shown(self) -> str:
         return shown_url(self.address)
 
-    def get(
-        self, url: str, read: Callable[[Reply], T], query: Mapping[str, str] | None = None, largest: int = LARGEST
-    ) -> Asked[T]:
+    @property
+    def table_address(self) -> str:
+        """The address with the query that the configuration gives for it."""
+        return with_query(self.address, self.config.query, safe="${}")
+
+    def get(self, url: str, read: Callable[[Reply], T], largest: int = LARGEST) -> Asked[T]:
         """What ``read`` makes of the answer. It raises :class:`ReferenceUnavailable` or :class:`AskAgainError` for an
         answer that is none; such a one is not kept.
 
         Raises :class:`ReferenceUnavailable` where there is no answer, new or old.
         """
-        url = with_query(with_query(url, self.config.query, safe="${}"), query or {})
         key = self._key(url)
         kept = self._kept.get(key, url)
         if kept is not None and datetime.now(UTC) - kept.at < timedelta(hours=self.config.cache_hours):

@@ -151,6 +151,8 @@ def _objects(source: Source, kind: RecordKind, fields: Mapping[str, str], encodi
         if not isinstance(item, dict):
             yield number, item if isinstance(item, str) else "is no object"
             continue
+        if not item:
+            continue
         if not checked:  # a later object may leave out what is empty
             names = columns(list(item), kind, fields, source.location)
             checked = True

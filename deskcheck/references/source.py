@@ -72,7 +72,7 @@ def _local(path: Path, shown: str) -> Source:
 
 
 def _remote(client: Client) -> Source:
-    asked = client.get(client.address, lambda reply: reply, largest=MAX_BYTES)
+    asked = client.get(client.table_address, lambda reply: reply, largest=MAX_BYTES)
     reply = asked.reply
     media = reply.media.partition(";")[0].strip().lower()
     form = FORMATS.get(PurePosixPath(urlsplit(client.shown).path).suffix.lower()) or _MEDIA.get(media)

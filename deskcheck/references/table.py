@@ -12,7 +12,7 @@ from deskcheck.errors import ReferenceUnavailable
 from deskcheck.model import Answer, Question, Records, ReferenceInfo, Unavailable
 from deskcheck.references.found import ASKED_OF, evidence
 from deskcheck.references.index import index_of
-from deskcheck.references.source import fetch
+from deskcheck.references.source import Source, fetch
 from deskcheck.secrets import shown_url
 
 
@@ -35,12 +35,16 @@ class Table:
         if self._connection is not None or self._failure is not None:
             return
         try:
-            source = fetch(self.config, self._loaded)
+            source, config = self._source()
         except ReferenceUnavailable as error:
             self._failure = str(error)
             return
-        self._connection = index_of(source, self.config, self._loaded.resolve(self._loaded.config.cache))
+        self._connection = index_of(source, config, self._loaded.resolve(self._loaded.config.cache))
         self._snapshot, self._stale = source.digest, source.stale
+
+    def _source(self) -> tuple[Source, ReferenceConfig]:
+        """What is to be indexed, and how its columns are called."""
+        return fetch(self.config, self._loaded), self.config
 
     def ask(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
         """One answer for each question of the table's own kind of record, in their order."""
