@@ -20,10 +20,14 @@ from deskcheck.relate.exchange import exchanges
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists import counted_lists
 from deskcheck.relate.products import products
+from deskcheck.relate.nobody import nobody_meant
+from deskcheck.relate.offices import offices
 from deskcheck.relate.quotations import quotes_without_speaker
+from deskcheck.relate.quoted_twice import quoted_twice
 from deskcheck.relate.same import same_figures
 from deskcheck.relate.shares import shares
 from deskcheck.relate.spans import ranges
+from deskcheck.relate.spelling import spellings
 from deskcheck.relate.tallies import tallies
 from deskcheck.relate.totals import totals
 
@@ -40,7 +44,11 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     conversions,
     exchanges,
     ranges,
+    quoted_twice,
+    spellings,
+    offices,
     quotes_without_speaker,
+    nobody_meant,
 )
 
 
