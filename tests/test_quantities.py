@@ -171,6 +171,13 @@ def test_offsets_are_verbatim_and_nothing_overlaps(pieces: list[tuple[str, str]]
         end = found.span.end
 
 
+def test_how_many_are_put_together_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(case["text"] for case in CASES)
+    whole = read(text)
+    monkeypatch.setattr("deskcheck.extract.quantities._AT_ONCE", 1)
+    assert read(text) == whole
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_raises(text: str) -> None:

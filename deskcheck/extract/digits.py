@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from deskcheck.extract.draft import Draft
@@ -46,7 +47,7 @@ def digits(tokens: Tokens, i: int, *, money: bool) -> tuple[Draft, bool]:
     number = Decimal(text)
     if last + 1 < n and low[last + 1] in _SUFFIX and tokens.joined(last + 1) and not _stone(number, low[last + 1]):
         return ordinal(tokens, first, last + 1, 0 if number > 10**6 else int(number)), False
-    draft = Draft(first, last, number, step=Decimal(1).scaleb(-len(text.partition(".")[2])))
+    draft = Draft(first, last, number, step=_step(len(text.partition(".")[2])))
     draft.scaled = "." in text
     _simple_fraction(tokens, draft)
     _negative(tokens, draft)
@@ -56,6 +57,12 @@ def digits(tokens: Tokens, i: int, *, money: bool) -> tuple[Draft, bool]:
 def _stone(number: Decimal, suffix: str) -> bool:
     """ "13st 4lb": no ordinal ends so, it is the weight."""
     return suffix == "st" and (number % 10 != 1 or number % 100 == 11)
+
+
+@lru_cache(64)
+def _step(decimals: int) -> Decimal:
+    """One unit of the last printed digit."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def _point_first(tokens: Tokens, point: int) -> bool:

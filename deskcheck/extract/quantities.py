@@ -8,6 +8,9 @@ change, and its concept. Each of these steps is a file of its own beside this on
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from functools import lru_cache
+from sys import intern
 from typing import Final
 
 from deskcheck.extract import ages, asides, change, concept, counting, ellipsis, hedges, ranges, rates, units
@@ -22,12 +25,33 @@ from deskcheck.extract.tokens import NUMBER, Tokens
 from deskcheck.intervals import calculable, intervals, nearly
 from deskcheck.model import Bound, Concept, Hedge, Kind, Quantity, Role, Shape, Unit, Value
 
+_AT_ONCE: Final = 4_000
+_UNHEDGED: Final = {bound: Hedge(bound) for bound in Bound}
 _ASIDE: Final = frozenset({Kind.ORDINAL, Kind.SCORE, Kind.NAME, Kind.PHONE, Kind.ID, Kind.TIME})
 
 
 def quantities(tokens: Tokens, taken: bytearray) -> tuple[Quantity, ...]:
     """All quantities in text order; ``taken[i]`` is 1 where token ``i`` belongs to a date expression."""
-    drafts = ranges.combine(tokens, _numbers(tokens, taken))
+    out: list[Quantity] = []
+    for drafts in _batches(tokens, _numbers(tokens, taken)):
+        _finished(tokens, drafts, out)
+    return tuple(out)
+
+
+def _batches(tokens: Tokens, drafts: Iterator[Draft]) -> Iterator[list[Draft]]:
+    """Whole sentences with some thousand numbers each: the drafts of a large text would take more than its tokens."""
+    batch: list[Draft] = []
+    for draft in drafts:
+        if len(batch) >= _AT_ONCE and tokens.sent[draft.left] != tokens.sent[batch[-1].last]:
+            yield batch
+            batch = []
+        batch.append(draft)
+    yield batch
+
+
+def _finished(tokens: Tokens, drafts: list[Draft], out: list[Quantity]) -> None:
+    """Put neighbours together, give each quantity all that is said of it, and add it to ``out``."""
+    drafts = ranges.combine(tokens, drafts)
     floor = 0
     for draft in drafts:
         if draft.kind not in _ASIDE:
@@ -40,18 +64,15 @@ def quantities(tokens: Tokens, taken: bytearray) -> tuple[Quantity, ...]:
     ellipsis.share(tokens, drafts)
     verbs = change.mark(tokens, drafts)
     ellipsis.share_roles(tokens, drafts, verbs)
-    out: list[Quantity] = []
     for at, draft in enumerate(drafts):
         if draft.kind not in _ASIDE:
             concept.find(tokens, draft, verbs.get(at), drafts[at - 1] if at else None)
             _counted_through(tokens, draft)
-        out.append(_build(tokens, draft, f"q{at + 1}"))
-    return tuple(out)
+        out.append(_build(tokens, draft, f"q{len(out) + 1}"))
 
 
-def _numbers(tokens: Tokens, taken: bytearray) -> list[Draft]:
+def _numbers(tokens: Tokens, taken: bytearray) -> Iterator[Draft]:
     """Every number of the text with its unit, and with its kind where it is no quantity."""
-    drafts: list[Draft] = []
     after = 0
     kind = tokens.kind
     for i in [i for i, word in enumerate(tokens.low) if word in TRIGGERS or kind[i] == NUMBER]:
@@ -79,9 +100,8 @@ def _numbers(tokens: Tokens, taken: bytearray) -> list[Draft]:
                 asides.glued_behind(tokens, draft)
             if draft.unit is not NO_UNIT:
                 rates.rate(tokens, draft)
-        drafts.append(draft)
         after = max(draft.right, draft.last) + 1
-    return drafts
+        yield draft
 
 
 def _complete(tokens: Tokens, draft: Draft, floor: int) -> None:
@@ -145,24 +165,30 @@ def _build(tokens: Tokens, draft: Draft, name: str) -> Quantity:
         draft.bound = bound
     return Quantity(
         id=name,
-        span=tokens.span(draft.left, draft.right),
+        span=num if (draft.left, draft.right) == (draft.first, draft.last) else tokens.span(draft.left, draft.right),
         num=num,
         printed=num.of(tokens.text),
         kind=kind,
         value=value,
         intervals=ranged,
-        hedge=Hedge(draft.bound, tokens.span(*draft.cue) if draft.cue else None),
+        hedge=Hedge(draft.bound, tokens.span(*draft.cue)) if draft.cue else _UNHEDGED[draft.bound],
         direction=draft.direction,
         role=draft.role,
-        unit=draft.unit,
+        unit=_shared(draft.unit),
         concept=_concept(tokens, draft.concept),
         block=tokens.block[draft.first],
         sentence=tokens.sent[draft.first],
     )
 
 
+@lru_cache(4_096)
+def _shared(unit: Unit) -> Unit:
+    """One unit for all the quantities that have it."""
+    return unit
+
+
 def _concept(tokens: Tokens, phrase: Phrase | None) -> Concept | None:
     if phrase is None:
         return None
     span = tokens.span(phrase.first, phrase.last)
-    return Concept(span.of(tokens.text), span, singular(tokens.low[phrase.head]))
+    return Concept(span.of(tokens.text), span, intern(singular(tokens.low[phrase.head])))
