@@ -13,7 +13,8 @@ from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.ground import Ground, is_point, link, relation
+from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
+from deskcheck.relate.names_listed import SUFFIXES, Listed, listed
 
 #: Tokens of a sentence that lists are looked for in; of a longer one every colon would read all the rest.
 LONGEST: Final = 1000
@@ -22,32 +23,15 @@ _LEXICON: Final = load("relations")
 _OPEN: Final = frozenset(_LEXICON["open_lists"])
 _OPEN_ENDS: Final = frozenset(_LEXICON["open_ends"])
 _GROUPS: Final = frozenset(_LEXICON["group_words"])
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "ph", "md", "esq", "phd", "inc", "ltd", "llc", "mp"})
 _AND: Final = frozenset({"and", "or"})
 _ARTICLES: Final = frozenset(["a", "an", "the", "one", "his", "her", "their", "its"])
 _WORDS: Final = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ]
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty".split()
 )
+_ARE: Final = frozenset({"are", "were"})
+_PREPOSITIONS: Final = frozenset("after before with despite during within over since against from without".split())
+_REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
 
 
 class Items(NamedTuple):
@@ -67,7 +51,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
             continue
         if ground.quoted(q.span) or _in_title(ground, q) or not _COUNTS[0] <= q.value.value <= _COUNTS[1]:
             continue
-        items = _after(ground, q) or _backwards(ground, q)
+        items = _after(ground, q) or _fronted(ground, q) or _backwards(ground, q)
         if items is None:
             continue
         links = (link("count", q), Link("item", (), items.spans))
@@ -82,21 +66,70 @@ def _in_title(ground: Ground, q: Quantity) -> bool:
 
 
 def _after(ground: Ground, q: Quantity) -> Items | None:
-    """The list directly behind the counted noun."""
+    """The list directly behind the counted noun, or behind the verb or colon that follows."""
     tokens = ground.tokens
     opener = ground.last[q.id] + 1
-    end = ground.sentence_of(q).stop
+    sentence = ground.sentence_of(q)
+    end = sentence.stop
     if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
         return None
     mark = tokens.low[opener]
     if mark == ":":
         return _colon(tokens, opener + 1, end)
     if mark == ",":
-        return _apposed(tokens, opener + 1, end)
+        found = _apposed(tokens, opener + 1, end)
+        return found._replace(tight=False) if found and _may_be_part(tokens, ground.first[q.id], sentence) else found
     if mark in DASHES and not tokens.joined(opener):
         close = next((i for i in range(opener + 1, end) if tokens.low[i] in DASHES and not tokens.joined(i)), None)
         return _simple(tokens, opener + 1, close, "list between dashes") if close else None
-    return None
+    return _predicated(ground, q, opener, end)
+
+
+def _may_be_part(tokens: Tokens, first: int, sentence: range) -> bool:
+    """ "After three losses, Oslo and Turku met"; "Orlo, three partners, Brandt and Sund": they may be others."""
+    if first <= sentence.start + 2 and tokens.low[sentence.start] in _PREPOSITIONS:
+        return True
+    return first > sentence.start and tokens.low[first - 1] in {",", "plus"}
+
+
+def _predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
+    """ "the six mills named in the suit are A, B, …", "five mills were fined: A, B, …": names to the sentence's end."""
+    tokens = ground.tokens
+    after = ground.after(q)
+    while after is not None and after.value.value == 1:
+        after = ground.after(after)
+    stop = min(end, opener + _REACH, ground.first[after.id] if after else end)
+    at = next((i for i in range(opener, stop) if tokens.low[i] in {":", ",", ";"} or tokens.low[i] in _ARE), None)
+    if at is None or at + 1 >= end:
+        return None
+    if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
+        at = next(i for i in range(at, stop) if tokens.low[i] == ":")
+    definite = tokens.low[ground.first[q.id] - 1 if ground.first[q.id] else 0] in {"the", "those", *POSSESSIVE}
+    if tokens.low[at] != ":" and not (tokens.low[at] in _ARE and definite):
+        return None
+    found = listed(tokens, at + 1, end)
+    if found is None or (found.end < end and tokens.low[found.end] not in TERMINAL):
+        return None
+    named = all(tokens.upper(last - 1) or tokens.kind[last - 1] != WORD for _, last in found.items)
+    how = "list behind a colon" if tokens.low[at] == ":" else "list behind “are”"
+    return Items(_spans(tokens, found), named and len(found.items) > 2, how)
+
+
+def _fronted(ground: Ground, q: Quantity) -> Items | None:
+    """ "A, B and C: those are the three cities"."""
+    tokens = ground.tokens
+    start, at = ground.sentence_of(q).start, ground.first[q.id] - 1
+    at -= tokens.low[at] == "the"
+    if at - 2 <= start or tokens.low[at] not in _ARE or tokens.low[at - 1] not in {"those", "these", "they"}:
+        return None
+    if tokens.low[at - 2] not in {":", ";", *DASHES}:
+        return None
+    found = listed(tokens, start, at - 2)
+    return Items(_spans(tokens, found), True, "list before “those are”") if found and found.end == at - 2 else None
+
+
+def _spans(tokens: Tokens, found: Listed) -> tuple[Span, ...]:
+    return tuple(tokens.span(first, after - 1) for first, after in found.items)
 
 
 def _colon(tokens: Tokens, first: int, end: int) -> Items | None:
@@ -116,26 +149,10 @@ def _apposed(tokens: Tokens, first: int, end: int) -> Items | None:
     """ "two firms, A and B, have": names up to the comma, mark or word that ends the apposition."""
     if tokens.low[first] in {"in", "on"} and tokens.kind[first + 1] == NUMBER:
         first += 1  # "three times, in 2008, 2012 and 2020"
-    if tokens.low[first] in _OPEN or not (_name_starts(tokens, first) or tokens.kind[first] == NUMBER):
+    if tokens.low[first] in _OPEN:
         return None
-    at = first
-    complete = False  # the item after "and" has been read: the list ends at the next border
-    while at < end:
-        low = tokens.low[at]
-        if low in TERMINAL and not _in_abbreviation(tokens, at):
-            break
-        if low == "," and complete and not _goes_on(tokens, at, end):
-            if at + 1 < end and tokens.upper(at + 1):
-                return None  # "Oslo, Norway, Turku, Finland, and Tartu, Estonia": a comma does not tell them apart
-            break
-        if low in _AND:
-            if at + 1 < end and not (_name_starts(tokens, at + 1) or tokens.kind[at + 1] == NUMBER):
-                break
-            complete = True
-        elif low not in {",", "."} and not _in_name(tokens, at):
-            return None  # a verb or a common noun: the list has no clear border
-        at += 1
-    return _simple(tokens, first, at, "list of names behind the noun") if complete else None
+    found = listed(tokens, first, end)
+    return Items(_spans(tokens, found), True, "list of names behind the noun") if found else None
 
 
 def _simple(tokens: Tokens, first: int, last: int, how: str) -> Items | None:
@@ -191,7 +208,7 @@ def _is_addition(tokens: Tokens, first: int, last: int) -> bool:
     return bool(words) and (
         (all(tokens.kind[i] == NUMBER for i in words) and len(words) == 1 and tokens.low[words[0]].isdigit()
         and len(tokens.low[words[0]]) <= 2)
-        or tokens.low[words[0]] in _SUFFIXES
+        or tokens.low[words[0]] in SUFFIXES
     )  # fmt: skip
 
 
@@ -203,30 +220,6 @@ def _split(tokens: Tokens, first: int, last: int, marks: set[str]) -> tuple[Span
                 spans.append(tokens.span(start + (tokens.low[start] in _AND), at - 1))
             start = at + 1
     return tuple(spans)
-
-
-def _name_starts(tokens: Tokens, i: int) -> bool:
-    return tokens.upper(i)
-
-
-def _in_name(tokens: Tokens, i: int) -> bool:
-    return (
-        tokens.upper(i)
-        or tokens.kind[i] == NUMBER
-        or tokens.low[i] in {"de", "van", "von", "la", "of", "-", "’s", "'s"}
-    )
-
-
-def _in_abbreviation(tokens: Tokens, i: int) -> bool:
-    return tokens.joined(i) and (
-        len(tokens.low[i - 1]) <= 2 or tokens.low[i - 1] in _SUFFIXES | {"dr", "mr", "mrs", "ms"}
-    )
-
-
-def _goes_on(tokens: Tokens, i: int, end: int) -> bool:
-    """After the comma comes an addition to the last name, not the rest of the sentence."""
-    close = next((j for j in range(i + 1, min(end, i + 6)) if tokens.low[j] == ","), None)
-    return close is not None and _is_addition(tokens, i + 1, close)
 
 
 def _backwards(ground: Ground, q: Quantity) -> Items | None:
