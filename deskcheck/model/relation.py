@@ -27,12 +27,12 @@ class RelationKind(StrEnum):
     EXCHANGE = "exchange"  # first, second: one sum in two currencies
     TALLY = "tally"  # yes, no | score; [abstained], [absent], [members], [margin] | set … | result …, members
     COUNTED_LIST = "counted_list"  # count, item …
-    AGE = "age"  # age, born | age, event, birth …
+    AGE = "age"  # age, born, [event] | age, [event], other, [other_event]: two ages; no event: publication
     WEEKDAY_AND_DATE = "weekday_and_date"  # date
     NO_SUCH_DATE = "no_such_date"  # date
-    ELAPSED = "elapsed"  # duration, from, to
-    ANNIVERSARY = "anniversary"  # ordinal, event
-    ORDER = "order"  # earlier, later: "was born … and died …"
+    ELAPSED = "elapsed"  # duration, from, [to]: dates or times of day; one id twice: both ends of a range; no to: publication
+    ANNIVERSARY = "anniversary"  # ordinal, event, [year]: publication where there is none
+    ORDER = "order"  # earlier, [later]: "was born … and died …"; publication where there is none
     ONE_PERSON = "one_person"  # mention …
     OFFICES = "offices"  # first, second
     SAME_QUOTE = "same_quote"  # first, second

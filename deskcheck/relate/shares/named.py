@@ -151,14 +151,25 @@ def _labelled(ground: Ground, share: Quantity) -> Quantity | None:
     head = share.concept.head
     owner = _owner(ground, share)
     if head not in ground.labelled:
-        counts = [q for q in ground.quantities if q.kind in (Kind.COUNT, Kind.NUMBER) and is_point(q)]
-        ground.labelled[head] = [q for q in counts if _is_labelled(ground, q, head)]
-    labelled = ground.labelled[head]
-    if owner is not None:
-        labelled = [q for q in labelled if owner in _sentence_names(ground, q)]
-    if not labelled or len({q.value.value for q in labelled}) != 1:
-        return None
-    return labelled[0]
+        _label(ground, head)
+    labelled = ground.labelled.get(head if owner is None else f"{head}\x1f{owner}", [])
+    return labelled[0] if len(labelled) == 1 else None
+
+
+def _label(ground: Ground, head: str) -> None:
+    """Find the numbers of this label once; those beside each name too ("Dell’s population")."""
+    ground.labelled[head] = []
+    for q in ground.quantities:
+        if q.kind in (Kind.COUNT, Kind.NUMBER) and is_point(q) and _is_labelled(ground, q, head):
+            _keep(ground.labelled[head], q)
+            for name in _sentence_names(ground, q):
+                _keep(ground.labelled.setdefault(f"{head}\x1f{name}", []), q)
+
+
+def _keep(labelled: list[Quantity], q: Quantity) -> None:
+    """Each value once; a second one is enough to know that there is no one number."""
+    if len(labelled) < 2 and all(q.value.value != other.value.value for other in labelled):
+        labelled.append(q)
 
 
 def _owner(ground: Ground, share: Quantity) -> str | None:
