@@ -33,7 +33,7 @@ def weekday_and_date(look: Look) -> Iterator[Draft]:
         shown = " ".join(look.text(span).split())
         falls = f"{day.day} {day:%B} {day.year} is a {_NAMES[day.weekday()]}"
         if day.weekday() == int(weekday) or basis == "named":
-            message = f"“{shown}” agrees: {falls if basis != 'pair' else relation.reason}"
+            message = f"“{shown}” agrees: {relation.reason if basis in ('pair', 'named') else falls}"
             working = falls if basis == "printed" else relation.reason
             yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, working)
         else:

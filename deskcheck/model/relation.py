@@ -30,7 +30,7 @@ class RelationKind(StrEnum):
     AGE = "age"  # age, born, [event] | age, [event], other, [other_event]: two ages; no event: publication
     WEEKDAY_AND_DATE = "weekday_and_date"  # date
     NO_SUCH_DATE = "no_such_date"  # date
-    ELAPSED = "elapsed"  # duration, from, [to]: dates or times of day; one id twice: both ends of a range; no to: publication
+    ELAPSED = "elapsed"  # duration, from, [to]; one id twice: both ends of a range; no to: publication
     ANNIVERSARY = "anniversary"  # ordinal, event, [year]: publication where there is none
     ORDER = "order"  # earlier, [later]: "was born … and died …"; publication where there is none
     ONE_PERSON = "one_person"  # mention …

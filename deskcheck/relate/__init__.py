@@ -12,16 +12,22 @@ from msgspec.structs import replace
 
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Dossier, Relation
+from deskcheck.relate.ages import ages
+from deskcheck.relate.anniversaries import anniversaries
 from deskcheck.relate.calendar import weekdays
 from deskcheck.relate.changes import changes
 from deskcheck.relate.complements import complements
 from deskcheck.relate.conversions import conversions
+from deskcheck.relate.elapsed import elapsed
 from deskcheck.relate.exchange import exchanges
 from deskcheck.relate.ground import Ground
+from deskcheck.relate.hours import hours
+from deskcheck.relate.impossible import impossible
 from deskcheck.relate.lists import counted_lists
-from deskcheck.relate.products import products
 from deskcheck.relate.nobody import nobody_meant
 from deskcheck.relate.offices import offices
+from deskcheck.relate.order import order
+from deskcheck.relate.products import products
 from deskcheck.relate.quotations import quotes_without_speaker
 from deskcheck.relate.quoted_twice import quoted_twice
 from deskcheck.relate.same import same_figures
@@ -39,6 +45,12 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     products,
     tallies,
     weekdays,
+    impossible,
+    elapsed,
+    hours,
+    anniversaries,
+    ages,
+    order,
     counted_lists,
     same_figures,
     conversions,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from deskcheck.extract.dates.words import SHORT_WEEKDAYS
 from deskcheck.extract.lexicon import load
 from deskcheck.model import DateMention, Link, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
@@ -47,17 +48,41 @@ def _weekday(ground: Ground, mention: DateMention) -> tuple[int | None, Span]:
     """The weekday printed before the date or, "June 6, 1944, a Wednesday", after it."""
     if mention.weekday is not None:
         return mention.weekday, mention.span
+    if mention.day is None:
+        return None, mention.span
     after = ground.last_token(mention.span.end) + 1
-    low = ground.tokens.low[after : after + 3]
-    if len(low) == 3 and low[:2] == [",", "a"] and low[2] in WEEKDAYS and mention.day is not None:
-        return WEEKDAYS.index(low[2]), Span(mention.span.start, ground.tokens.end[after + 2])
+    low = ground.tokens.low[after : after + 6]
+    for words in _LINKING:
+        at = len(words)
+        if low[:at] != words or len(low) <= at or low[at] not in WEEKDAYS:
+            continue
+        last = after + at
+        if words == ["("] and low[at + 1 : at + 2] != [")"]:
+            break
+        return WEEKDAYS.index(low[at]), Span(mention.span.start, ground.tokens.end[last + (words == ["("])])
     return None, mention.span
+
+
+_LINKING: Final = (
+    [",", "a"],
+    ["("],
+    ["—", "a"],
+    ["–", "a"],
+    ["was", "a"],
+    ["is", "a"],
+    ["fell", "on", "a"],
+    ["falls", "on", "a"],
+    [",", "which", "was", "a"],
+    [",", "which", "is", "a"],
+)
 
 
 def _stands_alone(ground: Ground, mention: DateMention) -> bool:
     """No second weekday or day shares the expression, and the number is really a day."""
     tokens = ground.tokens
     first, after = tokens.at(mention.span.start), ground.last_token(mention.span.end) + 1
+    if tokens.low[first] in SHORT_WEEKDAYS and tokens.low[first + 1] != "." and _after_a_name(ground, first):
+        return False  # "Edmonton Sun, August 16"
     before = tokens.low[max(0, first - 2) : first]
     if before and before[-1] in _JOINING and before[0] in WEEKDAYS:
         return False
@@ -68,6 +93,10 @@ def _stands_alone(ground: Ground, mention: DateMention) -> bool:
     sentence = tokens.sentence_tokens(mention.sentence)
     near = range(max(sentence.start, first - WINDOW), min(sentence.stop, after + WINDOW))
     return not joined and not any(tokens.low[i] in _CALENDARS for i in near)
+
+
+def _after_a_name(ground: Ground, first: int) -> bool:
+    return first > ground.tokens.first_of[ground.tokens.sent[first]] and ground.tokens.upper(first - 1)
 
 
 def _basis(ground: Ground, mention: DateMention, weekday: int) -> tuple[str, str, Confidence] | None:
@@ -101,9 +130,23 @@ def _other_year(
             continue
         if _weekday_in(other.year, mention.month, mention.day) == weekday:
             return "named", f"the year {other.year}, named before it", Confidence.MEDIUM
+    year = _year_near(mention.month, mention.day, published)
+    if year is not None and _weekday_in(year, mention.month, mention.day) == weekday:
+        return "named", f"the year {year}, nearest to the publication date", Confidence.MEDIUM
     if abs((mention.period.first - published).days) > _NEAR_DAYS:
         return None
     return "published", f"the year nearest to the publication date, {published}", Confidence.MEDIUM
+
+
+def _year_near(month: int, day: int, published: date) -> int | None:
+    """The year in which the day lies within two months of publication."""
+    for year in (published.year, published.year - 1, published.year + 1):
+        try:
+            if abs((date(year, month, day) - published).days) <= _NEAR_DAYS:
+                return year
+        except ValueError:
+            continue
+    return None
 
 
 def _full_date_before(ground: Ground, mention: DateMention) -> str | None:

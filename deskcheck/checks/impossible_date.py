@@ -1,0 +1,27 @@
+"""Is there such a day, and such a time of day?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.model import Outcome, RelationKind
+
+
+@check(yields={Outcome.CONTRADICTED})
+def impossible_date(look: Look) -> Iterator[Draft]:
+    """A day is printed that its month does not have, or a time that no clock shows.
+
+    29 February only where the year is printed. Quotations are left alone, and dates that the text itself calls
+    impossible; ratios, scores and prices are no times.
+
+    Flagged:
+        The permit expires on 31 April, and no other has been applied for.
+    Passed:
+        The permit expires on 30 April, and no other has been applied for.
+    """
+    for relation in look.relations(RelationKind.NO_SUCH_DATE):
+        span = relation.spans("date")[0]
+        shown = " ".join(look.text(span).split())
+        message = f"“{shown}” is printed, but {relation.note}"
+        yield Draft(relation, Outcome.CONTRADICTED, relation.confidence, span, message, relation.note or "")

@@ -1,0 +1,63 @@
+"""Which length lies between which two times of day?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.elapsed import beside
+from deskcheck.relate.ground import Ground, relation
+from deskcheck.relate.times import LINKS, Length, length
+
+_UNITS: Final = frozenset({"hour", "minute"})
+_NEAR: Final = 150  # characters
+
+
+def hours(ground: Ground) -> Iterator[Relation]:
+    """Relations elapsed with the links duration, from and to (times of day), note "clock".
+
+    "from 9 am to 5 pm, eight hours", "an eight-hour shift from 9 am to 5 pm".
+    """
+    times = [q for q in ground.dossier.quantities if q.kind is Kind.TIME]
+    for begin, end in pairwise(times):
+        pair = _pair(ground, begin, end)
+        if pair is None:
+            continue
+        row = ground.by_sentence.get(begin.sentence, [])
+        low, high = (bisect_left(row, begin.num.start + by, key=lambda q: q.num.start) for by in (-_NEAR, _NEAR))
+        near = [q for q in row[low:high] if q.kind is Kind.DURATION]
+        for one in (length(ground, q) for q in near):
+            if one is not None and one.unit in _UNITS and _apposed(ground, one, *pair):
+                links = (one.link(), _link("from", begin), _link("to", end))
+                reason = "the length stands beside its two times"
+                yield relation(RelationKind.ELAPSED, links, reason, Confidence.HIGH, "clock")
+                break
+
+
+def _pair(ground: Ground, begin: Quantity, end: Quantity) -> tuple[int, int] | None:
+    """The tokens of "from 9 am to 5 pm", without the "from"."""
+    tokens = ground.tokens
+    if begin.sentence != end.sentence or ground.quoted(begin.span):
+        return None
+    first, last = tokens.at(begin.span.start), ground.last_token(end.span.end)
+    gap = tokens.low[ground.last_token(begin.span.end) + 1 : tokens.at(end.span.start)]
+    if len(gap) != 1 or gap[0] not in LINKS or (gap == ["and"] and tokens.low[first - 1] != "between"):
+        return None
+    return first, last
+
+
+def _apposed(ground: Ground, one: Length, first: int, last: int) -> bool:
+    low = ground.tokens.low
+    if one.last < first:
+        return beside(ground, one, first, low[one.last + 1 : first])
+    if one.first > last and not one.hyphened:
+        return low[last + 1 : one.first] in ([","], ["("], ["—"], ["–"], [",", "a", "total", "of"], [",", "or"])
+    return False
+
+
+def _link(role: str, q: Quantity) -> Link:
+    return Link(role, (q.id,), (q.span,))
