@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final
 
 from deskcheck import printing
 from deskcheck.checks.framework import Look
 from deskcheck.intervals import exactly
 from deskcheck.model import Quantity
+
+_CENTS: Final = -2
 
 
 def printed(look: Look, quantity: Quantity) -> str:
@@ -22,9 +25,14 @@ def number(quantity: Quantity, end: Decimal | None = None, like: Quantity | None
     """
     value = quantity.value.value if end is None else end
     assert value is not None
-    digits = printing.short(value)
-    shown = quantity.unit.dimension == "money" or quantity.unit.name == "percent"
-    return printing.with_unit(digits, quantity.unit.name) if shown else digits
+    digits = _digits(value)
+    unit = like.unit if like is not None and quantity.unit.name is None else quantity.unit
+    return printing.with_unit(digits, unit.name) if unit.dimension == "money" or unit.name == "percent" else digits
+
+
+def _digits(value: Decimal) -> str:
+    """ "10.20" of money as it is printed, "1.2 million" of larger numbers."""
+    return printing.number(value) if value.as_tuple().exponent == _CENTS else printing.short(value)
 
 
 @exactly
@@ -41,7 +49,7 @@ def signed(value: Decimal) -> str:
 
 def amount(value: Decimal, like: Quantity) -> str:
     """A computed number in the unit of a printed one; a difference of percentages in points."""
-    digits = printing.short(value)
+    digits = _digits(value)
     if like.unit.name == "percent":
         return f"{digits} points"
     return printing.with_unit(digits, like.unit.name) if like.unit.dimension == "money" else digits

@@ -12,6 +12,7 @@ from deskcheck.model.finding import Confidence
 
 POSSESSIVE: Final = frozenset({"'s", "’s"})
 WINDOW: Final = 60
+_BESIDE: Final = 12  # quantities on each side
 DETERMINERS: Final = frozenset(
     [
         "the",
@@ -115,6 +116,11 @@ class Ground:
         """The quantity before it in its sentence."""
         at = self.position[q.id]
         return self.by_sentence[q.sentence][at - 1] if at else None
+
+    def beside(self, q: Quantity) -> list[Quantity]:
+        """The quantities near it in its sentence, itself among them."""
+        at = self.position[q.id]
+        return self.by_sentence[q.sentence][max(0, at - _BESIDE) : at + _BESIDE]
 
     def after(self, q: Quantity) -> Quantity | None:
         row, at = self.by_sentence[q.sentence], self.position[q.id]

@@ -13,6 +13,7 @@ from deskcheck.relate.changes.build import of_chain
 from deskcheck.relate.changes.chain import Chain, chains
 from deskcheck.relate.changes.compare import beyond, leads
 from deskcheck.relate.changes.elsewhere import across
+from deskcheck.relate.changes.subjects import linked
 from deskcheck.relate.ground import Ground
 
 
@@ -29,8 +30,10 @@ def changes(ground: Ground) -> Iterator[Relation]:
         if len(row) > 1 or sentence in scores:
             yield from leads(ground, row, scores.get(sentence, []))
         read += chains(ground, row)
-    for chain in across(ground, read):
+    found = across(ground, read)
+    for chain in found:
         yield from of_chain(ground, chain)
+    yield from linked(ground, found)
 
 
 __all__ = ["changes"]

@@ -82,7 +82,7 @@ def _others(ground: Ground, chain: Chain, result: Quantity) -> Iterator[Quantity
     if result.value.shape is not Shape.POINT:
         return
     used = {q.id for q in chain.numbers()}
-    for q in ground.by_sentence[result.sentence]:
+    for q in ground.beside(result):
         same = q.kind is result.kind and q.value.shape is Shape.POINT and q.unit.per == result.unit.per
         if same and q.id not in used and alike(result, q):
             yield q

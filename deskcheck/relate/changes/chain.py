@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.model import Direction, Quantity
+from deskcheck.relate.changes.units import alike
 from deskcheck.relate.changes.words import UP_DOWN, direction_in, way_of
 from deskcheck.relate.ground import Ground
 
 SIZES: Final = ("percent", "amount", "multiple")
 _VERB: Final = 18  # so far before its first number the verb of a change may stand
+_QUOTES: Final = frozenset("\"“”'")
 _CLAUSES: Final = frozenset("while but whereas although though because which who ; :".split())
 
 
@@ -58,6 +60,10 @@ class Chain:
                 self.result = q
             case "aside":
                 self.asides.append(q)
+            case "instead":  # "922 cases worth £38.5m, up from £35.7m"
+                self.result = next(each for each in reversed(self.asides) if alike(each, q))
+                self.bases.append(q)
+                self.from_way = self.from_way or _before_from(gap)
             case _:
                 self.sizes[slot] = q
                 after = ground.tokens.low[ground.last[q.id] + 1 : ground.last[q.id] + 2]
@@ -106,6 +112,6 @@ def chains(ground: Ground, row: list[Quantity]) -> Iterator[Chain]:
 
 
 def undated(ground: Ground, first: int, after: int) -> list[str]:
-    """The tokens with a gap where a date stands, so that no word of a date is taken for another."""
-    dated = ground.dated
-    return ["" if dated[i] else ground.tokens.low[i] for i in range(first, after)]
+    """The tokens with a gap where a date stands, so that no word of a date is taken for another; no quotation marks."""
+    dated, low = ground.dated, ground.tokens.low
+    return ["" if dated[i] else low[i] for i in range(first, after) if low[i] not in _QUOTES]

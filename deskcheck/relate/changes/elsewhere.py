@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from deskcheck.extract.tokens import NUMBER
@@ -24,6 +24,7 @@ from deskcheck.relate.changes.words import (
 from deskcheck.relate.ground import Ground
 
 _BETWEEN: Final = 25  # words between a size and the pair that it is the size of
+_MANY: Final = 12  # changes of one sentence
 _FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
 _KNOWN: Final = (
     SAME_SUBJECT
@@ -133,7 +134,8 @@ def _looked_back(ground: Ground, out: list[Chain], before: Chain, chain: Chain) 
         return
     if before.sentence == chain.sentence - 2 and not before.bases:
         return
-    row = [each for each in out if each.sentence == before.sentence and each.result is not None]
+    same = takewhile(lambda each: each.sentence == before.sentence, reversed(out))
+    row = [each for each in islice(same, _MANY) if each.result is not None]
     amount = chain.sizes.get("amount")
     if amount is not None and not measures(amount, before.result):
         return

@@ -34,7 +34,10 @@ from deskcheck.relate.changes.words import (
 from deskcheck.relate.ground import Ground, is_point
 
 _REACH: Final = 18  # so many tokens may stand between two numbers of one change
-_LEVELS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.DURATION, Kind.RATE})
+_LEVELS: Final = frozenset(
+    {Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATION, Kind.RATE}
+    | {Kind.RATIO}
+)
 _SHARES: Final = frozenset({Kind.PERCENT, Kind.RATIO})
 _COMPARED: Final = frozenset({"against", "versus", "vs", "v"})
 #: Participles that stand before nouns, or after "compared" and "as".
@@ -118,6 +121,8 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
         slot = _connected(ground, chain, q, gap)
     if slot is None and _is_noise(chain, q, gap) and not _breaks(gap):
         return "skip"
+    if slot == "base" and not chain.bases and not chain.sizes and chain.result and not alike(chain.result, q):
+        slot = "instead" if any(alike(each, q) for each in chain.asides) else None
     if slot is None or not _fits(ground, chain, q, slot, gap):
         return None
     return slot if _is_sized(gap, slot) or not _parted(chain, slot, gap) else None
@@ -141,9 +146,13 @@ def _is_noise(chain: Chain, q: Quantity, gap: list[str]) -> bool:
 def _is_aside(chain: Chain, q: Quantity, gap: list[str]) -> bool:
     """ "$179 million, or 43 cents a share", "1.16bn euros ($1.5bn; £800m)": the level again in another unit."""
     levels = chain.levels()
-    if not levels or q.role in (Role.CHANGE, Role.BASE) or not gap or len(gap) > 3:
+    if not levels or q.role in (Role.CHANGE, Role.BASE) or not gap:
         return False
-    opened = gap[-1] in ("or", "(", "[") or (chain.asides and gap[-1] in (";", ",")) or gap == ["worth"]
+    if gap[-1] == "worth" and not alike(levels[-1], q) and not _breaks(gap):
+        return True
+    if len(gap) > 3:
+        return False
+    opened = gap[-1] in ("or", "(", "[") or (chain.asides and gap[-1] in (";", ","))
     return bool(opened) and q.kind not in _SHARES and not alike(levels[-1], q)
 
 
@@ -155,7 +164,7 @@ def _breaks(gap: list[str]) -> bool:
         following = gap[i + 1] if i + 1 < len(gap) else ""
         if word == "with" and gap[max(0, i - 1)] == "compared":
             continue
-        if word in ("since", "before", "until") and not following:
+        if word in ("since", "before", "until", "and") and not following:
             continue  # a date
         if word in ("which", "that") and (following in AMOUNTING or not following):
             continue
@@ -176,12 +185,23 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     fronted = fronted or (slot == "both" and gap[-1:] == [","])
     if fronted and not any(is_change(word) for word in gap):
         return False  # "fell 17 percent in the first year of paid entry, from 83,412 to 68,611"
+    if slot in ("base", "instead") and _apposed_base(gap):
+        return False  # "about 200 advisers moved, down from about 300"
     named = bool(chain.sizes) and any(is_change(word) or word in SIZE_NOUNS for word in words[:4])
     if not named and slot != "result" and not own_change(words):
         return True
     if slot == "result" and any(is_change(word) and word not in UP_DOWN for word in words[4 if named else 0 :]):
         return True
     return any(word in VERBS and not is_change(word) and word not in CLOSING | _HARMLESS | AMOUNTING for word in words)
+
+
+def _apposed_base(gap: list[str]) -> bool:
+    """ ", up from", ", compared with", behind what its clause says of the level, and that is no change."""
+    at = next((i for i in range(len(gap) - 1, -1, -1) if gap[i] in MARKS), None)
+    if at is None or gap[at + 1 : at + 2] == [] or any(is_change(word) and word not in UP_DOWN for word in gap[:at]):
+        return False
+    words = gap[at + 1 : at + 3]
+    return (words[0] in UP_DOWN and words[1:] == ["from"]) or words in (["compared", "with"], ["compared", "to"])
 
 
 def _and_date(gap: list[str]) -> bool:
@@ -227,7 +247,7 @@ def _connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str
         if word == "at":
             plain = all(light(each) or each in UP_DOWN | CLOSING | MARKS for each in gap[:-back])
             return "result" if plain and chain.sizes else None
-        if word in (",", "(") or word in VERBS or word in BREAKS:
+        if word in (",", "(") or word in BREAKS or (word in VERBS and word not in CLOSING):
             break
     return None
 
@@ -268,11 +288,13 @@ def _fits(ground: Ground, chain: Chain, q: Quantity, slot: str, gap: list[str]) 
     """Is the place free, and does the unit agree?"""
     if slot == "both":
         return not chain.levels()
+    if slot == "instead":
+        return True
     if slot in SIZES:
-        if slot in chain.sizes:
+        if slot in chain.sizes or (chain.levels() and not _says_size(gap)):
             return False
         return slot != "amount" or all(measures(q, level) for level in chain.levels())
-    if slot == "result" and chain.result is not None:
+    if slot == "result" and (chain.result is not None or (chain.sizes and not {"to", "at"} & set(gap))):
         return False
     if slot == "base":
         if chain.bases and not _and_date(gap):
@@ -284,6 +306,18 @@ def _fits(ground: Ground, chain: Chain, q: Quantity, slot: str, gap: list[str]) 
         return False
     amount = chain.sizes.get("amount")
     return amount is None or measures(amount, q)
+
+
+def _says_size(gap: list[str]) -> bool:
+    """ ", up", ", a rise of", ", or"; but not ", at a yield of"."""
+    words = after_mark(gap)
+    words = gap if words is None else words
+    for i, word in enumerate(words):
+        if word == "of" and not (i and (is_change(words[i - 1]) or words[i - 1] in SIZE_NOUNS)):
+            return False
+        if word == "at" and words[i + 1 : i + 2] not in (["least"], ["most"]):
+            return False
+    return True
 
 
 def anchored(ground: Ground, percent: Quantity) -> bool:

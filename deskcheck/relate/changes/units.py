@@ -22,11 +22,16 @@ def alike(one: Quantity, other: Quantity) -> bool:
     a, b = whole_unit(one), whole_unit(other)
     if (one.kind in _UNITED and _bare(other)) or (other.kind in _UNITED and _bare(one)):
         return _near(one, other, _LARGEST_BARE)
-    if not bare and (one.kind is not other.kind or a != b):
+    if not bare and (one.kind is not other.kind or (a != b and not _dollars(a, b))):
         return False
-    if a != b and a is not None and b is not None and not {a, b} <= STAFF:
+    if a != b and a is not None and b is not None and not {a, b} <= STAFF and not _dollars(a, b):
         return False
     return _near(one, other, _LARGEST_RATIO)
+
+
+def _dollars(a: str | None, b: str | None) -> bool:
+    """ "NZ$1 billion from $1.03 billion": a dollar sign alone is of the country that the text speaks of."""
+    return "USD" in (a, b) and (a or "")[2:] == (b or "")[2:] == "D"
 
 
 def _bare(q: Quantity) -> bool:

@@ -67,6 +67,8 @@ def own_change(gap: list[str]) -> bool:
         return True
     start = next((i for i in range(at - 1, -1, -1) if gap[i] in MARKS), -1)
     before = gap[start + 1 : at]
+    if gap[at] in UP_DOWN and gap[at + 1 : at + 2] == ["from"]:
+        return True
     if any(changes(word) and word not in UP_DOWN for word in gap[:at]):
         return False
     if gap[at] in UP_DOWN or gap[at].endswith("ing"):
@@ -87,7 +89,8 @@ def after_mark(gap: list[str]) -> list[str] | None:
 
 def direction_in(words: list[str]) -> Direction | None:
     """The one direction that the words of change have; None where there is none, or two, or a judgement."""
-    found = {direction_of(word) for word in words if word not in _MOVED} - {None}
+    apart = {i for i, word in enumerate(words) if word not in _MOVED and (i == 0 or words[i - 1] != "-")}
+    found = {direction_of(words[i]) for i in apart} - {None}
     if len(found) != 1 or any(word in _NEGATED or word in _JUDGING for word in words):
         return None
     return found.pop()
