@@ -183,6 +183,9 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         a.kind, a.last, a.right = Kind.SCORE, b.last, b.right  # "split 4 to 1"
         a.spread(low, high, Shape.INTERVAL)
         return True
+    if words == ["to"] and shape is Shape.INTERVAL and low > high and a.kind is b.kind is Kind.PERCENT:
+        if any(word in _CONTEST or word == "passed" for word in tokens.low[max(0, a.left - _WINDOW) : a.left]):
+            return False  # "passed 60 percent to 40 percent": both sides of a vote
     if words[:1] != ["and"] and _counts_apart(tokens, a, b, shape):
         return False
     if (

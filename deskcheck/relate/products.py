@@ -34,6 +34,7 @@ _COMES_TO: Final = frozenset(
     }
 )
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.RATE})
+_OVER: Final = frozenset({"over", "for", "in", "on", "to", "among", "from", "across", "during"})
 _NEAR: Final = 8
 _OF_MANY: Final = 12
 
@@ -235,4 +236,4 @@ def _over(ground: Ground, sum_: Quantity, number: Quantity) -> bool:
     words = ground.lows(ground.last[sum_.id] + 1, ground.first[number.id])
     if not 0 < len(words) <= 4 or {",", ";", ":", "(", *CONJUNCTIONS} & set(words):
         return False
-    return words[0] in {"over", "for", "in", "on", "to", "among", "from", "across", "during"}
+    return words[0] in _OVER or (words[0] in _EACH and words[-1] in _OVER)

@@ -281,8 +281,8 @@ def _sets(ground: Ground, scores: Sequence[Quantity], at: int) -> list[Quantity]
     out = [scores[at]]
     for q in scores[at + 1 :]:
         words = _low(ground, _after(ground, out[-1]), _first(ground, q))
-        if not set(words) <= {",", "(", ")", "and"}:
-            break
+        if not all(word in {",", "(", ")", "and"} or word.isdigit() for word in words):
+            break  # "7-5, 6-7 (4), 6-2"
         out.append(q)
     return out
 

@@ -67,7 +67,9 @@ def shares(ground: Ground) -> Iterator[Relation]:
 def _is_cut(ground: Ground, share: Quantity) -> bool:
     """ "cut 8 percent of its 15,000 jobs", "1,200 of its 15,000 jobs, an 8 percent reduction": a share for all that."""
     return share.direction is Direction.DOWN and (
-        whole_of(ground, share) is not None or beside.part_of_whole(ground, share) is not None
+        whole_of(ground, share) is not None
+        or beside.part_of_whole(ground, share) is not None
+        or beside.share_or_part(ground, share) is not None
     )
 
 
