@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.grammar import POSSESSIVE, PREP
 from deskcheck.extract.leads import named_later
-from deskcheck.extract.lexicon import load
 from deskcheck.extract.names import ORGANISATIONS, PLACES, THINGS, is_human
+from deskcheck.extract.offices import QUALIFIERS, SPELLED, office_words
 from deskcheck.model import Person, Speaker
 
 if TYPE_CHECKING:
@@ -23,14 +23,10 @@ _STEM: Final = 4  # letters
 _SENTENCES: Final = 2  # that name a person and are looked at for words of a trade
 _OF_PEOPLES: Final = ("ese", "ish", "ian", "ans", "can")
 _LONG: Final = 60  # tokens
-#: Before an office, these make another one of it.
-_QUALIFIERS: Final = frozenset(("shadow", "vice", "deputy", "assistant", "associate"))
 #: What somebody says something in: "the statement said".
 STATEMENTS: Final = frozenset("statement report letter email memo post message testimony filing study".split())
 _NAMED: Final = 12  # names that are looked at in one content
 REACH: Final = 4  # sentences that a pronoun may look back
-#: "Gov." is the governor.
-_SPELLED: Final[dict[str, str]] = load("people")["spelled"]
 
 
 class Discourse:
@@ -50,8 +46,8 @@ class Discourse:
             self.surnames.setdefault(person.name.split()[-1], []).append(number)
         self.holders: dict[str, list[int]] = {}  # a word of an office, or an age, -> persons
         for number, person in enumerate(people):
-            words = {word for role in person.roles for word in _office_words(role)}
-            for word in words | {_SPELLED[word] for word in words if word in _SPELLED} | {str(person.age)}:
+            words = {word for role in person.roles for word in office_words(role)}
+            for word in words | {SPELLED[word] for word in words if word in SPELLED} | {str(person.age)}:
                 self.holders.setdefault(word, []).append(number)
         self.guessed = named_later(sc, people, self.mentions)
         if self.guessed is not None:
@@ -159,7 +155,7 @@ class Discourse:
     def first_after(self, token: int, gender: str | None) -> int | None:
         """Whom the text names first after ``token``, where it names nobody before: "“No,” she says. … Ida Lund …"."""
         at = bisect_left(self.starts, token)
-        for begin, _, number in self.mentions[at : at + 4]:
+        for begin, _, number in self.mentions[at : at + 4] if at == 0 else ():
             if self.sc.quote_at[begin] < 0 and self.agrees(number, gender):
                 return number
         return None
@@ -167,7 +163,7 @@ class Discourse:
     def holding(self, head: str, before: list[str]) -> list[int]:
         """Who bears the office ``head``; ``before`` are the words before it ("the vice president" is none but that)."""
         for word in before:
-            if word in _QUALIFIERS:
+            if word in QUALIFIERS:
                 return self.holders.get(f"{word} {head}", [])[:_FIRST]
         return self.holders.get(head, [])[:_FIRST]
 
@@ -286,16 +282,6 @@ class Discourse:
             if number in holders:
                 return number
         return holders[0]
-
-
-def _office_words(role: str) -> list[str]:
-    """The words of an office; after "vice" and the like the two words as one."""
-    words = role.lower().replace(".", "").split()[:6]
-    out: list[str] = []
-    for before, word in zip(["", *words], words):
-        if is_human(word) or word in _SPELLED or word == words[-1]:
-            out.append(f"{before} {word}" if before in _QUALIFIERS else word)
-    return out
 
 
 def _theys(sc: Scene, known: Discourse) -> frozenset[int]:

@@ -21,6 +21,9 @@ _PRONOUNS: Final = {
 }
 
 
+_CLOSING: Final = frozenset("”\"’'»")
+
+
 class Named(Protocol):
     """One of the cast while it is being gathered: token ranges of its mentions, and its gender."""
 
@@ -45,7 +48,8 @@ def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
             here.add(number)
             at += 1
         here, before, sentence = _moved(here, before, sentence, tokens.sent[i])
-        meant = here or before
+        quoted = i > 0 and tokens.low[i - 1] in _CLOSING  # “Ole is late,” she said: she is not Ole
+        meant = before if quoted else here or before
         if len(meant) == 1 and (here or not _other_human(tokens, i)):
             count = votes[min(meant)]
             gender = _PRONOUNS[tokens.low[i]]

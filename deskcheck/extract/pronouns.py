@@ -10,7 +10,7 @@ from typing import Final
 
 from deskcheck.extract.cues import CUES, Form
 from deskcheck.extract.discourse import REACH, Discourse
-from deskcheck.extract.grammar import AUX, CONJ, DET, FINITE, PREP, REL, SUBJ
+from deskcheck.extract.grammar import AUX, CONJ, DET, FINITE, POSS, PREP, REL, SUBJ
 from deskcheck.extract.names import GENDER, THINGS, is_human
 from deskcheck.extract.tokens import MARK
 from deskcheck.model import Speaker
@@ -49,7 +49,8 @@ def _meant(known: Discourse, token: int) -> Speaker:
     subject = known.subject(at, gender)
     if office is not None and subject is None:
         return office
-    if subject is None:
+    spoke = known.last is not None and known.last[1] == sentence - 1 and known.agrees(known.last[0], gender)
+    if subject is None and not spoke:
         stranger = _stranger(known, sentence - 1, gender)
         if stranger is not None:
             return stranger
@@ -113,6 +114,8 @@ def _stranger(known: Discourse, sentence: int, gender: str) -> Speaker | None:
             return None
         if sc.flags[k] & (AUX | FINITE | REL) and sc.low[k] != "may":
             return None
+        if k == tokens.first_of[sentence] and sc.flags[k] & POSS and not known.starts_between(k, k + _SPAN):
+            return _one(known, k, gender)  # "Her grandson drove. He said …"
         if sc.low[k] in _ONE and (k == tokens.first_of[sentence] or not sc.flags[k - 1] & PREP):
             return _one(known, k, gender)
     return None
@@ -138,7 +141,8 @@ def _group(known: Discourse, token: int, word: str, sentence: int) -> Speaker:
         topic = _topic(known, sentence - 1, plural=word == "they")
         if topic is not None:
             return Speaker(topic, confidence=0.6, reason=f"“{word}”: the sentence before is about these words")
-    if group is not None and sentence - group[1] <= REACH and word not in ("we", "our", "i", "you"):
+    one = group is not None and word in ("they", "their") and is_human(_head(group[0]))  # "A farmer … They said"
+    if group is not None and not one and sentence - group[1] <= REACH and word not in ("we", "our", "i", "you"):
         return Speaker(group[0], confidence=0.6, reason=f"“{word}”: the last source that is no single person")
     return Speaker(known.sc.tokens.word(token), confidence=0.3, reason=f"“{word}” as worded")
 
@@ -151,11 +155,12 @@ def _topic(known: Discourse, sentence: int, plural: bool) -> str | None:
     while k < min(first + _SPAN, tokens.first_of[sentence + 1]):
         cue = CUES.get(sc.low[k])
         verb = cue is not None and cue.form in (Form.THIRD, Form.PAST) and not cue.ambiguous and k > first
+        verb = verb or (k > first and sc.low[k].endswith("ed"))
         if sc.flags[k] & (AUX | FINITE) or verb or sc.mark(k) or sc.quote_at[k] >= 0:
             break
         k += 1
     head = k - 1
-    if head < first or sc.mark(k) or sc.flags[head] or sc.flags[first] & (PREP | CONJ | SUBJ):
+    if head < first or sc.flags[head] or sc.flags[first] & (PREP | CONJ | SUBJ):
         return None
     if any(sc.flags[m] & PREP for m in range(first, head)):
         head_noun = next(m for m in range(first, head) if sc.flags[m] & PREP) - 1
@@ -163,6 +168,7 @@ def _topic(known: Discourse, sentence: int, plural: bool) -> str | None:
         head_noun = head
     word = sc.low[head_noun]
     body = word in THINGS and not (sc.capital(first) and not sc.flags[first] & DET and first == head_noun)
-    if not (word.endswith("s") and not sc.capital(head_noun) if plural else body):
+    common = not sc.capital(head_noun) or (head_noun == first and not known.starts_between(first, k))
+    if not (word.endswith("s") and common if plural else body):
         return None
     return " ".join(tokens.span(first, head).of(tokens.text).split())

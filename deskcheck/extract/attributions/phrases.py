@@ -38,6 +38,7 @@ SETTING: Final = frozenset(
     " call address memo release written debate hearing ruling speeches tweets".split()
 )
 _IN_NAMES: Final = frozenset(("morning", "evening", "sunday", "post"))  # "the Port Elm Morning Herald"
+_ORDINAL: Final = frozenset(("first", "then", "now"))  # "from the first trial"
 _MONTHS: Final = frozenset(("may", "april", "june", "august"))  # names as well
 _APPOSED: Final = frozenset("who whose which of director head president chief professor former author editor".split())
 
@@ -98,6 +99,8 @@ def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
         return _hyphened(sc, k)
     if flags & SUB:
         return False
+    if word in _ORDINAL and k > low and sc.flags[k - 1] & (DET | POSS):
+        return True
     return not flags & ADV or bool(flags & (DET | TIME))
 
 
