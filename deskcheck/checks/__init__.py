@@ -27,6 +27,7 @@ from deskcheck.checks.range_order import range_order
 from deskcheck.checks.rate import rate
 from deskcheck.checks.repeated_figure import repeated_figure
 from deskcheck.checks.role_varies import role_varies
+from deskcheck.checks.running_total import running_total
 from deskcheck.checks.shares_of_hundred import shares_of_hundred
 from deskcheck.checks.sum_of_parts import sum_of_parts
 from deskcheck.checks.tally import tally
@@ -61,6 +62,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     chronology,
     count_of_list,
     repeated_figure,
+    running_total,
     tally,
     quote_speakers,
     name_spelling,

@@ -30,6 +30,7 @@ from deskcheck.relate.order import order
 from deskcheck.relate.products import products
 from deskcheck.relate.quotations import quotes_without_speaker
 from deskcheck.relate.quoted_twice import quoted_twice
+from deskcheck.relate.running import running_totals
 from deskcheck.relate.same import same_figures
 from deskcheck.relate.shares import shares
 from deskcheck.relate.spans import ranges
@@ -53,6 +54,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     order,
     counted_lists,
     same_figures,
+    running_totals,
     conversions,
     exchanges,
     ranges,
