@@ -120,7 +120,8 @@ def _apposed(tokens: Tokens, draft: Draft, before: str, after: str) -> bool:
     closes = after in (",", ".", ")", ";", "", "and", "who", "from", "of", "or", "by", "when", "at", "in")
     if draft.value is None or draft.value < 1 or draft.value > _OLDEST or i < 2:
         return False
-    if before == "," and (after in (",", ".", ";", "") or after in "–—―") and tokens.kind[i - 2] == WORD and not _in_list(tokens, draft):
+    ends = after in (",", ".", ";", "") or after in "–—―"
+    if before == "," and ends and tokens.kind[i - 2] == WORD and not _in_list(tokens, draft):
         return tokens.upper(i - 2) or tokens.low[i - 2] in _PEOPLE
     if before == "(" and after == ")":
         return tokens.kind[i - 2] == WORD and tokens.upper(i - 2) and draft.value >= 10
