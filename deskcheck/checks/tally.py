@@ -53,7 +53,8 @@ def _won(look: Look, relation: Relation) -> Iterator[Draft]:
         message, outcome = f"“{shown}” is a win: {working}", Outcome.CONSISTENT
     else:
         message, outcome = f"“{shown}” is said to be a win, but by the scores {working}", Outcome.CONTRADICTED
-    yield Draft(relation, outcome, relation.confidence, primary, message, working)
+    others = tuple(each.span for each in sets[1:])
+    yield Draft(relation, outcome, relation.confidence, primary, message, working, others)
 
 
 def _season(look: Look, relation: Relation) -> Iterator[Draft]:

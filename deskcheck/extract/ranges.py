@@ -154,6 +154,12 @@ def _ratio(tokens: Tokens, a: Draft, b: Draft) -> bool:
     return True
 
 
+def _both_sides(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "passed 60 percent to 40 percent" """
+    before = tokens.low[max(0, a.left - _WINDOW) : a.left]
+    return a.kind is b.kind is Kind.PERCENT and any(word in _CONTEST or word == "passed" for word in before)
+
+
 def _spaced(tokens: Tokens, a: Draft, b: Draft) -> bool:
     return not tokens.joined(a.right + 1) and not tokens.joined(b.left)
 
@@ -183,9 +189,8 @@ def _range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         a.kind, a.last, a.right = Kind.SCORE, b.last, b.right  # "split 4 to 1"
         a.spread(low, high, Shape.INTERVAL)
         return True
-    if words == ["to"] and shape is Shape.INTERVAL and low > high and a.kind is b.kind is Kind.PERCENT:
-        if any(word in _CONTEST or word == "passed" for word in tokens.low[max(0, a.left - _WINDOW) : a.left]):
-            return False  # "passed 60 percent to 40 percent": both sides of a vote
+    if words == ["to"] and shape is Shape.INTERVAL and low > high and _both_sides(tokens, a, b):
+        return False
     if words[:1] != ["and"] and _counts_apart(tokens, a, b, shape):
         return False
     if (

@@ -12,7 +12,7 @@ from typing import Final
 from deskcheck.model import Direction, Link, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.ground import Ground, is_point, link, relation
 from deskcheck.relate.shares import beside, linked, named, pairs, pronouns
-from deskcheck.relate.shares.near import SHARES, Found, sensible, whole_of
+from deskcheck.relate.shares.near import LEXICON, SHARES, Found, sensible, whole_of
 
 SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     beside.part_of_whole,
@@ -39,6 +39,9 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
 )
 
 
+_COMPARATIVES: Final = frozenset(LEXICON["comparatives"])
+
+
 def shares(ground: Ground) -> Iterator[Relation]:
     """Relations part_of_whole: with part, whole and share; with part and whole alone; with whole and share alone."""
     joined: set[tuple[str, str]] = set()
@@ -46,7 +49,7 @@ def shares(ground: Ground) -> Iterator[Relation]:
     for share in ground.quantities:
         if share.kind not in SHARES or not is_point(share):
             continue
-        if share.role is Role.CHANGE and not _is_cut(ground, share):
+        if (share.role is Role.CHANGE and not _is_cut(ground, share)) or _compares(ground, share):
             continue
         found = _found(ground, share)
         if found is not None:
@@ -62,6 +65,12 @@ def shares(ground: Ground) -> Iterator[Relation]:
     yield from pairs.pairs(ground, joined)
     yield from pairs.parts_of_few(ground, done)
     yield from pairs.above_hundred(ground)
+
+
+def _compares(ground: Ground, share: Quantity) -> bool:
+    """ "20 percent more than last year" """
+    after = ground.last[share.id] + 1
+    return after < ground.tokens.n and ground.tokens.low[after] in _COMPARATIVES
 
 
 def _is_cut(ground: Ground, share: Quantity) -> bool:

@@ -61,8 +61,8 @@ def of_whole_part(ground: Ground, share: Quantity) -> Found | None:
     """ "Of the W workers, P, or S, …" """
     at = opened(ground, share)
     part = ground.before(share)
-    if at is None or part is None or not countable(part):
-        return None
+    if at is None or part is None or not countable(part) or of_after(ground, share):
+        return None  # "of the 400 staff, 40 are managers, a third of them women"
     whole = fronted_whole(ground, part)
     if whole is None or whole.id == part.id:
         return None

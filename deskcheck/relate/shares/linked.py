@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.phrases import AUXILIARIES, CONJUNCTIONS
+from deskcheck.extract.phrases import AUXILIARIES, CONJUNCTIONS, POSSESSIVE, VERBS
 from deskcheck.model import Quantity
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground
@@ -14,6 +14,9 @@ _LINKS: Final = frozenset(tuple(phrase.split()) for phrase in LEXICON["part_link
 _LONGEST: Final = max(len(phrase) for phrase in _LINKS)
 _SUBJECTS: Final = frozenset(LEXICON["sentence_subjects"])
 _BREAKS: Final = CONJUNCTIONS - {"of", "that", "which"} | {";", ":"}
+_APPOSING: Final = frozenset(
+    "or which that i.e. namely accounting making representing constituting comprising equal".split()
+)
 _TAIL: Final = 9
 
 
@@ -25,6 +28,12 @@ def link_before(ground: Ground, share: Quantity) -> int | None:
         if tuple(low[at - length : at]) in _LINKS:
             return at - length
     return None
+
+
+def link_to(ground: Ground, part: Quantity, share: Quantity) -> int | None:
+    """The first token of the words that link the share to this part; None where a clause of its own stands between."""
+    at = link_before(ground, share)
+    return at if at is not None and _between(ground, part, at) is not None else None
 
 
 def linked_part(ground: Ground, share: Quantity) -> Found | None:
@@ -57,7 +66,9 @@ def _between(ground: Ground, part: Quantity, at: int) -> list[str] | None:
         return None
     if "," in words and words[-1] != ",":
         return None
-    return words if not any(word in AUXILIARIES and word not in {"'s", "’s"} for word in words) else None
+    finite = ground.tokens.low[at] not in _APPOSING  # "the 300 workers say that fees are 5 percent of the 6,000"
+    busy = any((word in AUXILIARIES and word not in POSSESSIVE) or (finite and word in VERBS) for word in words)
+    return None if busy else words
 
 
 def that_is_share(ground: Ground, share: Quantity) -> Found | None:

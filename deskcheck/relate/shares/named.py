@@ -8,7 +8,7 @@ from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import DETERMINERS, POSSESSIVE, Ground, content_words, head_of, is_point, singular
-from deskcheck.relate.shares.linked import link_before
+from deskcheck.relate.shares.linked import link_to
 from deskcheck.relate.shares.near import Found, alike, countable, fronted_whole, gap, is_of, is_person, of_after, opened
 
 _LINKS: Final = frozenset(load("relations")["label_links"])
@@ -18,9 +18,9 @@ _NAMED: Final = load("relations")["named_shares"]
 def part_named_whole(ground: Ground, share: Quantity) -> Found | None:
     """ "P people had crossed, S of the province’s population" with "population, roughly W" elsewhere."""
     at = opened(ground, share)
-    if at is None:
-        at = link_before(ground, share)
     part = ground.before(share)
+    if at is None and part is not None:
+        at = link_to(ground, part, share)
     if at is None or part is None or part.kind is not Kind.COUNT or not is_point(part):
         return None
     if share.concept is None or not of_after(ground, share) or _verbs_apart(ground, part, at):
@@ -34,9 +34,9 @@ def part_named_whole(ground: Ground, share: Quantity) -> Found | None:
 def money_named_whole(ground: Ground, share: Quantity) -> Found | None:
     """ "Revenue was W. Europe brought in P, or S of revenue"; "P, S of the total", where one total stands near."""
     at = opened(ground, share)
-    if at is None:
-        at = link_before(ground, share)
     part = ground.before(share)
+    if at is None and part is not None:
+        at = link_to(ground, part, share)
     if at is None or part is None or part.kind is not Kind.MONEY or not is_point(part) or share.concept is None:
         return None
     if not of_after(ground, share) or _verbs_apart(ground, part, at):

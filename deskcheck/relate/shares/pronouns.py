@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from deskcheck.arithmetic import HUNDRED
+from deskcheck.intervals import exactly
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, head_of, is_point, singular
@@ -88,8 +90,26 @@ def bare_part(ground: Ground, share: Quantity) -> Found | None:
         return None
     if ground.before(part) is not None:
         return None
+    return _bare(ground, part, share, share)
+
+
+def _bare(ground: Ground, part: Quantity, share: Quantity, last: Quantity) -> Found | None:
+    """The part of what was spoken of; ``last`` of the two closes the apposition, and no "of the managers" follows."""
+    low, after = ground.tokens.low, ground.last[last.id] + 1
+    if after + 1 >= ground.tokens.n or low[after] not in {",", ")", "—", "–"} or low[after + 1] == "of":
+        return None
     whole = _spoken_of(ground, part)
-    return Found(part, whole, _NAMES, Confidence.MEDIUM) if whole is not None else None
+    return (
+        Found(part, whole, _NAMES, Confidence.MEDIUM) if whole is not None and _plausible(part, whole, share) else None
+    )
+
+
+@exactly
+def _plausible(part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """With no word that joins the two, their sizes must: a share twice as large or small is one of something else."""
+    assert part.value.value is not None and whole.value.value is not None and share.value.value is not None
+    stated = share.value.value * whole.value.value / (HUNDRED if share.kind is Kind.PERCENT else 1)
+    return part.value.value <= 2 * stated and stated <= 2 * part.value.value
 
 
 def _spoken_of(ground: Ground, part: Quantity) -> Quantity | None:
@@ -157,5 +177,4 @@ def share_then_part(ground: Ground, share: Quantity) -> Found | None:
         return None
     if ground.before(share) is not None:
         return None
-    whole = _spoken_of(ground, part)
-    return Found(part, whole, _NAMES, Confidence.MEDIUM) if whole is not None else None
+    return _bare(ground, part, share, part)
