@@ -254,6 +254,9 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return i < 2 or tokens.low[i - 2] != "of"  # "the 486 was": one thing
     if before in _LEVELS and draft.first == draft.last and not plural(tokens.low[min(j, tokens.n - 1)]):
         return True  # "a category one storm"
+    counts = i > 1 and tokens.low[i - 2] in ("to", "will", "would") and plural(tokens.low[min(j, tokens.n - 1)])
+    if counts and not tokens.upper(i - 1):
+        return False  # "to mark 60 years"
     if before in _HEADS and (tokens.upper(i - 1) or draft.digits):
         return tokens.upper(i - 1) or before not in ("model", "game", "article")
     if _capital(tokens, draft) or _round(tokens, draft):
