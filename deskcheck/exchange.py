@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,11 +15,19 @@ from deskcheck.model import Interval, Quantity
 _DATA: Final = load("rates")
 _DOLLAR: Final = {code: (Decimal(low), Decimal(high)) for code, (low, high) in _DATA["dollar"].items()}
 _DOLLAR["USD"] = (Decimal(1), Decimal(1))
-_PAIRS: Final = {tuple(pair.split()): (Decimal(low), Decimal(high)) for pair, (low, high) in _DATA["pairs"].items()}
+_FIRST: Final[int] = _DATA["years"]["first"]
+_YEARS: Final = {
+    code: {year: Decimal(rate) for year, rate in enumerate(rates.split(), _FIRST)}
+    for code, rates in _DATA["years"].items()
+    if code != "first"
+}
 _PEGS: Final = {(code, to): (Decimal(rate), year) for code, (to, rate, year) in _DATA["pegs"].items()}
 #: Outside its band by this factor a pair is wrong whatever the day; by the other it is worth a query.
 ABSURD: Final = Decimal(_DATA["rules"]["absurd"])
 ODD: Final = Decimal(_DATA["rules"]["odd"])
+#: The rates of a year lie so many times beyond the averages around it; beyond that by the other factor is an error.
+YEAR: Final = Decimal(_DATA["rules"]["year"])
+WRONG_YEAR: Final = Decimal(_DATA["rules"]["wrong_year"])
 #: Two pairs agree when their rates do not differ by more, with the second amount rounded.
 AGREES: Final = Decimal("1.01")
 #: Rates of a day, a month, a year differ by so many times: beyond the one doubtful, beyond the other contradicted.
@@ -33,7 +42,7 @@ SINCE: Final = 1986
 
 
 class Rate(NamedTuple):
-    """Units of ``cheap`` for one of ``dear``; ``near`` when only the second amount is rounded, ``far`` when both are."""
+    """Units of ``cheap`` for one of ``dear``: ``near`` if only the second amount is rounded, ``far`` if both are."""
 
     dear: str
     cheap: str
@@ -124,17 +133,29 @@ def fixed(rate: Rate, year: int | None) -> Interval | None:
     return None
 
 
-def band(rate: Rate, year: int | None) -> Interval | None:
-    """The rates between which the yearly averages lie since 1986, of some pairs since 1999; None where unknown."""
-    if year is not None and year < SINCE:
+def averages(rate: Rate, years: Iterable[int]) -> Interval | None:
+    """The lowest and the highest yearly average of these years and their neighbours; None where one is not known."""
+    wanted = sorted({near for year in years for near in (year - 1, year, year + 1)})
+    found = [
+        cheap / dear
+        for year in wanted
+        if (cheap := _average(rate.cheap, year)) is not None and (dear := _average(rate.dear, year)) is not None
+    ]
+    if not found or min(years) < _FIRST:
         return None
-    if (rate.cheap, rate.dear) in _PAIRS:
-        return Interval(*_PAIRS[rate.cheap, rate.dear])
-    if (rate.dear, rate.cheap) in _PAIRS:
-        low, high = _PAIRS[rate.dear, rate.cheap]
-        return Interval(1 / high, 1 / low)
+    return Interval(min(found), max(found))
+
+
+def _average(code: str, year: int) -> Decimal | None:
+    return Decimal(1) if code == "USD" else _YEARS.get(code, {}).get(year)
+
+
+def band(rate: Rate) -> Interval | None:
+    """The rates between which the yearly averages lie since 1986, or since 1999 for two other currencies."""
     if rate.cheap not in _DOLLAR or rate.dear not in _DOLLAR:
         return None
+    if "USD" not in (rate.cheap, rate.dear) and {rate.cheap, rate.dear} <= set(_YEARS):
+        return averages(rate, range(_FIRST, _FIRST + len(_YEARS["EUR"])))
     cheap, dear = _DOLLAR[rate.cheap], _DOLLAR[rate.dear]
     return Interval(cheap[0] / dear[1], cheap[1] / dear[0])
 

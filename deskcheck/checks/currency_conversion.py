@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from deskcheck.arithmetic import narrow
 from deskcheck.checks.framework import Draft, Look, check
@@ -16,8 +16,12 @@ from deskcheck.exchange import (
     NEAR_YEARS,
     ODD,
     SILENT,
+    SINCE,
+    WRONG_YEAR,
+    YEAR,
     YEARS_APART,
     Rate,
+    averages,
     band,
     currency,
     fixed,
@@ -26,6 +30,9 @@ from deskcheck.exchange import (
 )
 from deskcheck.intervals import exactly
 from deskcheck.model import Confidence, Interval, Outcome, Quantity, Relation, RelationKind
+
+#: So many other pairs are named beside one, and held against it.
+_SHOWN: Final = 3
 
 
 @check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
@@ -48,7 +55,9 @@ def currency_conversion(look: Look) -> Iterator[Draft]:
     for pair in _pairs(look):
         groups[pair.rate.dear, pair.rate.cheap].append(pair)
     for group in sorted(groups.values(), key=lambda pairs: any(pair.relation.note == "derived" for pair in pairs)):
-        for draft in (*_against_each_other(look, group), *(_alone(look, pair) for pair in group)):
+        together = list(_against_each_other(look, group))
+        confirmed = {draft.relation.id for draft in together if draft.outcome is Outcome.CONSISTENT}
+        for draft in (*together, *(_alone(look, pair) for pair in group if pair.relation.id not in confirmed)):
             if draft is None or (
                 flagged.intersection(_ids(draft.relation)) and draft.outcome is not Outcome.CONSISTENT
             ):
@@ -136,13 +145,17 @@ def _common(rates: Iterable[Interval], slack: Decimal = SILENT) -> Interval | No
     return Interval(min(low, high), max(low, high)) if low <= high * slack else None
 
 
+@exactly
 def _odd_one(pairs: list[_Pair], slack: Decimal) -> _Pair | None:
     """The one pair without which the others have a rate in common; a printed rate is never the odd one."""
+    lows = sorted((pair.rate.far.low, at) for at, pair in enumerate(pairs) if pair.rate.far.low is not None)
+    highs = sorted((pair.rate.far.high, at) for at, pair in enumerate(pairs) if pair.rate.far.high is not None)
     found = []
-    for at, pair in enumerate(pairs):
-        others = [*pairs[:at], *pairs[at + 1 :]]
-        if pair.relation.note != "rate" and _common((other.rate.far for other in others), slack) is not None:
-            found.append(pair)
+    for at in {lows[-1][1], highs[0][1]}:  # whoever else is left out, these two still differ
+        low = lows[-2][0] if lows[-1][1] == at else lows[-1][0]
+        high = highs[1][0] if highs[0][1] == at else highs[0][0]
+        if pairs[at].relation.note != "rate" and low <= high * slack:
+            found.append(pairs[at])
     return found[0] if len(found) == 1 else None
 
 
@@ -158,11 +171,11 @@ def _differing(look: Look, pairs: list[_Pair], slack: Decimal) -> Iterator[Draft
     known = len(others) > 1 or others[0].relation.note == "rate" or _is_scale(far)
     confidence = Confidence.HIGH if known and outcome is Outcome.CONTRADICTED else Confidence.MEDIUM
     here = f"“{_shown(look, odd)}” makes {_rate(odd.rate.near, odd.rate)}"
-    there = " and ".join(f"“{_shown(look, other)}” {_rate(other.rate.near, other.rate)}" for other in others[:3])
+    there = " and ".join(f"“{_shown(look, other)}” {_rate(other.rate.near, other.rate)}" for other in others[:_SHOWN])
     message = f"{here}, but {there}"
     if len(others) == 1 and others[0].relation.note != "rate":
         message += "; one of the two pairs has another rate"
-    spans = (odd.first.span, *(q.span for other in others for q in (other.first, other.second)))
+    spans = (odd.first.span, *(q.span for other in others[:_SHOWN] for q in (other.first, other.second)))
     yield Draft(odd.relation, outcome, confidence, odd.second.span, message, f"{here}; {there}", spans)
 
 
@@ -173,8 +186,9 @@ def _is_scale(far: Decimal) -> bool:
 
 def _agreeing(look: Look, pairs: list[_Pair]) -> Iterator[Draft]:
     """Each pair is confirmed by the others, where these leave it little room."""
-    for pair in pairs:
-        others = [other for other in pairs if other is not pair and not _ids(other.relation) & _ids(pair.relation)]
+    for at, pair in enumerate(pairs):
+        near = (*pairs[:_SHOWN], *pairs[max(0, at - _SHOWN) : at + _SHOWN])
+        others = [other for other in near if other is not pair and not _ids(other.relation) & _ids(pair.relation)]
         others = [
             other for other in others if gap(pair.rate.near, other.rate.near) <= AGREES and narrow(other.rate.near)
         ]
@@ -190,29 +204,51 @@ def _agreeing(look: Look, pairs: list[_Pair]) -> Iterator[Draft]:
 
 
 def _alone(look: Look, pair: _Pair) -> Draft | None:
-    """A pair at a rate that there never was."""
-    peg = fixed(pair.rate, pair.year)
-    if peg is not None:
-        if gap(pair.rate.far, peg) == 1:
-            return None
-        far, shown, outcome = gap(pair.rate.far, peg), "the rate is fixed at", Outcome.CONTRADICTED
-        allowed = peg
-    else:
-        allowed_or_none = band(pair.rate, pair.year)
-        if allowed_or_none is None or pair.relation.note == "derived":
-            return None
-        allowed = allowed_or_none
-        far = gap(pair.rate.far, allowed)
-        if far <= ODD:
-            return None
-        outcome = Outcome.CONTRADICTED if far > ABSURD else Outcome.DOUBTFUL
-        shown = "the yearly averages of recent decades lie between"
+    """A pair at a rate that there never was, or not in those years."""
+    found = _never(look, pair)
+    if found is None:
+        return None
+    outcome, known = found
     here = f"“{_shown(look, pair)}” makes {_rate(pair.rate.near, pair.rate)}"
-    known = _rate(allowed, pair.rate) if peg is not None else f"{_digits(allowed.low)} and {_digits(allowed.high)}"
     return Draft(
-        pair.relation, outcome, Confidence.MEDIUM, pair.second.span,
-        f"{here}, but {shown} {known}", f"{here}; {shown} {known}", (pair.first.span,),
+        pair.relation, outcome, Confidence.MEDIUM, pair.second.span, f"{here}, but {known}", f"{here}; {known}",
+        (pair.first.span,),
     )  # fmt: skip
+
+
+def _never(look: Look, pair: _Pair) -> tuple[Outcome, str] | None:
+    rate = pair.rate
+    years = _years(look, pair)
+    if years and min(years) < SINCE:
+        return None
+    peg = fixed(rate, min(years) if years else None)
+    if peg is not None:
+        wrong = gap(rate.far, peg) > 1
+        return (Outcome.CONTRADICTED, f"the rate is fixed at {_rate(peg, rate)}") if wrong else None
+    if pair.relation.note == "derived":
+        return None
+    around = averages(rate, years) if years else None
+    if around is not None and (far := gap(rate.far, around)) > YEAR:
+        outcome = Outcome.CONTRADICTED if far > WRONG_YEAR else Outcome.DOUBTFUL
+        span = f"{min(years)}" if len(years) == 1 else f"{min(years)} and {max(years)}"
+        return outcome, f"the yearly averages around {span} lie between {_ends(around)}"
+    always = band(rate) if around is None else None
+    if always is not None and (far := gap(rate.far, always)) > ODD:
+        outcome = Outcome.CONTRADICTED if far > ABSURD else Outcome.DOUBTFUL
+        return outcome, f"the yearly averages of recent decades lie between {_ends(always)}"
+    return None
+
+
+def _years(look: Look, pair: _Pair) -> list[int]:
+    """The years of which the rate may be: that of the article and that of the sum; none where the first is unknown."""
+    published = look.published()
+    if published is None or pair.year is None:
+        return [pair.year] if pair.year is not None and pair.year < SINCE else []
+    return sorted({pair.year, published.last.year})
+
+
+def _ends(interval: Interval) -> str:
+    return f"{_digits(interval.low)} and {_digits(interval.high)}"
 
 
 def _shown(look: Look, pair: _Pair) -> str:

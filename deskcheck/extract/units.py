@@ -206,6 +206,8 @@ def _apart(tokens: Tokens, draft: Draft, k: int) -> bool:
         return draft.digits and tokens.upper(k)
     if tokens.low[k] == '"':
         return draft.digits and tokens.low[k + 1 : k + 2] in (["long"], ["wide"], ["tall"], ["high"], ["deep"])
+    if tokens.low[k] == "in" and tokens.low[k + 1 : k + 2] == [")"]:
+        return draft.digits  # "(8 to 12 in)"
     return tokens.low[k] in ("in", "ins") and draft.first > 0 and tokens.low[draft.first - 1] in ("ft", "feet", "foot")
 
 

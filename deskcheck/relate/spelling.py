@@ -122,9 +122,9 @@ def _known(person: Person) -> _Known | None:
 
 def _plain(name: str) -> str:
     """Lower case, without accents."""
+    if name.isascii():
+        return name.lower()
     low = name.lower()
-    if low.isascii():
-        return low
     return "".join(letter for letter in unicodedata.normalize("NFD", low) if not unicodedata.combining(letter))
 
 
@@ -133,13 +133,16 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     """Two capitalised words side by side, an initial between them apart, of which one is in a name of the cast."""
     tokens = ground.tokens
+    low = tokens.low
     for i in tokens.capitals:
         j = i + 1
-        if j + 2 < tokens.n and len(tokens.low[j]) == 1 and tokens.low[j + 1] == ".":
-            j += 2  # "Lena M. Voss"
-        if j >= tokens.n or tokens.kind[j] != WORD or not tokens.upper(j) or tokens.sent[i] != tokens.sent[j]:
+        if j >= tokens.n:
+            return
+        if len(low[j]) == 1 and low[j + 1 : j + 2] == ["."]:
+            j = min(j + 2, tokens.n - 1)  # "Lena M. Voss"
+        if low[i] not in by_first and low[j] not in by_last:
             continue
-        if _plain(tokens.low[i]) in by_first or _plain(tokens.low[j]) in by_last:
+        if tokens.kind[j] == WORD and tokens.upper(j) and tokens.sent[i] == tokens.sent[j]:
             yield i, j
 
 
