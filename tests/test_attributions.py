@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deskcheck.extract.attributions import SHAPES, attributions
@@ -176,6 +176,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=80)))
+@example("0 accused of “")  # a mark that is the last token
 def test_any_text(text: str) -> None:
     found, cast = said(text)
     assert [each.id for each in found] == [f"a{number}" for number in range(1, len(found) + 1)]

@@ -115,7 +115,7 @@ class Scene:
         return out
 
     def capital(self, i: int) -> bool:
-        return self.tokens.text[self.tokens.start[i]].isupper()
+        return i < self.tokens.n and self.tokens.text[self.tokens.start[i]].isupper()
 
 
 def _token(hit: tuple[int, Cue]) -> int:
