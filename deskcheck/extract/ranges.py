@@ -22,6 +22,7 @@ _CONTEST: Final = frozenset(
     " led leads score scored tied tie vote voted ruled ruling edged scoreline record trailed down up over downed"
     " topped".split()
 )
+_VOTED: Final = frozenset("passed approved rejected carried voted won".split())
 _IN: Final = frozenset({"in", "of", "every"})
 _LARGEST_BASE: Final = 10_000_000
 _NO_SCORE: Final = 200
@@ -155,9 +156,15 @@ def _ratio(tokens: Tokens, a: Draft, b: Draft) -> bool:
 
 
 def _both_sides(tokens: Tokens, a: Draft, b: Draft) -> bool:
-    """ "passed 60 percent to 40 percent" """
-    before = tokens.low[max(0, a.left - _WINDOW) : a.left]
-    return a.kind is b.kind is Kind.PERCENT and any(word in _CONTEST or word == "passed" for word in before)
+    """ "passed 60 percent to 40 percent", but not "lead by 12 points, 52 percent to 40 percent" """
+    if not a.kind is b.kind is Kind.PERCENT:
+        return False
+    for word in reversed(tokens.low[max(0, a.left - _WINDOW) : a.left]):
+        if word == ",":
+            return False
+        if word in _VOTED:
+            return True
+    return False
 
 
 def _spaced(tokens: Tokens, a: Draft, b: Draft) -> bool:
