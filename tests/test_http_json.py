@@ -157,7 +157,7 @@ ENDLESS = [
         "next": f"/ports?p={1 - int(asked.query.get('p', 0))}"}}, "lead round in a circle"),
     (PAGINGS["next"], lambda asked: {"items": ALL, "meta": {"next": "http://127.0.0.1:1/x"}}, "on another host"),
     (PAGINGS["page, with the number of all"], lambda asked: {"items": ALL[: 2 - int(asked.query["p"])], "meta": {
-        "total": 5}}, "sends nothing for page 2"),
+        "total": 5}}, "sends nothing for page 2, and says that there is more"),
     (PAGINGS["page, with the number of all"], lambda asked: {"items": ALL}, "has no number at “meta.total”"),
 ]  # fmt: skip
 

@@ -14,6 +14,9 @@ from deskcheck.errors import ConfigError
 from deskcheck.model import Answer, Question, ReferenceInfo
 from deskcheck.references.http_json import http_json
 from deskcheck.references.table import Table
+from deskcheck.references.unhcr import Unhcr
+from deskcheck.references.wikidata import Wikidata
+from deskcheck.references.world_bank import WorldBank
 
 
 class Reference(Protocol):
@@ -35,6 +38,9 @@ Connector = Callable[[ReferenceConfig, Loaded], Reference]
 CONNECTORS: Final[Mapping[str, Connector]] = {
     "table": Table,
     "http_json": http_json,
+    "world_bank": WorldBank,
+    "wikidata": Wikidata,
+    "unhcr": Unhcr,
 }
 
 

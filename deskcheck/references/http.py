@@ -154,13 +154,14 @@ class Client:
                     raise _refused(response, until)
                 media = response.headers.get("Content-Type", "")
                 content = _whole(response, until, largest)
+                after = retry_after(response.headers.get("Retry-After"))
         except LateError:
             raise AskAgainError(f"did not answer within {config.timeout:g} s") from None
         except WebError as error:
             if error.lasting:
                 raise ReferenceUnavailable(f"could not be reached ({error})") from None
             raise AskAgainError(f"could not be reached ({error})") from None
-        return Reply(url, secrets.hidden_bytes(content), media, datetime.now(UTC))
+        return Reply(url, secrets.hidden_bytes(content), media, datetime.now(UTC), after)
 
     def _known(self) -> Secrets:
         if self._secrets is None:

@@ -86,7 +86,7 @@ class Each(Served):
 
     def _series(self, question: Question) -> list[str]:
         if self.config.measures:
-            return [one.code for one in measures(question, self.config)]
+            return [one.code for one in measures(question, self.config.measures)]
         if isinstance(question, FigureQuestion):
             return list(question.measures[1:2] or question.measures[:1])
         return []

@@ -30,12 +30,16 @@ _PATIENCE: Final = 2.0  # seconds to wait for another process that writes
 
 
 class Reply(Struct, frozen=True):
-    """What a server answered, and when. ``url`` is as shown to people: it holds no secret."""
+    """What a server answered, and when. ``url`` is as shown to people: it holds no secret.
+
+    ``after``: the seconds that it asks to wait before it is asked again; not kept.
+    """
 
     url: str
     content: bytes
     media: str
     at: datetime
+    after: float | None = None
 
     @property
     def digest(self) -> str:

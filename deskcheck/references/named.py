@@ -26,12 +26,12 @@ def names(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if fold(name)))[:NAMES]
 
 
-def measures(question: Question, config: ReferenceConfig) -> tuple[MeasureConfig, ...]:
-    """The configured series that the question's words can mean."""
+def measures(question: Question, series: Sequence[MeasureConfig]) -> tuple[MeasureConfig, ...]:
+    """The series that the question's words can mean."""
     if not isinstance(question, FigureQuestion):
         return ()
     said = wording(question.measures)
-    return tuple(one for one in config.measures if covered(said, (one.measure, *one.aliases)))
+    return tuple(one for one in series if covered(said, (one.measure, *one.aliases)))
 
 
 def years(question: Question) -> tuple[int, ...]:

@@ -88,21 +88,22 @@ def _counted(client: Client, url: str, read: Callable[[Reply], Page], paging: Pa
         yield asked
         count = len(asked.value.records)
         had += count
-        more = _more(asked.value.value, paging, number, had, count)
-        if not more:
+        more = _announced(asked.value.value, paging, number, had)
+        if not count and (more or (more is False and number > 1)):
+            raise ReferenceUnavailable(f"{client.shown} sends nothing for page {number}, and says that there is more")
+        if more is False or (more is None and (count < paging.size if paging.size is not None else not count)):
             return
-        if not count:
-            raise ReferenceUnavailable(f"{client.shown} sends nothing for page {number}, which is not the last")
         position += step
 
 
-def _more(value: object, paging: PagingConfig, number: int, had: int, count: int) -> bool:
-    """Is there another page?  The service says so, or the last one was full."""
+def _announced(value: object, paging: PagingConfig, number: int, had: int) -> bool | None:
+    """Does the service say that there is another page?  None where it says nothing: then a page that is not full is
+    the last."""
     if paging.pages is not None:
+        if paging.size is not None and at(value, paging.pages) is MISSING:
+            return None
         return number < _number(value, paging.pages)
-    if paging.total is not None:
-        return had < _number(value, paging.total)
-    return count >= paging.size if paging.size is not None else count > 0
+    return had < _number(value, paging.total) if paging.total is not None else None
 
 
 def _number(value: object, path: str) -> int:

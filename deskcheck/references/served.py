@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import ReferenceUnavailable
-from deskcheck.model import Answer, Question, Records, ReferenceInfo, Unavailable
+from deskcheck.model import Answer, Evidence, Question, Records, ReferenceInfo, Unavailable
 from deskcheck.references.found import ASKED_OF, evidence
 from deskcheck.references.http import Client
 from deskcheck.references.index import index_in_memory
@@ -78,6 +78,10 @@ class Served:
         """The rows of an answer. Raises :class:`ReferenceUnavailable`, never anything for a single bad row."""
         raise NotImplementedError
 
+    def weighed(self, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """The evidence as the connector knows it: with less agreement where a name may mean something else."""
+        return found
+
     def ask(self, questions: Sequence[Question]) -> tuple[Answer, ...]:
         """One answer for each question of the reference's own kind of record, in their order."""
         own = [question for question in questions if isinstance(question, ASKED_OF[self.config.record])]
@@ -103,7 +107,7 @@ class Served:
                 stale = stale or one.stale
                 if one.table is None:
                     continue
-                found = evidence(one.table, question, name, one.snapshot, one.stale)
+                found = self.weighed(evidence(one.table, question, name, one.snapshot, one.stale))
                 if found:
                     return Records(question.claim, name, found, tuple(skipped), stale)
         except ReferenceUnavailable as error:
