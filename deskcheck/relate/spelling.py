@@ -20,6 +20,7 @@ _SHORTEST: Final = 4
 _SHORT_ALONE: Final = 5  # letters of a surname that stands alone
 _SHORT_HEADLINE: Final = 6  # where every word may have a capital
 _LARGEST: Final = 200  # people; who has more is no article
+_SELDOM: Final = 2  # mentions of one of the cast who may be another one misspelt
 _LONG: Final = 8  # letters of a word that is hardly another word
 _VOWELS: Final = frozenset("aeiouy")
 
@@ -60,10 +61,12 @@ def _in_full(ground: Ground, cast: list[_Known]) -> Iterator[tuple[str, Span]]:
     for first, last in _pairs(ground, by_first, by_last):
         given, surname = _plain(ground.tokens.low[first]), _plain(ground.tokens.low[last])
         same_first, same_last = by_first.get(given, ()), by_last.get(surname, ())
-        if any(known.last == surname for known in same_first):
+        own = max((len(known.person.mentions) for known in same_first if known.last == surname), default=0)
+        if own > _SELDOM:
             continue
         alike = [known for known in same_first if _misspelt(known.last, surname)]
         alike += [each for each in same_last if _misspelt(each.first, given) and not _sexes(each.first, given)]
+        alike = [known for known in alike if not own or len(known.person.mentions) > own]
         if len(alike) == 1:
             yield alike[0].person.id, ground.tokens.span(first, last)
 
