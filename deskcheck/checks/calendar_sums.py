@@ -52,7 +52,7 @@ def dates(look: Look, relation: Relation) -> Dates | NotRun | None:
     """The dates in the roles "from" and "to"; where there is no "to", the day of publication."""
     begin, end = (look.dates[ids[0]] if (ids := relation.ids(role)) else None for role in ("from", "to"))
     if begin is None:
-        return None
+        return None if end is None else _ahead(look, relation, end)
     if end is None:
         published = look.published()
         if published is None:
@@ -75,7 +75,29 @@ def dates(look: Look, relation: Relation) -> Dates | NotRun | None:
     if begin.period is None or end.period is None:
         return None
     shown = f"{_named(look, begin)} to {_named(look, end)}"
+    if begin.year is None and end.year is None and begin.day is not None and end.day is not None:
+        return Dates(
+            begin.period, _near(end.period, begin.period), relation.note == "range", shown, (begin, end), False
+        )
     return Dates(begin.period, end.period, relation.note == "range", shown, (begin, end), False)
+
+
+def _ahead(look: Look, relation: Relation, end: DateMention) -> Dates | NotRun | None:
+    """From publication on: "in six years' time, in 2011"."""
+    published = look.published()
+    if published is None:
+        return NotRun(relation.spans("duration")[0], NO_DATE)
+    if end.period is None:
+        return None
+    shown = f"publication, {printing.period(published)}, to {_named(look, end)}"
+    return Dates(published, end.period, False, shown, (end,), True)
+
+
+def _near(day: Period, other: Period) -> Period:
+    """Of two days without a year the second is of the year that brings it nearest to the first."""
+    years = [_in_year(day.first, other.first.year + by) for by in (-1, 0, 1)]
+    best = min(years, key=lambda each: abs((each - other.first).days))
+    return Period(best, best)
 
 
 def _named(look: Look, mention: DateMention) -> str:
@@ -167,6 +189,8 @@ def _in_years(two: Dates) -> Apart:
     inclusive = counted + 1 if two.inclusive and not exact else counted
     far = Interval(min(_floor(low), counted), max(_floor(high + _HALF), inclusive))
     months = _floor(low * 12 + Decimal("0.05"))
+    if Precision.MONTH in (two.first.precision, two.last.precision):
+        months = counted * 12 + two.last.first.month - two.first.first.month
     shown = f"{two.shown} is {_plural(months // 12, 'year')}"
     shown += f" and {_plural(months % 12, 'month')}" if months % 12 else ""
     return Apart(close, Interval(low, high), far, shown)

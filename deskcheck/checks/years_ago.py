@@ -8,7 +8,7 @@ from deskcheck.checks.calendar_sums import OUTCOMES, held
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.model import RelationKind
 
-NOTES = frozenset({"ago", "after-now", "since"})
+NOTES = frozenset({"ago", "after-now", "since", "ahead"})
 
 
 @check(yields=OUTCOMES)

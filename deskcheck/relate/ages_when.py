@@ -40,7 +40,11 @@ def is_age(ground: Ground, q: Quantity) -> bool:
         return behind == ["when"]
     if before[-1:] != ["at"] or behind not in ([","], ["."], ["in"]):
         return False
-    return first - 1 == ground.tokens.first_of[q.sentence] or before[-2:-1] == [","] or before[-2] in _DEAD
+    return (
+        first - 1 == ground.tokens.first_of[q.sentence]
+        or before[-2:-1] == [","]
+        or bool(_DEAD & set(low[first - 6 : first]))
+    )
 
 
 def times_of(ground: Ground, q: Quantity) -> tuple[Dated | None, ...]:
@@ -89,7 +93,9 @@ def _of_when(ground: Ground, end: int, near: range) -> Dated | None:
     if low[end + 1 : end + 2] != ["when"]:
         return None
     found = dates_in(ground, end + 2, min(near.stop, end + 22))
-    if len(found) != 1 or not is_plain(found[0].mention) or low[found[0].first - 1] not in ("in", "on"):
+    if not found or not is_plain(found[0].mention) or low[found[0].first - 1] not in ("in", "on"):
+        return None
+    if len(found) > 1 and low[found[0].last + 1] != ",":
         return None
     return None if set(low[end + 2 : found[0].first]) & (RELATIVE | _CLAUSE_ENDS) else found[0]
 

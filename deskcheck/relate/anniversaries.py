@@ -84,6 +84,11 @@ def _event(ground: Ground, said: _Said, near: range) -> Dated | None:
         return _of(ground, said, near)
     if low[said.at] == "birthday" and low[said.first - 1] not in ("its", "’s", "'s"):
         return None
+    if low[said.first - 1] == "whose":  # "the 1995 quake, whose 10th anniversary"
+        before = [
+            each for each in dates_in(ground, max(near.start, said.first - 9), said.first) if is_plain(each.mention)
+        ]
+        return before[0] if len(before) == 1 else None
     return _told(ground, said, near) or _told_beside(ground, said, near)
 
 

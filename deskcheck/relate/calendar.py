@@ -71,6 +71,7 @@ _LINKING: Final = (
     ["was", "a"],
     ["is", "a"],
     ["fell", "on", "a"],
+    [",", "fell", "on", "a"],
     ["falls", "on", "a"],
     [",", "which", "was", "a"],
     [",", "which", "is", "a"],

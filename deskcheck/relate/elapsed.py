@@ -48,6 +48,7 @@ _FILL: Final = frozenset(
     {"just", "only", "some", "exactly", "almost", "a", "full", "mere", "about", "nearly", "barely"}
 )
 _TOTALS: Final = (["or"], ["some"], ["that", "is"])
+_PARTIAL: Final = frozenset({"them", "which", "those", "these", "that", "it", "this"})
 _CLOSES: Final = frozenset({",", ".", ";", ")", "—", "–", "in", "altogether", "of", "later", "!", "?", ":"})
 
 
@@ -109,7 +110,10 @@ def _opens(word: str) -> bool:
 
 def _plain_gap(ground: Ground, one: Length, stop: int, gap: list[str]) -> bool:
     """No other number, and no verb but one of lasting, stands between the length and its dates."""
-    if set(gap) & {"and", "or", "but", ";", ":", ")", "ago", "earlier", "later", "after", "before", "until", "since"}:
+    joined = [n for n, word in enumerate(gap) if word == "and"]
+    if any(not ground.tokens.upper(one.last + 2 + n) or not ground.tokens.upper(one.last + n) for n in joined):
+        return False  # but "the war between Iran and Iraq"
+    if set(gap) & {"or", "but", ";", ":", ")", "ago", "earlier", "later", "after", "before", "until", "since"}:
         return False
     if set(gap) & RELATIVE or not UNITS.keys().isdisjoint(gap):
         return False
@@ -124,6 +128,10 @@ def behind_range(ground: Ground, one: Length) -> Found | None:
     after = low[one.last + 1] if one.last + 1 < ground.tokens.n else "."
     if one.hyphened or not before or not is_range(ground, before[-1]) or after not in _CLOSES or after == "later":
         return None
+    if len(before) > 1 and is_range(ground, before[-2]):
+        return None  # "from 1990 to 1994 and from 1998 to 2002, eight years in all"
+    if after == "of" and low[one.last + 2 : one.last + 3] and low[one.last + 2] in _PARTIAL:
+        return None  # "from 1985 to 1999, five years of them in Moscow"
     gap = low[before[-1].last + 1 : one.first]
     if not gap or gap[0] not in DASHES_AND_COMMAS or (gap[1:] and not _is_total(gap[1:]) and not set(gap[1:]) <= _FILL):
         return None
@@ -425,14 +433,48 @@ def between_verbs(ground: Ground, one: Length) -> Found | None:
     low, near = ground.tokens.low, window(ground, one.sentence, one.first)
     if one.hyphened or low[one.first - 1] not in ("spent", "after", "served", "for", "lasted"):
         return None
-    before = [each for each in dates_in(ground, near.start, one.first) if is_plain(each.mention)]
+    before = dates_in(ground, near.start, one.first)
     if len(before) != 2 or any(is_plain(each.mention) for each in dates_in(ground, one.last + 1, near.stop)):
         return None
+    if not all(is_plain(each.mention) or is_day(each.mention) for each in before):
+        return None
     verbs = span_verbs(ground, before[0], before[1])
-    if verbs is None or "," not in low[before[1].last : before[1].last + 2]:
+    if verbs is None or (low[before[1].last + 1] != "," and low[before[1].last + 1 : one.first] != ["after"]):
         return None
     reason = f"the time between “{verbs[0]}” and “{verbs[1]}”"
     return Found("range", (before[0].link("from"), before[1].link("to")), reason, Confidence.MEDIUM)
+
+
+def that_began(ground: Ground, one: Length) -> Found | None:
+    """ "landed on B after a N mission that began on A"."""
+    low, near = ground.tokens.low, window(ground, one.sentence, one.first)
+    behind = dates_in(ground, one.last + 1, min(near.stop, one.last + 12))
+    before = dates_in(ground, near.start, one.first)
+    if not behind or not before or low[behind[0].first - 1] not in ("in", "on"):
+        return None
+    verb = behind[0].first - 2
+    if low[verb] not in ("began", "started") or low[verb - 1] not in ("that", "which"):
+        return None
+    if "after" not in low[max(near.start, one.first - 3) : one.first] or one.first - before[-1].last > 4:
+        return None
+    if not all(is_plain(each.mention) or is_day(each.mention) or _is_weekday(each) for each in (before[-1], behind[0])):
+        return None
+    reason = f"what “{low[verb]}” then lasted so long"
+    return Found("range", (behind[0].link("from"), before[-1].link("to")), reason, Confidence.MEDIUM)
+
+
+def ahead(ground: Ground, one: Length) -> Found | None:
+    """ "in N' time, in B"."""
+    low, near = ground.tokens.low, window(ground, one.sentence, one.last)
+    mark = one.last + 1
+    if low[mark : mark + 2] not in (["'", "time"], ["’", "time"], ["time"]) or (
+        low[mark] == "time" and one.unit == "hour"
+    ):
+        return None
+    date = _apposed(ground, mark + (low[mark] != "time"), near) or _apposed_before(ground, one, near)
+    if date is None:
+        return None
+    return Found("ahead", (date.link("to"),), "“time” counts from publication", Confidence.MEDIUM)
 
 
 SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
@@ -444,4 +486,6 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     since,
     until,
     between_verbs,
+    that_began,
+    ahead,
 )

@@ -14,6 +14,7 @@ from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import LINKS, Length, length
 
 _UNITS: Final = frozenset({"hour", "minute"})
+_ELSEWHERE: Final = frozenset({"next", "following", "local", "flight", "flights", "eastern", "pacific", "days", "day"})
 _NEAR: Final = 150  # characters
 
 
@@ -47,6 +48,8 @@ def _pair(ground: Ground, begin: Quantity, end: Quantity) -> tuple[int, int] | N
     gap = tokens.low[ground.last_token(begin.span.end) + 1 : tokens.at(end.span.start)]
     if len(gap) != 1 or gap[0] not in LINKS or (gap == ["and"] and tokens.low[first - 1] != "between"):
         return None
+    if _ELSEWHERE & set(tokens.low[max(0, first - 6) : last + 7]):
+        return None  # "a 19-hour flight from 3pm to 6pm the next day"
     return first, last
 
 

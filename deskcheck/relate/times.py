@@ -64,6 +64,9 @@ def length(ground: Ground, q: Quantity) -> Length | None:
         return None
     low, first, number = ground.tokens.low, ground.first[q.id], ground.number[q.id]
     last = next((i for i in range(number, min(number + 5, ground.tokens.n)) if low[i] in UNITS), None)
+    part = ground.before(q)
+    if part is not None and "of" in low[ground.number[part.id] + 1 : first] and first - ground.number[part.id] <= 4:
+        return None  # "18 of his 27 years"
     if last is None or any(word in _OTHER_DAYS for word in low[max(0, first - 1) : last]):
         return None
     hyphened = low[last - 1] in DASHES and last > number
