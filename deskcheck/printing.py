@@ -21,6 +21,7 @@ _BOUNDS: Final = {
     Bound.AT_MOST: "at most ",
 }
 _SIGNS: Final = {"EUR": "€", "GBP": "£", "USD": "$"}
+_PLURALS: Final = {"person": "people", "penny": "pence", "foot": "feet", "inch": "inches"}
 #: Largest first; beyond them digits are easier to read.
 _SCALES: Final = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _DECIMALS: Final = 2  # "18.35 million", but 1,234,567
@@ -125,7 +126,7 @@ def with_unit(digits: str, unit: str | None) -> str:
 
 def _plural(unit: str) -> str:
     """Of an English word; codes and signs ("km") stay as they are, and so does what is plural already."""
-    if unit == "person":
-        return "people"
+    if unit in _PLURALS:
+        return _PLURALS[unit]
     is_word = len(unit) > 3 and unit.isascii() and unit.isalpha() and unit.islower()
     return f"{unit}s" if is_word and unit != "people" and not unit.endswith("s") else unit

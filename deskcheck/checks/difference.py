@@ -57,7 +57,8 @@ def _size(look: Look, roles: tuple[str, str], relation: Relation) -> Sum | None:
     signed = scaled(computed, Decimal(-1)) if down else computed if relation.note == "up" else magnitude(computed)
     smaller, larger = number(low, before, high), number(high, after, low)
     one, other = (smaller, larger) if down else (larger, smaller)
-    result = amount(-gap if down else gap if relation.note == "up" else abs(gap), high)
+    shown = -gap if down else gap if relation.note == "up" else abs(gap)
+    result = amount(shown / factor(high), high)
     return Sum(
         size,
         scaled(signed, 1 / factor(size)),

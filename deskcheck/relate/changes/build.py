@@ -7,12 +7,14 @@ from typing import Final
 
 from deskcheck.model import Confidence, Kind, Link, Quantity, Relation, RelationKind, Shape
 from deskcheck.relate.changes.chain import SIZES, Chain
-from deskcheck.relate.changes.joins import reckoned
+from deskcheck.relate.changes.joins import anchored, reckoned
 from deskcheck.relate.changes.units import alike
-from deskcheck.relate.changes.words import RATES
+from deskcheck.relate.changes.words import PERIOD_WORDS, PERIODS, RATES
 from deskcheck.relate.ground import Ground, link, relation
 
 Sizes = tuple[tuple[str, Quantity], ...]
+_BEHIND: Final = 8
+_LED: Final = frozenset({"to", "at", "from"})
 _ONE_CLAUSE: Final = "what it began and ended at stand in one clause"
 
 
@@ -34,6 +36,8 @@ def of_ends(
 ) -> Relation:
     """The change between two levels; other levels of the sentence are other readings of its sizes."""
     readings = [made(base, result, sizes) for base in bases[1:]]
+    if len(chain.asides) > 1 and alike(chain.asides[0], chain.asides[-1]):
+        readings.append(made(chain.asides[-1], chain.asides[0], sizes))  # "a 4 percent decline per share"
     for other in _others(ground, chain, result):
         readings += [made(base, other, sizes) for base in bases]
         readings.append(made(other, result, sizes))
@@ -69,7 +73,25 @@ def sizes_of(ground: Ground, chain: Chain) -> Sizes:
     percent = chain.sizes.get("percent")
     if percent is not None and (chain.anchored or reckoned(ground, percent)):
         sizes.remove(("percent", percent))
+    if chain.bases:
+        late = [each for each in sizes if each[1].span > chain.bases[0].span and each[1] is not chain.bases[0]]
+        sizes = [each for each in sizes if each not in late or not _of_another_time(ground, each[1], chain.bases)]
     return tuple(sizes)
+
+
+def _of_another_time(ground: Ground, size: Quantity, bases: list[Quantity]) -> bool:
+    """ "… from 10 percent in 2009, a drop of 0.2 points from April": behind the base, with a base of its own."""
+    if not anchored(ground, size):
+        return False
+    own = _period(ground, size)
+    return not any(own & _period(ground, base) for base in bases)
+
+
+def _period(ground: Ground, q: Quantity) -> set[str]:
+    """The words of time behind a number, without those that all times have in common."""
+    behind = range(ground.last[q.id] + 1, min(ground.last[q.id] + 1 + _BEHIND, ground.sentence_of(q).stop))
+    low = ground.tokens.low
+    return {low[i] for i in behind if (ground.dated[i] or low[i] in PERIODS) and low[i] not in PERIOD_WORDS}
 
 
 def made(base: Quantity | None, result: Quantity | None, sizes: Sizes) -> tuple[Link, ...]:
@@ -94,5 +116,17 @@ def _sure_direction(ground: Ground, chain: Chain, result: Quantity) -> bool:
         return False
     if result.concept is not None and result.concept.head in RATES:
         return False
+    if chain.compared and not _timed(ground, chain.bases[0]):
+        return False
+    plain = chain.from_way is None and not chain.compared and result.role is None
+    if plain and not _LED.intersection(ground.lows(max(ground.first[result.id] - _BEHIND, 0), ground.first[result.id])):
+        return False  # "cut 400 jobs, from 2,000"
     window = ground.window(result)
     return result.kind is not Kind.NUMBER or not any(word in RATES for word in ground.lows(window.start, window.stop))
+
+
+def _timed(ground: Ground, base: Quantity) -> bool:
+    """Is it said of when the number is: "against 1,200 in 2019"?"""
+    first, last = max(ground.first[base.id] - 4, 0), ground.last[base.id] + _BEHIND
+    tokens = range(first, min(last, ground.sentence_of(base).stop))
+    return any(ground.dated[i] or ground.tokens.low[i] in PERIODS for i in tokens)

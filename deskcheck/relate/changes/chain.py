@@ -16,6 +16,7 @@ from deskcheck.relate.ground import Ground
 SIZES: Final = ("percent", "amount", "multiple")
 _VERB: Final = 18  # so far before its first number the verb of a change may stand
 _QUOTES: Final = frozenset("\"“”'")
+_COMPARING: Final = frozenset("against versus vs v compared opposed compares".split())
 _CLAUSES: Final = frozenset("while but whereas although though because which who ; :".split())
 
 
@@ -39,7 +40,8 @@ class Chain:
         self.block = q.block
         self.first = ground.first[q.id]
         self.last = ground.last[q.id]
-        self.take(ground, q, slot, [])
+        self.compared = False  # "against", "compared with": not what it was before, unless a time is given
+        self.take(ground, q, slot, ground.lows(max(self.first - 1, 0), self.first))
 
     def levels(self) -> list[Quantity]:
         return [q for q in (self.result, *self.bases) if q]
@@ -53,6 +55,7 @@ class Chain:
             case "base":
                 self.bases.append(q)
                 self.from_way = self.from_way or _before_from(gap)
+                self.compared = any(word in _COMPARING for word in gap[-4:]) and "from" not in gap[-4:]
             case "both":
                 self.bases.append(q)
                 self.result = q
@@ -85,7 +88,9 @@ class Chain:
 
 
 def _before_from(gap: list[str]) -> Direction | None:
-    return next((way_of(word) for word in reversed(gap[-4:]) if word in UP_DOWN), None)
+    """ "up from 80", "up from an earlier view of 80"."""
+    at = next((i for i in range(1, len(gap)) if gap[i] == "from" and gap[i - 1] in UP_DOWN), None)
+    return way_of(gap[at - 1]) if at is not None else None
 
 
 def chains(ground: Ground, row: list[Quantity]) -> Iterator[Chain]:

@@ -72,7 +72,7 @@ def _beside(ground: Ground, result: Quantity, size: Quantity) -> bool:
     gap = undated(ground, ground.last[result.id] + 1, ground.first[size.id])
     if not gap or len(gap) > _BESIDE or any(word in BREAKS and word != "which" for word in gap):
         return False
-    words = after_mark(gap)
+    words = [] if gap in (["is"], ["was"], ["are"], ["were"]) else after_mark(gap)
     return (
         words is not None
         and all(light(word) for word in words)
@@ -85,12 +85,12 @@ def leads(ground: Ground, row: list[Quantity], scores: list[Quantity]) -> Iterat
     for q in row:
         if q.kind not in _MARGINS or not is_point(q):
             continue
-        start = max(ground.sentence_of(q).start, ground.first[q.id] - 6)
+        start = max(ground.sentence_of(q).start, ground.first[q.id] - _GAP)
         before = ground.lows(start, ground.first[q.id])
         after = ground.lows(ground.last[q.id] + 1, ground.last[q.id] + 3)
         if not any(word in LEADS for word in (*before, *after)):
             continue
-        found = _pair(ground, q, scores) or _two_before(ground, q)
+        found = _pair(ground, q, scores) or _two_before(ground, q) or _two_after(ground, q)
         if found is not None:
             links = (link("larger", found[0]), link("smaller", found[1]), link("amount", q))
             yield relation(RelationKind.COMPARISON, links, "a lead beside its two numbers", Confidence.HIGH)
@@ -104,6 +104,7 @@ def _pair(ground: Ground, q: Quantity, scores: list[Quantity]) -> tuple[Quantity
         behind = pair.span.start > q.span.start
         first, last = (q, pair) if behind else (pair, q)
         gap = ground.tokens.low[ground.last_token(first.span.end) + 1 : ground.tokens.at(last.span.start)]
+        gap = gap[:-1] if behind and gap[-1:] in (["at"], ["on"]) and gap[-2:-1] == [","] else gap
         marked = gap and (gap[-1] in (",", "(", ":", "by", "—") if behind else gap[0] in (",", "(", "—", "–"))
         if marked and len(gap) <= _GAP and not any(word in VERBS or word == ";" for word in gap):
             return pair, pair
@@ -122,5 +123,25 @@ def _two_before(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None
         return None
     if not {"to", "against", "and", "versus"} & set(joined) or len(joined) > 10 or not measures(q, first):
         return None
+    return _by_size(first, second)
+
+
+def _two_after(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None:
+    """ "a gap of 14 points, 53 percent against 39 percent"."""
+    first = ground.after(q)
+    second = ground.after(first) if first is not None else None
+    if first is None or second is None or not (is_point(first) and is_point(second)) or not alike(first, second):
+        return None
+    gap = ground.lows(ground.last[q.id] + 1, ground.first[first.id])
+    joined = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
+    gap = gap[:-1] if gap[-2:] == [",", "at"] else gap
+    if gap[-1:] not in ([","], ["("], [":"], ["—"]) or len(gap) > _GAP or not measures(q, first):
+        return None
+    if joined not in (["to"], ["against"], ["versus"], ["v"], ["vs"]) or any(word in BREAKS for word in gap[:-1]):
+        return None
+    return _by_size(first, second)
+
+
+def _by_size(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
     x, y = first.value.value, second.value.value
     return ((first, second) if x >= y else (second, first)) if x is not None and y is not None else None

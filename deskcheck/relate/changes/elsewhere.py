@@ -24,6 +24,7 @@ from deskcheck.relate.changes.words import (
 from deskcheck.relate.ground import Ground
 
 _BETWEEN: Final = 25  # words between a size and the pair that it is the size of
+_BEHIND: Final = 10
 _MANY: Final = 12  # changes of one sentence
 _FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
 _KNOWN: Final = (
@@ -35,6 +36,7 @@ _KNOWN: Final = (
     | frozenset({"earlier", "ago", "before", "previous", "previously", "last"})
 )
 _BACK_VERBS: Final = frozenset("is was 's ’s compares compared represents represented marks marked means meant".split())
+_NOW: Final = frozenset({"now", "today", "currently", "nowadays"})
 _EARLIER: Final = frozenset({"earlier", "ago", "before", "previous", "previously", "last"})
 
 
@@ -45,7 +47,9 @@ def across(ground: Ground, chains: list[Chain]) -> list[Chain]:
         before = out[-1] if out and out[-1].block == chain.block else None
         if before is not None and (_pair_of_size(ground, before, chain) or _earlier(ground, before, chain)):
             continue
-        if before is not None and _points_back(ground, chain):
+        if before is not None and _before_it(ground, before, chain):
+            out.pop()
+        elif before is not None and _points_back(ground, chain):
             _looked_back(ground, out, before, chain)
         out.append(chain)
     return out
@@ -86,6 +90,24 @@ def _earlier(ground: Ground, later: Chain, chain: Chain) -> bool:
     return True
 
 
+def _before_it(ground: Ground, earlier: Chain, chain: Chain) -> bool:
+    """ "In 2010 there were 1,150 branches; today there are 460, a drop of 60 percent"."""
+    base = earlier.result
+    if base is None or earlier.sizes or earlier.bases or not chain.sizes or chain.bases or chain.result is None:
+        return False
+    if chain.sentence > earlier.sentence + 1 or not alike(base, chain.result) or base.role is Role.CHANGE:
+        return False
+    percent, amount = chain.sizes.get("percent"), chain.sizes.get("amount")
+    if (percent is not None and anchored(ground, percent)) or (amount is not None and not measures(amount, base)):
+        return False
+    between = ground.lows(earlier.last + 1, chain.first)
+    now = any(word in _NOW for word in between)
+    if not now or len(between) > _BETWEEN or not _stood_then(ground, earlier, base):
+        return False
+    chain.bases.append(base)
+    return True
+
+
 def _same_time(ground: Ground, percent: Quantity, base: Quantity) -> bool:
     """Is the percentage one from the very time of the base?"""
     if percent.as_of is None or base.as_of is None or reckoned(ground, percent):
@@ -110,10 +132,15 @@ def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
     front = [i for i in range(start, chain.first) if i not in skipped]
     if not any(tokens.low[i] in STOOD for i in front) or not all(_says_when(ground, i) for i in front):
         return False
-    behind = range(ground.last[base.id] + 1, min(ground.last[base.id] + 10, sentence.stop))
+    behind = list(takewhile(lambda i: tokens.low[i] not in (";", ":"), _after(ground, base)))
     if any(tokens.low[i] in FORECASTS or (tokens.kind[i] == NUMBER and not ground.dated[i]) for i in behind):
         return False
     return any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *behind))
+
+
+def _after(ground: Ground, q: Quantity) -> range:
+    """The tokens behind a number, of its sentence."""
+    return range(ground.last[q.id] + 1, min(ground.last[q.id] + _BEHIND, ground.sentence_of(q).stop))
 
 
 def _says_when(ground: Ground, i: int) -> bool:

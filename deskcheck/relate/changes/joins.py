@@ -42,7 +42,9 @@ _SHARES: Final = frozenset({Kind.PERCENT, Kind.RATIO})
 _COMPARED: Final = frozenset({"against", "versus", "vs", "v"})
 #: Participles that stand before nouns, or after "compared" and "as".
 _HARMLESS: Final = frozenset("compared revised represents represented ended reported recorded record adjusted".split())
-_FIRST_FROM: Final = 4
+_FIRST_FROM: Final = 6
+_THE: Final = DETERMINERS | {""}
+_THEN: Final = frozenset("in it was they were there stood at had been ( : , the figure number total".split())
 _FROM: Final = (["compares", "with"], ["compares", "to"], ["compared", "with"], ["up", "from"], ["down", "from"])
 _PREPOSITIONS: Final = frozenset({"above", "below", "over", "under"})
 
@@ -77,10 +79,12 @@ def opens(ground: Ground, q: Quantity) -> str | None:
         return slot
     if not is_point(q):
         return None
-    if q.kind in (Kind.MULTIPLE, Kind.PERCENT, Kind.RATIO) and _behind(ground, q) is not None:
+    if _behind(ground, q) is not None and q.role is None:
         return size_of(q)  # "three times more urchins, 4,610 against 1,150"
     if q.kind not in _LEVELS or q.role not in (None, Role.SHARE) or _since(ground, q):
         return None
+    if ground.tokens.low[ground.first[q.id] - 1] == "off" and q.kind in (Kind.MONEY, Kind.PERCENT):
+        return size_of(q)  # "Shares were off $2.10"
     at = ground.first[q.id]
     before = ground.lows(max(ground.sentence_of(q).start, at - 5), at)
     return "base" if before[-2:] in _FROM or _behind_from(before) else "result"  # "$12 million, up from …"
@@ -130,8 +134,12 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
 
 def _is_sized(gap: list[str], slot: str) -> bool:
     """ ", a loss of 585 jobs": an apposition, whatever stands before its mark."""
-    words = after_mark(gap) or []
-    return slot in SIZES and len(words) > 1 and words[-1] == "of" and words[-2] in SIZE_NOUNS
+    words = after_mark(gap)
+    if slot not in SIZES or words is None:
+        return False
+    if len(words) > 1 and words[-1] == "of" and words[-2] in SIZE_NOUNS:
+        return True
+    return not _breaks(gap) and all(light(word) for word in words) and not any(is_change(word) for word in gap)
 
 
 def _is_noise(chain: Chain, q: Quantity, gap: list[str]) -> bool:
@@ -174,7 +182,7 @@ def _breaks(gap: list[str]) -> bool:
 
 def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     """Do the words between the two belong to another clause or another change?"""
-    if chain.bases and slot == "base" and _and_date(gap):
+    if slot == "base" and ((chain.bases and _and_date(gap)) or (chain.result and _says_then(chain, gap))):
         return False
     words = _without_closing(gap) if slot == "base" else gap
     if _breaks(words):
@@ -230,7 +238,7 @@ def _connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str
         return size
     if q.kind not in _LEVELS:
         return None
-    if chain.bases and _and_date(gap):
+    if (chain.bases and _and_date(gap)) or (chain.result and _says_then(chain, gap)):
         return "base"
     for back in range(1, min(len(gap), 7) + 1):
         word, before = gap[-back], gap[-back - 1] if back < len(gap) else ""
@@ -240,8 +248,9 @@ def _connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str
             return None if _expected(ground, q, gap[len(gap) - back :]) else "base"
         if word == "from":
             return "base"
-        if word in ("on", "over") and back == len(gap) and back <= _FIRST_FROM and chain.sizes and len(gap) > 1:
-            return "base" if gap[1] in DETERMINERS and not chain.bases else None  # "12 percent on the £50m of 2019"
+        if word in ("on", "over") and chain.sizes and back > 1:  # "12 percent on the £50m of 2019"
+            named = all(is_change(each) or each in SIZE_NOUNS for each in gap[:-back])
+            return "base" if named and back <= _FIRST_FROM and gap[1 - back] in _THE and not chain.bases else None
         if word == "to":
             return "result" if chain.sizes or chain.bases else None
         if word == "at":
@@ -250,6 +259,16 @@ def _connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str
         if word in (",", "(") or word in BREAKS or (word in VERBS and word not in CLOSING):
             break
     return None
+
+
+def _says_then(chain: Chain, gap: list[str]) -> bool:
+    """ "£1.29bn (2022: £1.19bn)", "96 fewer than in 2021, when there were 1,300"."""
+    at = next((i for i in range(len(gap) - 1, -1, -1) if gap[i] in ("(", "when")), None)
+    if at is None or not all(not word or word in _THEN for word in gap[at + 1 :]):
+        return False
+    if gap[at] == "when":
+        return bool(chain.sizes) and at > 0 and gap[at - 1] == "," and "" in gap[:at]
+    return "" in gap[at + 1 :]
 
 
 def _expected(ground: Ground, q: Quantity, before: list[str]) -> bool:
@@ -267,6 +286,8 @@ def _apposed(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str |
     if chain.sizes and gap in (["or"], [",", "or"], ["("], ["—", "or"], ["–", "or"]):
         return size
     words = after_mark(gap)
+    if words is None and gap in (["is"], ["was"], ["are"], ["were"]):
+        words = []  # "Fees of $12,000 are $3,000 higher than five years ago"
     if words is None or not chain.levels():
         return None
     if words == ["off"]:
@@ -281,7 +302,7 @@ def _apposed(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str |
 
 
 def _number_near(ground: Ground, i: int) -> bool:
-    return NUMBER in ground.tokens.kind[i : i + 4]
+    return any(ground.tokens.kind[j] == NUMBER and not ground.dated[j] for j in range(i, min(i + 4, ground.tokens.n)))
 
 
 def _fits(ground: Ground, chain: Chain, q: Quantity, slot: str, gap: list[str]) -> bool:
