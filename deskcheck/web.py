@@ -70,6 +70,11 @@ def answer(
         yield response
 
 
+def ready() -> None:
+    """Load what requests takes to load: that is no time that a server took."""
+    _session(False)
+
+
 def body(response: requests.Response, until: float) -> Iterator[bytes]:
     """The pieces of the body as they come, unpacked. Raises :class:`WebError`.
 

@@ -20,7 +20,8 @@ LEFT_ALONE: Final = 60.0
 class Host:
     """A server as this process knows it."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self._lock = Lock()
         self._pace = 0.0
         self._free = 0.0
@@ -33,7 +34,8 @@ class Host:
         with self._lock:
             now = time.monotonic()
             if now < self._closed_until:
-                raise ReferenceUnavailable(f"{self._why} (and {FAILURES} times in a row: not asked again for now)")
+                told = f"{self.name} failed {FAILURES} times in a row and is left alone for now; the last time, "
+                raise ReferenceUnavailable(told + self._why)
             self._pace = max(self._pace, 1.0 / per_second)
             mine = max(now, self._free)
             self._free = mine + self._pace
@@ -60,7 +62,7 @@ def host_of(url: str) -> Host:
     """The server that an address belongs to."""
     name = urlsplit(url).netloc.rpartition("@")[2].lower()
     with _LOCK:
-        return _HOSTS.setdefault(name, Host())
+        return _HOSTS.setdefault(name, Host(name))
 
 
 def forget() -> None:

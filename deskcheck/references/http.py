@@ -22,7 +22,7 @@ from deskcheck.errors import ReferenceUnavailable
 from deskcheck.references.hosts import host_of
 from deskcheck.references.kept import Kept, Reply
 from deskcheck.secrets import MissingSecretError, Secrets, shown_url
-from deskcheck.web import LateError, WebError, answer, body
+from deskcheck.web import LateError, WebError, answer, body, ready
 
 if TYPE_CHECKING:
     import requests
@@ -120,6 +120,7 @@ class Client:
         secrets = self._known()
         shown = shown_url(url)
         host = host_of(secrets.filled_url(url))
+        ready()
         host.turn(self.config.requests_per_second)
         until = time.monotonic() + self.config.timeout
         for attempt in range(1, ATTEMPTS + 1):
