@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from deskcheck.model import Kind, Quantity, Relation
 from deskcheck.relate.changes.build import of_chain
-from deskcheck.relate.changes.chain import Chain, chains
+from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.compare import beyond, leads
 from deskcheck.relate.changes.elsewhere import across
+from deskcheck.relate.changes.reading import chains
 from deskcheck.relate.changes.subjects import linked
 from deskcheck.relate.ground import Ground
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.model import Confidence, Kind, Link, Quantity, Relation, RelationKind, Shape
+from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.chain import SIZES, Chain
-from deskcheck.relate.changes.joins import anchored, reckoned
 from deskcheck.relate.changes.units import alike
 from deskcheck.relate.changes.words import PERIOD_WORDS, PERIODS, RATES
 from deskcheck.relate.ground import Ground, link, relation

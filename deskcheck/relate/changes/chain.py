@@ -1,11 +1,7 @@
-"""Which numbers of a sentence are one change: from where, by how much, to where?
-
-A sentence is read from left to right; each number joins the change before it (``joins.py``) or begins another.
-"""
+"""What is one change, as far as it is read: from where, by how much, to where?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.model import Direction, Quantity
@@ -91,29 +87,6 @@ def _before_from(gap: list[str]) -> Direction | None:
     """ "up from 80", "up from an earlier view of 80"."""
     at = next((i for i in range(1, len(gap)) if gap[i] == "from" and gap[i - 1] in UP_DOWN), None)
     return way_of(gap[at - 1]) if at is not None else None
-
-
-def chains(ground: Ground, row: list[Quantity]) -> Iterator[Chain]:
-    """The changes of one sentence, in text order; many of them have too few numbers for a sum."""
-    from deskcheck.relate.changes.joins import joins, opens
-
-    chain: Chain | None = None
-    for q in row:
-        if chain is not None:
-            gap = undated(ground, chain.last + 1, ground.first[q.id])
-            slot = joins(ground, chain, q, gap)
-            if slot == "skip":
-                continue
-            if slot is not None:
-                chain.take(ground, q, slot, gap)
-                continue
-            chain.close(ground)
-            yield chain
-        slot = opens(ground, q)
-        chain = Chain(ground, q, slot) if slot is not None else None
-    if chain is not None:
-        chain.close(ground)
-        yield chain
 
 
 def undated(ground: Ground, first: int, after: int) -> list[str]:

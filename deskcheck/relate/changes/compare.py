@@ -9,7 +9,7 @@ from typing import Final
 from deskcheck.extract.phrases import VERBS
 from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind
 from deskcheck.relate.changes.chain import undated
-from deskcheck.relate.changes.joins import size_of
+from deskcheck.relate.changes.slots import size_of
 from deskcheck.relate.changes.units import alike, is_pair, measures
 from deskcheck.relate.changes.words import ABOVE, BELOW, BREAKS, CLOSING, LEADS, after_mark, light
 from deskcheck.relate.ground import Ground, is_point, link, relation

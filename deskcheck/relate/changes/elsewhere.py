@@ -7,8 +7,8 @@ from typing import Final
 
 from deskcheck.extract.tokens import NUMBER
 from deskcheck.model import Kind, Quantity, Role, Shape
+from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.chain import Chain
-from deskcheck.relate.changes.joins import anchored, reckoned
 from deskcheck.relate.changes.units import alike, measures
 from deskcheck.relate.changes.words import (
     BACK,

@@ -11,9 +11,9 @@ from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.model import BlockKind, Confidence, Kind, Quantity, Relation, RelationKind, Role
+from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.chain import Chain
-from deskcheck.relate.changes.joins import anchored, reckoned
 from deskcheck.relate.changes.words import BREAKS, CLOSING, MARKS
 from deskcheck.relate.ground import Ground, relation
 
