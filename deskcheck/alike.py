@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Final
 
 from deskcheck.intervals import FIVE_PERCENT, TEN_PERCENT, exactly, intervals, rounding_step
@@ -88,9 +89,10 @@ def _is_rounded(rough: Quantity, fine: Quantity) -> bool:
     a, b = rough.value.value, fine.value.value
     if a is None or b is None:
         return False
+    if abs(a - b) > FIVE_PERCENT * abs(a):
+        return False
     step = rough.value.step if rough.value.scaled else rounding_step(a)
-    near = abs(a - b) <= FIVE_PERCENT * abs(a)
-    return step > 1 and near and (b / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step == a
+    return step > 1 and (b / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step == a
 
 
 def _is_shorter(rough: Quantity, fine: Quantity) -> bool:
@@ -121,6 +123,7 @@ def _overlap(one: Interval, other: Interval) -> bool:
     return low < high or (low == high and (one.low == one.high or other.low == other.high))
 
 
+@lru_cache(maxsize=4096)
 def _significant(value: Decimal) -> tuple[str, int]:
     """The digits without zeros at the ends, and how many stand before the point."""
     _, printed, exponent = value.as_tuple()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.alike import digits, one_number
+from deskcheck.alike import one_number
 from deskcheck.model import Kind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.mentions import (
@@ -24,17 +24,21 @@ from deskcheck.relate.mentions import (
 )
 
 _NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the number
+_FAR: Final = 0.5  # a number that is further from another than this part of it is not the same, rounded
 _COINCIDING: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATION})
 
 
 def agreeing(one: Mention, other: Mention) -> Found | None:
     """Two numbers that agree are one figure where the words around them do not speak against it."""
-    if not one_number(one.q, other.q):
+    if abs(one.size - other.size) > _FAR * max(one.size, other.size, _FAR) or not one_number(one.q, other.q):
         return None
     if one.q.kind is Kind.AGE:
         return same_person(one.q, other.q)
+    told = min(one.digits, other.digits)
+    if other_parts(one.q, other.q) or (told == 0 and not one.headline and one.noun != other.noun):
+        return None
     a, b = one.frame, other.frame
-    if of_other_times(a, b) or other_parts(one.q, other.q) or a.several != b.several:
+    if of_other_times(a, b) or a.several != b.several:
         return None
     if one.headline:
         return _in_headline(one, other)
@@ -45,7 +49,6 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
         return None
     if a.names and b.names and not a.names & b.names and len(shared) < 4 and not (a.definite or b.definite):
         return None
-    told = min(digits(one.q), digits(other.q))
     if (told == 0 and not known) or (told < 3 and told_apart(a, b)):
         return None  # a number below a dozen is known again as "the four companies"
     weight = len(shared - {a.head}) + 2 * same_head + known - 2 * bool(a.head and b.head and not same_head)
@@ -59,7 +62,7 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
 
 def _in_headline(headline: Mention, body: Mention) -> Found | None:
     shared = headline.frame.sentence & body.frame.sentence - SAYS_NOTHING
-    told = min(digits(headline.q), digits(body.q))
+    told = min(headline.digits, body.digits)
     same_head = bool(headline.frame.head) and headline.frame.head == body.frame.head
     need = 3 - (told >= 3) - same_head + (body.q.sentence > LEAD)
     if len(shared) < need:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from deskcheck.alike import agree, digits, is_near, is_slip
+from deskcheck.alike import agree, is_near, is_slip
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.agreed import agreeing
@@ -31,6 +31,7 @@ from deskcheck.relate.mentions import (
 )
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_ROLES: Final = (None, Role.SHARE)
 _NEAR: Final = 8
 _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
 _NEW: Final = 3  # so many words more than both share may the later clause bring
@@ -57,15 +58,18 @@ class Alone:
 
 
 def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
-    if agree(one.q, later.q):
+    lead = one.headline and later.q.sentence <= LEAD
+    near = (one.digits > 0 or one.noun == later.noun) and is_near(one.q, later.q)
+    again = _may_be_said_again(one, later)
+    if not (near or lead or again) or agree(one.q, later.q):
         return None
-    again = said_again(ground, one, later)
-    if again is not None or not (alone(one) or alone(later)):
-        return again
+    found = said_again(ground, one, later) if again else None
+    if found is not None or not (near or lead) or not (alone(one) or alone(later)):
+        return found
     if of_other_times(one.frame, later.frame) or other_parts(one.q, later.q) or told_apart(one.frame, later.frame):
         return None
     if one.headline:
-        return counterpart(one, later, gone=alone(one)) if later.q.sentence <= LEAD else None
+        return counterpart(one, later, gone=alone(one)) if lead else None
     quoted = one.q.voice != later.q.voice and (ground.quoted(one.q.span) or ground.quoted(later.q.span))
     found = known(one, later)
     if found is None:
@@ -114,11 +118,19 @@ def slipped(one: Mention, later: Mention, twin: bool) -> Found | None:
         return None
     shared = told_by_both(one, later)
     weight = len(shared - {a.head}) + (2 + b.definite) * bool(a.head and a.head == b.head)
-    need = _NEEDED[min(max(digits(one.q), digits(later.q)), 3)] - twin + (one.q.kind is Kind.PERCENT)
+    need = _NEEDED[min(max(one.digits, later.digits), 3)] - twin + (one.q.kind is Kind.PERCENT)
     need += 2 * bool(a.head and b.head and a.head != b.head) + (not (one.only and later.only))
     if weight < need or len(b.clause - a.sentence - one.usual) > weight + _NEW:
         return None
     return Found(f"both stand beside the same words: {', '.join(sorted(shared))}", Confidence.MEDIUM)
+
+
+def _may_be_said_again(first: Mention, second: Mention) -> bool:
+    """What can be known without the words around the numbers."""
+    one, other = first.q, second.q
+    if one.role not in _ROLES or other.role not in _ROLES or one.kind is Kind.DURATION:
+        return one.kind is Kind.AGE
+    return one.kind is Kind.AGE or _same_head(one, other, either_silent=first.headline)
 
 
 def said_again(ground: Ground, first: Mention, second: Mention) -> Found | None:
@@ -128,10 +140,6 @@ def said_again(ground: Ground, first: Mention, second: Mention) -> Found | None:
         return None
     if one.kind is Kind.AGE:
         return same_person(one, other)
-    if one.role not in (None, Role.SHARE) or other.role not in (None, Role.SHARE) or one.kind is Kind.DURATION:
-        return None
-    if not _same_head(one, other, either_silent=first.headline):
-        return None
     if first.headline:  # it says least of all: hold the fuller mention against it
         a, b = b, a
     says = b.clause - {stem(_head(one))}

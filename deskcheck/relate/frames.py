@@ -18,6 +18,7 @@ _LEXICON: Final = load("relations")
 _FRAMES: Final = load("frames")
 _APART: Final = frozenset(_LEXICON["apart"])
 _EMPTY: Final = frozenset(_LEXICON["empty_words"])
+_SILENT: Final = _EMPTY | POSSESSIVE
 _BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _DEFINITE: Final = frozenset(_FRAMES["definite"]) | POSSESSIVE
 _SEVERAL: Final = frozenset(_FRAMES["several"])
@@ -27,6 +28,7 @@ _WINDOW: Final = 45  # words on each side: a sentence of a megabyte costs no mor
 _REACH: Final = 3
 _BESIDE: Final = 7
 _TO_BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})  # "was to cost"
+_CLOSED: Final = frozenset({";", ":"})
 
 
 class Frame(NamedTuple):
@@ -39,6 +41,7 @@ class Frame(NamedTuple):
 
     before: frozenset[str]
     after: frozenset[str]
+    clause: frozenset[str]
     sentence: frozenset[str]
     names: frozenset[str]
     dates: frozenset[object]
@@ -49,51 +52,103 @@ class Frame(NamedTuple):
     several: bool
     unreal: frozenset[str]
 
-    @property
-    def clause(self) -> frozenset[str]:
-        return self.before | self.after
 
+class Frames:
+    """The frames of an article's numbers; the stems of a sentence are worked out once, when one of its is asked for."""
 
-def frame(ground: Ground, q: Quantity) -> Frame:
-    tokens = ground.tokens
-    sentence = ground.sentence_of(q)
-    first, last = tokens.at(q.num.start), ground.number[q.id]
-    low = max(sentence.start, first - _WINDOW)
-    high = min(sentence.stop, last + 1 + _WINDOW)
-    left, right = first, last + 1
-    while left > low and tokens.low[left - 1] not in {";", ":"}:
-        left -= 1
-    while right < high and tokens.low[right] not in _BORDERS and tokens.kind[right] != NUMBER:
-        right += 1
-    near = max((i + 1 for i in range(left, first) if tokens.low[i] == ","), default=left)
-    inserted = near > left and tokens.low[near] not in _EMPTY  # "The bridge, which opened in May, cost"
-    dated = ground.dated
-    beside = (m for m in ground.dossier.dates[slice(*ground.dates_between(tokens.start[left], tokens.end[right - 1]))])
-    head, modifiers = _counted(ground, q)
-    around = range(max(low, first - _REACH), min(high, ground.last[q.id] + 2))
-    return Frame(
-        before=_stems(ground, left if inserted else near, first),
-        after=_stems(ground, last + 1, right),
-        sentence=_stems(ground, low, first, cues=True) | _stems(ground, last + 1, high, cues=True),
-        names=frozenset(stem(tokens.low[i]) for i in range(low, high) if _is_proper(ground, i, sentence.start)),
-        dates=frozenset(m.weekday if m.weekday is not None else m.period or m.text for m in beside),
-        head=head,
-        modifiers=modifiers,
-        definite=_is_definite(ground, q, sentence.start),
-        apart=any(tokens.low[i] in _APART for i in range(left, right) if not dated[i]),
-        several=any(tokens.low[i] in _SEVERAL for i in around),
-        unreal=frozenset(tokens.low[i] for i in range(max(left, first - _BESIDE), right) if _is_unreal(ground, i)),
-    )
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._stems: dict[int, list[str | None]] = {}
 
+    def sentence(self, q: Quantity) -> frozenset[str]:
+        """The stems of the sentence around it."""
+        row = self._ground.sentence_of(q)
+        first, last = self._ground.first[q.id], self._ground.number[q.id]
+        return self._set(q, max(row.start, first - _WINDOW), min(row.stop, last + 1 + _WINDOW), cues=True)
 
-def _counted(ground: Ground, q: Quantity) -> tuple[str, frozenset[str]]:
-    if q.concept is None:
-        return "", frozenset()
-    tokens = ground.tokens
-    head = stem(q.concept.head)
-    first, last = tokens.at(q.concept.span.start), ground.last_token(q.concept.span.end)
-    first = max(first, last - _WINDOW)
-    return head, _stems(ground, first, last + 1) - {head}
+    def of(self, q: Quantity) -> Frame:
+        ground = self._ground
+        tokens = ground.tokens
+        row = ground.sentence_of(q)
+        first, last = tokens.at(q.num.start), ground.number[q.id]
+        low, high = max(row.start, first - _WINDOW), min(row.stop, last + 1 + _WINDOW)
+        left, right = first, last + 1
+        while left > low and tokens.low[left - 1] not in _CLOSED:
+            left -= 1
+        while right < high and tokens.low[right] not in _BORDERS and tokens.kind[right] != NUMBER:
+            right += 1
+        near = max((i + 1 for i in range(left, first) if tokens.low[i] == ","), default=left)
+        inserted = near > left and tokens.low[near] not in _EMPTY  # "The bridge, which opened in May, cost"
+        start, end = ground.dates_between(tokens.start[left], tokens.end[right - 1])
+        head, modifiers = self._counted(q)
+        words = tokens.low[left:right]
+        before = self._set(q, left if inserted else near, first)
+        after = self._set(q, last + 1, right)
+        return Frame(
+            before=before,
+            after=after,
+            clause=before | after,
+            sentence=self._set(q, low, first, cues=True) | self._set(q, last + 1, high, cues=True),
+            names=self._names(q, low, high),
+            dates=frozenset(
+                m.weekday if m.weekday is not None else m.period or m.text for m in ground.dossier.dates[start:end]
+            ),
+            head=head,
+            modifiers=modifiers,
+            definite=_is_definite(ground, q, row.start),
+            apart=any(word in _APART and not ground.dated[left + i] for i, word in enumerate(words)),
+            several=not _SEVERAL.isdisjoint(tokens.low[max(low, first - _REACH) : min(high, ground.last[q.id] + 2)]),
+            unreal=_unreal(tokens.low, max(left, first - _BESIDE), right),
+        )
+
+    def _of_sentence(self, q: Quantity) -> list[str | None]:
+        """For each token of its sentence its stem, None where it says nothing."""
+        stems = self._stems.get(q.sentence)
+        if stems is None:
+            ground, tokens = self._ground, self._ground.tokens
+            row = ground.sentence_of(q)
+            stems = self._stems[q.sentence] = [
+                (stem(low) if low not in _SILENT and not dated and kind == WORD else None)
+                if kind == WORD and len(low) > 1
+                else (tokens.word(i) if kind != MARK and i > row.start and _is_name(ground, i) else None)
+                for i, low, kind, dated in zip(
+                    row,
+                    tokens.low[row.start : row.stop],
+                    tokens.kind[row.start : row.stop],
+                    ground.dated[row.start : row.stop],
+                )
+            ]
+        return stems
+
+    def _set(self, q: Quantity, first: int, after: int, *, cues: bool = False) -> frozenset[str]:
+        """The words that say something, as stems; speakers and verbs only with ``cues``."""
+        start = self._ground.sentence_of(q).start
+        stems = self._of_sentence(q)[first - start : after - start]
+        if cues:
+            return frozenset(word for word in stems if word is not None)
+        cued = self._ground.cued
+        return frozenset(word for i, word in enumerate(stems, first) if word is not None and not cued[i])
+
+    def _names(self, q: Quantity, low: int, high: int) -> frozenset[str]:
+        ground = self._ground
+        start = ground.sentence_of(q).start
+        stems = self._of_sentence(q)
+        return frozenset(
+            word
+            for i in range(max(low, start + 1), high)
+            if (word := stems[i - start]) is not None and not ground.cued[i] and ground.tokens.upper(i)
+        )
+
+    def _counted(self, q: Quantity) -> tuple[str, frozenset[str]]:
+        if q.concept is None:
+            return "", frozenset()
+        ground = self._ground
+        head = stem(q.concept.head)
+        row = ground.sentence_of(q)
+        first, last = ground.tokens.at(q.concept.span.start), ground.last_token(q.concept.span.end)
+        if first < row.start or last >= row.stop:
+            return head, frozenset()
+        return head, self._set(q, max(first, last - _WINDOW), last + 1) - {head}
 
 
 def _is_definite(ground: Ground, q: Quantity, start: int) -> bool:
@@ -102,45 +157,20 @@ def _is_definite(ground: Ground, q: Quantity, start: int) -> bool:
     return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
 
 
-def _is_unreal(ground: Ground, i: int) -> bool:
-    low = ground.tokens.low
-    return low[i] in _UNREAL or (low[i] == "to" and low[i - 1] in _TO_BE)
-
-
-def _is_proper(ground: Ground, i: int, start: int) -> bool:
-    tokens = ground.tokens
-    return (
-        tokens.kind[i] == WORD
-        and i > start
-        and tokens.upper(i)
-        and not ground.dated[i]
-        and not ground.cued[i]
-        and tokens.low[i] not in _EMPTY
-    )
-
-
-def _stems(ground: Ground, first: int, after: int, *, cues: bool = False) -> frozenset[str]:
-    """The words that say something, as stems, without numbers and dates; speakers and verbs only with ``cues``."""
-    tokens, dated = ground.tokens, ground.dated
+def _unreal(low: list[str], first: int, after: int) -> frozenset[str]:
     return frozenset(
-        stem(tokens.low[i])
-        for i in range(first, after)
-        if tokens.kind[i] not in (MARK, NUMBER)
-        and not dated[i]
-        and (cues or not ground.cued[i])
-        and tokens.low[i] not in _EMPTY
-        and tokens.low[i] not in POSSESSIVE
-    ) | {tokens.word(i) for i in range(max(1, first), after) if _is_name(ground, i)}
+        low[i] for i in range(first, after) if low[i] in _UNREAL or (low[i] == "to" and low[i - 1] in _TO_BE)
+    )
 
 
 def _is_name(ground: Ground, i: int) -> bool:
     """The "3" of "Reactor 3", the "A" of "Group A": what tells two things of one kind apart."""
     tokens = ground.tokens
-    if ground.dated[i] or tokens.kind[i - 1] != WORD or tokens.sent[i - 1] != tokens.sent[i]:
+    if ground.dated[i] or tokens.kind[i - 1] != WORD:
         return False
     if tokens.kind[i] == NUMBER:
         return tokens.upper(i - 1) or tokens.joined(i)
-    return tokens.kind[i] == WORD and len(tokens.low[i]) == 1 and tokens.upper(i) and tokens.low[i] != "i"
+    return tokens.upper(i) and tokens.low[i] != "i"
 
 
 @lru_cache(maxsize=20_000)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Final, NamedTuple
 
+from deskcheck.alike import digits
 from deskcheck.extract.lexicon import load
 from deskcheck.model import BlockKind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.frames import Frame, frame, stem
+from deskcheck.relate.frames import Frame, Frames, stem
 from deskcheck.relate.ground import Ground
 
 _EMPTY: Final = frozenset(load("relations")["empty_words"])
@@ -19,14 +21,54 @@ LEAD: Final = 6  # sentences of the text that a headline is written from
 _OFTEN: Final = 3  # sentences
 
 
-class Mention(NamedTuple):
-    """``usual``: the stems that many sentences of the article share; ``only``: no other such number beside it."""
+class Bucket:
+    """The numbers of an article that may be compared, and the stems that many of their sentences share."""
 
-    q: Quantity
-    frame: Frame
-    headline: bool
-    only: bool = True
-    usual: frozenset[str] = frozenset()
+    def __init__(self, frames: Frames, numbers: list[Quantity]) -> None:
+        self.frames = frames
+        self._numbers = numbers
+        self._beside = Counter(q.sentence for q in numbers)
+
+    def is_only(self, q: Quantity) -> bool:
+        """Does no other number of the bucket stand in its sentence?"""
+        return self._beside[q.sentence] == 1
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        sentences = {q.sentence: self.frames.sentence(q) for q in self._numbers}
+        often = Counter(word for words in sentences.values() for word in words)
+        return SAYS_NOTHING | {word for word, times in often.items() if times > _OFTEN}
+
+
+class Mention:
+    """A number with the words around it, which are only worked out where they are asked for."""
+
+    def __init__(self, bucket: Bucket, q: Quantity, headline: bool) -> None:
+        self.q = q
+        self.headline = headline
+        self.size = float(q.value.value or 0)
+        self._bucket = bucket
+
+    @cached_property
+    def frame(self) -> Frame:
+        return self._bucket.frames.of(self.q)
+
+    @cached_property
+    def noun(self) -> str:
+        """The stem of what is counted."""
+        return stem(self.q.concept.head) if self.q.concept is not None else ""
+
+    @cached_property
+    def digits(self) -> int:
+        return digits(self.q)
+
+    @property
+    def only(self) -> bool:
+        return self._bucket.is_only(self.q)
+
+    @property
+    def usual(self) -> frozenset[str]:
+        return self._bucket.usual
 
 
 class Found(NamedTuple):
@@ -37,13 +79,9 @@ class Found(NamedTuple):
     note: str = "one voice"
 
 
-def mentions(ground: Ground, bucket: list[Quantity]) -> list[Mention]:
-    frames = [frame(ground, q) for q in bucket]
-    beside = Counter(q.sentence for q in bucket)
-    sentences = {q.sentence: seen.sentence for q, seen in zip(bucket, frames)}
-    often = Counter(word for words in sentences.values() for word in words)
-    usual = SAYS_NOTHING | {word for word, times in often.items() if times > _OFTEN}
-    return [Mention(q, seen, is_headline(ground, q), beside[q.sentence] == 1, usual) for q, seen in zip(bucket, frames)]
+def mentions(ground: Ground, frames: Frames, numbers: list[Quantity]) -> list[Mention]:
+    bucket = Bucket(frames, numbers)
+    return [Mention(bucket, q, is_headline(ground, q)) for q in numbers]
 
 
 def told_by_both(one: Mention, other: Mention) -> frozenset[str]:

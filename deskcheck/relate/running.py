@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.frames import Frame, frame, stem
+from deskcheck.relate.frames import Frame, Frames, stem
 from deskcheck.relate.ground import Ground, is_point, link, relation
 from deskcheck.relate.mentions import SAYS_NOTHING
 
@@ -37,9 +37,10 @@ class Total(NamedTuple):
 def running_totals(ground: Ground) -> Iterator[Relation]:
     """Relations running_total with the links earlier and later (in time)."""
     told: dict[object, deque[Total]] = defaultdict(lambda: deque(maxlen=_MEMORY))
+    frames = Frames(ground)
     for row in ground.by_sentence.values():
         for q in row:
-            total = _total(ground, row, q)
+            total = _total(ground, frames, row, q)
             if total is None:
                 continue
             before = told["count" if q.kind in _COUNTS else q.unit.name]
@@ -50,7 +51,7 @@ def running_totals(ground: Ground) -> Iterator[Relation]:
             before.append(total)
 
 
-def _total(ground: Ground, row: list[Quantity], q: Quantity) -> Total | None:
+def _total(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity) -> Total | None:
     """The number, if it is the only one of its kind in a sentence that tells a total so far."""
     if q.kind not in (*_COUNTS, Kind.MONEY) or not is_point(q) or q.role not in _ROLES:
         return None
@@ -65,7 +66,7 @@ def _total(ground: Ground, row: list[Quantity], q: Quantity) -> Total | None:
     when = next(((each.period.first, each.period.last) for each in dates if each.period is not None), None)
     weekday = next((each.weekday for each in dates if each.weekday is not None), None)
     day = next(((each.month, each.day) for each in dates if each.month is not None and each.day is not None), None)
-    return Total(q, frame(ground, q), when, weekday, day) if dates else None
+    return Total(q, frames.of(q), when, weekday, day) if dates else None
 
 
 def _ordered(ground: Ground, one: Total, other: Total) -> tuple[Total, Total] | None:

@@ -12,6 +12,7 @@ from typing import Final
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Shape
 from deskcheck.relate.agreed import agreeing
 from deskcheck.relate.differ import Alone, differing
+from deskcheck.relate.frames import Frames
 from deskcheck.relate.ground import Ground, link, relation
 from deskcheck.relate.mentions import MEMORY, Mention, mentions
 
@@ -27,9 +28,10 @@ def same_figures(ground: Ground) -> Iterator[Relation]:
     for q in ground.quantities:
         if q.kind in _KINDS and q.value.shape is Shape.POINT and q.value.value != 1:
             buckets[("count",) if q.kind in _COUNTS else (q.kind, q.unit.name)].append(q)
+    frames = Frames(ground)
     for bucket in buckets.values():
         if len(bucket) > 1:
-            yield from _among(ground, mentions(ground, bucket))
+            yield from _among(ground, mentions(ground, frames, bucket))
 
 
 def _among(ground: Ground, told: list[Mention]) -> Iterator[Relation]:
