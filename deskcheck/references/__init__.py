@@ -12,11 +12,7 @@ from typing import Final, Protocol
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import ConfigError
 from deskcheck.model import Answer, Question, ReferenceInfo
-from deskcheck.references.http_json import http_json
 from deskcheck.references.table import Table
-from deskcheck.references.unhcr import Unhcr
-from deskcheck.references.wikidata import Wikidata
-from deskcheck.references.world_bank import WorldBank
 
 
 class Reference(Protocol):
@@ -34,13 +30,41 @@ class Reference(Protocol):
 
 Connector = Callable[[ReferenceConfig, Loaded], Reference]
 
+
+# What only some configurations need is imported for them alone.
+
+
+def _http_json(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.http_json import http_json
+
+    return http_json(config, loaded)
+
+
+def _world_bank(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.world_bank import WorldBank
+
+    return WorldBank(config, loaded)
+
+
+def _wikidata(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.wikidata import Wikidata
+
+    return Wikidata(config, loaded)
+
+
+def _unhcr(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.unhcr import Unhcr
+
+    return Unhcr(config, loaded)
+
+
 #: By the name that a configuration gives as ``connector``.
 CONNECTORS: Final[Mapping[str, Connector]] = {
     "table": Table,
-    "http_json": http_json,
-    "world_bank": WorldBank,
-    "wikidata": Wikidata,
-    "unhcr": Unhcr,
+    "http_json": _http_json,
+    "world_bank": _world_bank,
+    "wikidata": _wikidata,
+    "unhcr": _unhcr,
 }
 
 

@@ -12,6 +12,7 @@ from deskcheck.references.measures import covered, wording
 
 NAMES: Final = 3  # names that one question is asked by
 YEARS: Final = 3
+LONGEST: Final = 200  # letters of a name that anybody is asked for
 
 
 def names(question: Question) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def names(question: Question) -> tuple[str, ...]:
             found = (question.speaker or "", *question.speaker_aliases)
         case _:
             found = (question.name,)
-    return tuple(dict.fromkeys(name for name in found if fold(name)))[:NAMES]
+    return tuple(dict.fromkeys(name for name in found if len(name) <= LONGEST and fold(name)))[:NAMES]
 
 
 def measures(question: Question, series: Sequence[MeasureConfig]) -> tuple[MeasureConfig, ...]:

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import BadReference
-from deskcheck.references.http import Client
 
 FORMATS: Final = {
     ".csv": "csv",
@@ -53,7 +52,7 @@ def fetch(config: ReferenceConfig, loaded: Loaded) -> Source:
     if config.path is not None:
         return _local(loaded.resolve(config.path), config.path)
     assert config.url is not None, "the configuration gives either path or url"
-    return _remote(Client(config, loaded))
+    return _remote(config, loaded)
 
 
 def _local(path: Path, shown: str) -> Source:
@@ -71,7 +70,10 @@ def _local(path: Path, shown: str) -> Source:
     return Source(content, form, shown, digest(content))
 
 
-def _remote(client: Client) -> Source:
+def _remote(config: ReferenceConfig, loaded: Loaded) -> Source:
+    from deskcheck.references.http import Client
+
+    client = Client(config, loaded)
     asked = client.get(client.table_address, lambda reply: reply, largest=MAX_BYTES)
     reply = asked.reply
     media = reply.media.partition(";")[0].strip().lower()
