@@ -24,7 +24,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from deskcheck.examine import examine
-from deskcheck.model import Article, Dossier, Outcome, Span
+from deskcheck.model import NOT_CLAIMED, Article, Dossier, Outcome, Span
 from deskcheck.read import read_many
 
 FLAGGED: Final = (Outcome.CONTRADICTED, Outcome.DOUBTFUL)
@@ -57,7 +57,8 @@ def main() -> None:
             dossiers[article.id] = examine(article)
         dossier = dossiers[article.id]
         known = recognised(row, dossier)
-        for kind in (row["kind"], "all"):
+        kinds = (row["kind"], "all", *(["claimed figures"] if of_claims(row, dossier) else []))
+        for kind in kinds:
             counts[kind]["listed"] += 1
             counts[kind]["recognised"] += known
         if options.missed and not known:
@@ -66,7 +67,7 @@ def main() -> None:
             )
         for size, text in breaks(row, dossier):
             found = noticed(row, article, dossier, text)
-            for kind in (row["kind"], "all"):
+            for kind in kinds:
                 counts[kind][f"{size} tried"] += 1
                 counts[kind][f"{size} found"] += found
                 counts[kind][f"{size} tried, recognised"] += known
@@ -90,6 +91,15 @@ def recognised(row: dict[str, Any], dossier: Dossier) -> bool:
         ):
             return True
     return False
+
+
+def of_claims(row: dict[str, Any], dossier: Dossier) -> bool:
+    """Is every number of the relation a figure that claims something?  No weekday, year, rank, score or name is."""
+    claimed = [q.span for q in dossier.quantities if q.kind not in NOT_CLAIMED]
+    return all(
+        each["name"] == "items" or any(place(each, dossier.article.text).overlaps(span) for span in claimed)
+        for each in row["numbers"]
+    )
 
 
 def noticed(row: dict[str, Any], article: Article, before: Dossier, change: tuple[Span, str]) -> bool:
@@ -255,7 +265,7 @@ def _as(old: str, number: Decimal) -> str:
 
 def table(counts: dict[str, Counter[str]]) -> None:
     print(f"{'kind':22}{'listed':>7}{'recogn.':>8}" + "".join(f"{size:>18}" for size in (*SIZES, CONTROL)))
-    for kind in (*sorted(set(counts) - {"all"}), "all"):
+    for kind in (*sorted(set(counts) - {"all", "claimed figures"}), "claimed figures", "all"):
         row = counts[kind]
         cells = "".join(f"{row[f'{s} found']:>11} of {row[f'{s} tried']:<3}" for s in (*SIZES, CONTROL))
         print(f"{kind:22}{row['listed']:>7}{row['recognised']:>8}{cells}")
@@ -264,9 +274,10 @@ def table(counts: dict[str, Counter[str]]) -> None:
         f"{row[f'{s} found, recognised']:>11} of {row[f'{s} tried, recognised']:<3}" for s in (*SIZES, CONTROL)
     )
     print(f"{'of recognised':37}{cells}")
-    tried = sum(row[f"{s} tried"] for s in SIZES)
-    found = sum(row[f"{s} found"] for s in SIZES)
-    print(f"found over all sizes: {found} of {tried} = {100 * found / max(1, tried):.1f} %")
+    for kind in ("claimed figures", "all"):
+        tried = sum(counts[kind][f"{s} tried"] for s in SIZES)
+        found = sum(counts[kind][f"{s} found"] for s in SIZES)
+        print(f"{kind}: found over all sizes: {found} of {tried} = {100 * found / max(1, tried):.1f} %")
 
 
 if __name__ == "__main__":
