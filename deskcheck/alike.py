@@ -11,6 +11,7 @@ from deskcheck.model import Bound, Interval, Intervals, Kind, Quantity
 
 _MOST_ZEROS: Final = 3  # a slip of the scale: 12 for 120, million for billion
 _DOZEN: Final = 12
+_COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION, Kind.MONEY})
 
 
 @exactly
@@ -38,14 +39,15 @@ def one_number(one: Quantity, other: Quantity) -> bool:
 
 
 def digits(q: Quantity) -> int:
-    """How much the number tells: its printed digits without the zeros at both ends; 0 for two to twelve and "half".
+    """How much the number tells: its printed digits without the zeros at both ends; 0 for "two" to "twelve" and "half".
 
     Two numbers of three digits that agree are hardly ever two things by chance; two sevens mostly are.
     """
     value = q.value.value
     if value is None or q.value.words:
         return 0
-    if abs(value) <= _DOZEN and value == value.to_integral_value() and not q.value.scaled:
+    counted = q.kind in _COUNTED and not q.value.scaled
+    if counted and abs(value) <= _DOZEN and value == value.to_integral_value():
         return 0
     return len(_significant(value)[0])
 

@@ -25,6 +25,7 @@ from deskcheck.relate.mentions import (
 
 _NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the number
 _FAR: Final = 0.5  # a number that is further from another than this part of it is not the same, rounded
+_FIRST: Final = 2  # the headline's own sentence and two more
 _COINCIDING: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATION})
 
 
@@ -37,6 +38,9 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
     told = min(one.digits, other.digits)
     if other_parts(one.q, other.q) or (told == 0 and not one.headline and one.noun != other.noun):
         return None
+    rounded = one.q.value.value != other.q.value.value
+    if rounded and told < 2 and not one.headline and one.q.hedge.bound is other.q.hedge.bound:
+        return None  # "$98,000" and "$100,000", neither "about": two sums
     a, b = one.frame, other.frame
     if of_other_times(a, b) or a.several != b.several:
         return None
@@ -44,15 +48,21 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
         return _in_headline(one, other)
     shared = told_by_both(one, other)
     same_head = bool(a.head) and a.head == b.head
-    known = same_head and b.definite
+    known = same_head and (b.definite or (told > 0 and a.definite))
     if one.q.role is not other.q.role and not known:
         return None
     if a.names and b.names and not a.names & b.names and len(shared) < 4 and not (a.definite or b.definite):
         return None
     if (told == 0 and not known) or (told < 3 and told_apart(a, b)):
         return None  # a number below a dozen is known again as "the four companies"
-    weight = len(shared - {a.head}) + 2 * same_head + known - 2 * bool(a.head and b.head and not same_head)
-    need = _NEEDED[min(told, 3)] + (one.q.value.value != other.q.value.value)
+    weight = (
+        len(shared - {a.head})
+        + bool(a.dates & b.dates)
+        + 2 * same_head
+        + known
+        - 2 * bool(a.head and b.head and not same_head)
+    )
+    need = _NEEDED[min(told, 3)] + rounded
     if one.q.kind in _COINCIDING:
         need += 1 + (a.unreal != b.unreal) + (not (one.only and other.only)) - known
     if weight < need:
@@ -64,7 +74,7 @@ def _in_headline(headline: Mention, body: Mention) -> Found | None:
     shared = headline.frame.sentence & body.frame.sentence - SAYS_NOTHING
     told = min(headline.digits, body.digits)
     same_head = bool(headline.frame.head) and headline.frame.head == body.frame.head
-    need = 3 - (told >= 3) - same_head + (body.q.sentence > LEAD)
-    if len(shared) < need:
+    need = 3 - (told >= 3) - same_head - (told > 0 and body.q.sentence <= _FIRST) + (body.q.sentence > LEAD)
+    if len(shared) < max(1, need):
         return None
     return Found(f"the headline and the text share the words {', '.join(sorted(shared))}", Confidence.HIGH)

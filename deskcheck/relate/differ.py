@@ -114,7 +114,7 @@ def slipped(one: Mention, later: Mention, twin: bool) -> Found | None:
     a, b = one.frame, later.frame
     if not is_slip(one.q, later.q) or one.q.role is not later.q.role:
         return None
-    if a.several or b.several or a.unreal != b.unreal or (a.names and b.names and not a.names & b.names):
+    if a.several != b.several or a.unreal != b.unreal or (a.names and b.names and not a.names & b.names):
         return None
     shared = told_by_both(one, later)
     weight = len(shared - {a.head}) + (2 + b.definite) * bool(a.head and a.head == b.head)
