@@ -48,6 +48,7 @@ class ReferenceInfo(Struct, frozen=True):
     """A configured reference as it was when asked. ``error`` is set where it could not be asked at all.
 
     ``stale``: what it answered is an older answer of its server, which gave no newer one; of which day, and why.
+    ``ignored``: columns that are not read. ``newest``: the last day that a record of it is about.
     """
 
     name: str
@@ -60,6 +61,8 @@ class ReferenceInfo(Struct, frozen=True):
     rejected: tuple[str, ...] = ()  # bad rows, each named
     error: str | None = None
     stale: str | None = None
+    ignored: tuple[str, ...] = ()
+    newest: date | None = None
 
 
 class ReasonCount(Struct, frozen=True):

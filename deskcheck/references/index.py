@@ -10,60 +10,41 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from deskcheck.config import ReferenceConfig
 from deskcheck.errors import BadReference
-from deskcheck.model import Figure, PersonRecord, Record, RecordKind, Statement
 from deskcheck.references.cache_folder import out_of_git
-from deskcheck.references.folding import fold
-from deskcheck.references.grams import grams
-from deskcheck.references.quotes import words_of
-from deskcheck.references.rows import BadRowError, record
+from deskcheck.references.filling import ENCODER, INDEXES, TABLES, Filling, Numbered, Place
 from deskcheck.references.source import Source
 
-VERSION: Final = 2
-NAMED_REJECTED: Final = 50  # bad rows beyond that are counted only
-SURNAME_KEY: Final = 4
-_BATCH: Final = 10_000
-_TABLES: Final = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE record (id INTEGER PRIMARY KEY, entity INTEGER, measure INTEGER, first INTEGER, last INTEGER, body BLOB);
-CREATE TABLE name (fold TEXT, entity INTEGER);
-CREATE TABLE word_key (key TEXT, length INTEGER, fold TEXT);
-CREATE TABLE measure (id INTEGER PRIMARY KEY, names TEXT);
-CREATE TABLE gram (gram INTEGER, record INTEGER);
-"""
-_INDEXES: Final = """
-CREATE INDEX by_series ON record (entity, measure, first);
-CREATE INDEX by_fold ON name (fold);
-CREATE INDEX by_key ON word_key (key, length, fold);
-CREATE INDEX by_gram ON gram (gram);
-"""
-_ENCODER: Final = msgspec.json.Encoder()
+VERSION: Final = 3
 
 
 def index_of(source: Source, config: ReferenceConfig, cache: Path) -> sqlite3.Connection:
     """The open index of a table, built if there is none yet. Raises :class:`BadReference` where it cannot be."""
     path = cache / f"{_name(source, config)}.sqlite"
-    opened = _opened(path)
-    if opened is not None:
-        return opened
-    # The table is read before anything is written: a bad one leaves nothing behind.
-    aside = _aside(cache)
+    known = opened(path)
+    if known is not None:
+        return known
+    return built(path, partial(_fill, source=source, config=config), source.location)
+
+
+def built(path: Path, fill: Callable[[sqlite3.Connection], None], location: str) -> sqlite3.Connection:
+    """Write an index aside, give it its name and open it. A table that cannot be read leaves nothing behind."""
+    aside = _aside(path.parent)
     try:
-        _built(aside, source, config)
+        _written(aside, fill, location)
         try:
             aside.replace(path)
         except OSError:
             return _kept_open(aside)
         out_of_git(path)
-        return _opened(path) or _kept_open(aside)
+        return opened(path) or _kept_open(aside)
     finally:
         with suppress(OSError):
             aside.unlink()
@@ -82,9 +63,15 @@ def index_in_memory(source: Source, config: ReferenceConfig) -> sqlite3.Connecti
 
 def _name(source: Source, config: ReferenceConfig) -> str:
     """The digest of all that decides what the index holds."""
-    parts = (VERSION, source.digest, source.form, config.record, sorted(config.fields.items()), config.publisher,
-             config.encoding)  # fmt: skip
-    return hashlib.sha256(_ENCODER.encode(parts)).hexdigest()[:40]
+    parts = (VERSION, source.digest, source.form, *meaning(config), config.encoding)
+    return hashlib.sha256(ENCODER.encode(parts)).hexdigest()[:40]
+
+
+def meaning(config: ReferenceConfig) -> tuple[object, ...]:
+    """All of a configuration that decides what its rows mean."""
+    maps = (config.fields, config.constants, config.where, config.entities)
+    return (config.record, config.publisher, config.measures, [list(one.items()) for one in maps], config.sheet,
+            config.delimiter, config.decimal, config.thousands, config.header_lines)  # fmt: skip
 
 
 def _aside(cache: Path) -> Path:
@@ -98,7 +85,8 @@ def _aside(cache: Path) -> Path:
     return Path(name)
 
 
-def _opened(path: Path) -> sqlite3.Connection | None:
+def opened(path: Path) -> sqlite3.Connection | None:
+    """The index, if there is one and it is whole."""
     if not path.is_file():
         return None
     with suppress(sqlite3.DatabaseError):
@@ -118,145 +106,37 @@ def _kept_open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _built(path: Path, source: Source, config: ReferenceConfig) -> None:
-    try:
-        _build(path, source, config)
-    except sqlite3.OperationalError as error:  # the disk is full
-        raise BadReference(f"cannot be indexed in {path.parent}: {error}", path=source.location) from None
-
-
-def _build(path: Path, source: Source, config: ReferenceConfig) -> None:
+def _written(path: Path, fill: Callable[[sqlite3.Connection], None], location: str) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
-        _fill(connection, source, config)
+        fill(connection)
+    except sqlite3.OperationalError as error:  # the disk is full
+        raise BadReference(f"cannot be indexed in {path.parent}: {error}", path=location) from None
     finally:
         connection.close()
 
 
 def _fill(connection: sqlite3.Connection, source: Source, config: ReferenceConfig) -> None:
-    connection.executescript("BEGIN;" + _TABLES)
-    _Filling(connection, config.record).fill(source, config)
+    from deskcheck.references.reading import CALLED, Reading
+
+    reading = Reading(source, config)
+    called = CALLED.get(source.form, "line")
+    fill_with(connection, config, reading.rows(), lambda line: f"{source.location}, {called} {line}", reading.ignored)
+
+
+def fill_with(
+    connection: sqlite3.Connection,
+    config: ReferenceConfig,
+    rows: Iterable[Numbered],
+    place: Place,
+    ignored: Iterable[str] = (),
+    more: Callable[[], Mapping[str, str]] = dict,
+) -> None:
+    """Write the records of the rows into a new index. ``more``: what is known of it when all rows are read."""
+    connection.executescript("BEGIN;" + TABLES)
+    filling = Filling(connection, config.record)
+    filling.fill(rows, place, config.publisher or "")
+    filling.finish(VERSION, ignored=ENCODER.encode(list(ignored)).decode(), **more())
     connection.execute("COMMIT")
-    connection.executescript(_INDEXES)
-
-
-class _Filling:
-    """What has been seen while a table is written: entities and measures that already have a number."""
-
-    def __init__(self, connection: sqlite3.Connection, kind: RecordKind) -> None:
-        self.connection = connection
-        self.kind = kind
-        self.entities: dict[tuple[str, ...], int] = {}
-        self.measures: dict[tuple[str, ...], int] = {}
-        self.folds: set[str] = set()
-        self.rejected: list[str] = []
-        self.waiting: dict[str, list[tuple[object, ...]]] = {
-            table: [] for table in ("record", "name", "word_key", "measure", "gram", "meta")
-        }
-        self.bad = self.count = 0
-
-    def fill(self, source: Source, config: ReferenceConfig) -> None:
-        batch = self.waiting["record"]
-        for number, made in enumerate(self._records(source, config), 1):
-            self.count = number
-            entity, measure = self._entity(_names(made)), self._measure(made)
-            first, last = _days(made)
-            batch.append((number, entity, measure, first, last, _ENCODER.encode(made)))
-            if isinstance(made, Statement):
-                self.waiting["gram"].extend((gram, number) for gram in sorted(grams(words_of(made.text))))
-            if len(batch) >= _BATCH:
-                self._write()
-        self._write()
-        if self.bad > len(self.rejected):
-            self.rejected.append(f"and {self.bad - len(self.rejected)} more")
-        meta = {"version": str(VERSION), "count": str(self.count), "bad": str(self.bad),
-                "rejected": _ENCODER.encode(self.rejected).decode()}  # fmt: skip
-        self.waiting["meta"].extend(meta.items())
-        self._write()
-
-    def _write(self) -> None:
-        for table, rows in self.waiting.items():
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-                rows.clear()
-
-    def _records(self, source: Source, config: ReferenceConfig) -> Iterator[Record]:
-        from deskcheck.references.reading import rows
-
-        shown = "entry" if source.form == "json" else "line"
-        for line, row in rows(source, self.kind, config.fields, config.encoding):
-            try:
-                if isinstance(row, str):
-                    raise BadRowError(row)
-                yield record(self.kind, row, line, config.publisher or "")
-            except BadRowError as bad:
-                self.bad += 1
-                if len(self.rejected) < NAMED_REJECTED:
-                    self.rejected.append(f"{source.location}, {shown} {line}: {bad}")
-
-    def _entity(self, names: tuple[str, ...]) -> int:
-        """The number of an entity: the same for every row that calls it by the same names."""
-        known = self.entities.get(names)
-        if known is not None:
-            return known
-        number = self.entities[names] = len(self.entities) + 1
-        folds = dict.fromkeys(folded for name in names if (folded := fold(name)))
-        self.waiting["name"].extend((folded, number) for folded in folds)
-        for folded in folds:
-            if folded not in self.folds:
-                self.folds.add(folded)
-                self.waiting["word_key"].extend((key, len(folded), folded) for key in word_keys(folded))
-        return number
-
-    def _measure(self, made: Record) -> int:
-        if not isinstance(made, Figure):
-            return 0
-        names = (made.measure, *made.measure_aliases)
-        known = self.measures.get(names)
-        if known is None:
-            known = self.measures[names] = len(self.measures) + 1
-            self.waiting["measure"].append((known, _ENCODER.encode(names).decode()))
-        return known
-
-
-def _names(made: Record) -> tuple[str, ...]:
-    match made:
-        case Figure():
-            return (made.entity, *made.entity_aliases)
-        case Statement():
-            return (made.speaker,)
-        case PersonRecord():
-            return (made.name, *made.aliases)
-
-
-def _days(made: Record) -> tuple[int, int]:
-    """The first and last day of a record as ordinals; 0 where it has none."""
-    match made:
-        case Figure(as_of=period) if period is not None:
-            return period.first.toordinal(), period.last.toordinal()
-        case Statement(date=day) if day is not None:
-            return day.toordinal(), day.toordinal()
-        case PersonRecord():
-            return (made.since.toordinal() if made.since else 0), (made.until.toordinal() if made.until else 0)
-    return 0, 0
-
-
-def word_keys(folded: str) -> tuple[str, ...]:
-    """By which keys a name is found again: how it begins, how it ends, how its last word begins (for surnames)."""
-    joined = folded.replace(" ", "")
-    size = key_size(len(folded))
-    return f"<{joined[:size]}", f">{joined[-size:]}", f"|{folded.rsplit(' ', 1)[-1][:SURNAME_KEY]}"
-
-
-def keys_near(folded: str, apart: int) -> list[str]:
-    """The keys of names that begin or end like this one and are at most ``apart`` letters longer or shorter."""
-    joined = folded.replace(" ", "")
-    sizes = {key_size(len(folded) + more) for more in range(-apart, apart + 1)}
-    return sorted({f"<{joined[:size]}" for size in sizes} | {f">{joined[-size:]}" for size in sizes})
-
-
-def key_size(length: int) -> int:
-    """Long names share their first letters with many others, so that more of them are looked at."""
-    return 4 if length < 12 else 6
+    connection.executescript(INDEXES)

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from deskcheck.references.folding import fold
-from deskcheck.references.index import keys_near
+from deskcheck.references.name_keys import keys_near
 
 CANDIDATES: Final = 3000
 _SHORTEST: Final = 6  # shorter names have too many neighbours ("Iran", "Iraq")

@@ -1,62 +1,160 @@
-"""Which rows does a table have?  Read in chunks, each row with its line; nothing is interpreted here."""
+"""Which rows does a table have?  Read in chunks, each row with its line; what a cell means is not decided here."""
 
 from __future__ import annotations
 
-import csv
 import json
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO, StringIO
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
+from deskcheck.config import ReferenceConfig
 from deskcheck.errors import BadReference
 from deskcheck.model import RecordKind
-from deskcheck.patterns import pattern
 from deskcheck.read.decode import without_surrogates
+from deskcheck.references import sdmx
+from deskcheck.references.filling import Numbered
+from deskcheck.references.named import measured
 from deskcheck.references.rows import OPTIONAL, REQUIRED
 from deskcheck.references.source import Source
+from deskcheck.references.translate import PLAIN, Translation
 
-CHUNK: Final = 20_000
-LONGEST_HEADER: Final = 1_000_000  # characters
-_SKIPPED: Final = pattern("references.skipped_line", r"Skipping line (\d+): expected (\d+) fields, saw (\d+)")
-
-#: A row: its line, and its cells by deskcheck's own field names; or, in place of the cells, why it cannot be read.
-Numbered = tuple[int, dict[str, str] | str]
+#: What a row of each form is called for people; a line where nothing is said.
+CALLED: Final = {"json": "entry", "excel": "row", "parquet": "row"}
+_NAMED: Final = 100  # columns that are not read
 
 
-def rows(source: Source, kind: RecordKind, fields: Mapping[str, str], encoding: str) -> Iterator[Numbered]:
-    """Every row that is not blank. Raises :class:`BadReference` where the table as a whole cannot be used."""
-    _known_fields(fields, kind, source)
-    if source.form in ("csv", "tsv"):
-        return _delimited(source, kind, fields, encoding)
-    return _objects(source, kind, fields, encoding)
+class Reading:
+    """The rows of a table. ``ignored``: its columns that are not read, known once the first row is."""
+
+    def __init__(self, source: Source, config: ReferenceConfig) -> None:
+        self.source = source
+        self.config = config
+        self.ignored: dict[str, None] = {}
+        self.fields = _fields(config, source.location)
+        self.translation = Translation(config, source.form, source.location)
+
+    def rows(self) -> Iterator[Numbered]:
+        """Every row that is not blank, by our own names. Raises :class:`BadReference` where the table is no use."""
+        raw = self._raw()
+        if self.translation.does_nothing:
+            return raw
+        return ((number, self.translation.of(row) if isinstance(row, dict) else row) for number, row in raw)
+
+    def columns(self, seen: Sequence[str]) -> dict[str, str]:
+        """Our name for each column that is read."""
+        found = columns(seen, self.config, self.fields, self.source)
+        self.translation.kept_as(found, sdmx.names(seen) if self.source.form == sdmx.FORM else {})
+        self.ignored |= dict.fromkeys(without_surrogates(name[:80]) for name in seen[:_NAMED] if name not in found)
+        return found
+
+    def _raw(self) -> Iterator[Numbered]:
+        source, config = self.source, self.config
+        match source.form:
+            case "csv" | "tsv" | "sdmx-csv":
+                from deskcheck.references.delimited import rows
+
+                return rows(_decoded(source, config.encoding), source.form, config, source.location, self.columns)
+            case "excel":
+                from deskcheck.references import excel
+
+                return excel.rows(source.content, config, source.location, self.columns)
+            case "parquet":
+                from deskcheck.references import parquet
+
+                return parquet.rows(source.content, source.location, self.columns)
+            case _:
+                return self._objects()
+
+    def _objects(self) -> Iterator[Numbered]:
+        """The rows of JSON Lines, or of one JSON list of objects (whose lines are not known: entries are counted)."""
+        source = self.source
+        text = _decoded(source, self.config.encoding)
+        items = _lines(text) if source.form == "jsonl" else _entries(text, source)
+        names: dict[str, str] = {}
+        checked = False
+        for number, item in items:
+            if not isinstance(item, dict):
+                yield number, item if isinstance(item, str) else "is no object"
+                continue
+            if not item:
+                continue
+            if not checked:  # a later object may leave out what is empty
+                names = self.columns(list(item))
+                checked = True
+            for name in item.keys() - names.keys():
+                names |= self._known_column(name)
+            try:
+                yield number, {names[name]: _cell(value) for name, value in item.items() if names.get(name)}
+            except TypeError as error:
+                yield number, str(error)
+        if not checked:
+            raise BadReference("holds no object" if source.content.strip() else "is empty", path=source.location)
+
+    def _known_column(self, name: str) -> dict[str, str]:
+        """A column that the first object did not have; "" for one that is not read."""
+        kind = self.config.record
+        for field in (*REQUIRED[kind], *OPTIONAL[kind]):
+            if self.fields.get(field, field).casefold() == name.strip().casefold():
+                return {name: field}
+        for wanted in self.config.where:
+            if wanted.casefold() == name.strip().casefold():
+                return {name: PLAIN + wanted}
+        if len(self.ignored) < _NAMED:
+            self.ignored[without_surrogates(name[:80])] = None
+        return {name: ""}
 
 
-def _known_fields(fields: Mapping[str, str], kind: RecordKind, source: Source) -> None:
-    known = (*REQUIRED[kind], *OPTIONAL[kind])
-    for name in fields:
-        if name not in known:
-            raise BadReference(f"“fields” maps “{name}”, which {kind.value} do not have{_nearest(name, known)}",
-                               path=source.location)  # fmt: skip
+def _fields(config: ReferenceConfig, location: str) -> Mapping[str, str]:
+    """As configured. Raises :class:`BadReference` for a field that records of the kind do not have."""
+    known = (*REQUIRED[config.record], *OPTIONAL[config.record])
+    for key in ("fields", "constants"):
+        for name in getattr(config, key):
+            if name not in known:
+                does = "maps" if key == "fields" else "gives"
+                raise BadReference(f"“{key}” {does} “{name}”, which {config.record.value} do not have"
+                                   f"{_nearest(name, known)}", path=location)  # fmt: skip
+    return config.fields
 
 
-def columns(seen: Sequence[str], kind: RecordKind, fields: Mapping[str, str], location: str) -> dict[str, str]:
-    """Deskcheck's field name for each column of the table that it reads."""
+def columns(seen: Sequence[str], config: ReferenceConfig, fields: Mapping[str, str], source: Source) -> dict[str, str]:
+    """Our field name for each column of the table that is read; columns of ``where`` that are no field are marked."""
+    kind = config.record
     by_name = {name.strip().casefold(): name for name in reversed(seen)}
+    if source.form == sdmx.FORM:
+        by_name = sdmx.names(seen) | by_name
+        fields = sdmx.usual(by_name, config) | dict(fields)
+    given = config.constants.keys() | (measured(config.measures[0]).keys() if len(config.measures) == 1 else set())
     found: dict[str, str] = {}
+    taken = {name.strip().casefold() for name in fields.values()}
     for field in (*REQUIRED[kind], *OPTIONAL[kind]):
+        if field not in fields and field in taken:
+            continue  # what the source calls "series" may be our measure
         wanted = fields.get(field, field)
         column = wanted if wanted in seen else by_name.get(wanted.strip().casefold())
         if column is not None:
             found[column] = field
-        elif field in REQUIRED[kind] or field in fields:
-            raise BadReference(
-                f"has no column “{wanted}”{_nearest(wanted, seen)}; a table of {kind.value} needs a header with "
-                f"{', '.join(fields.get(name, name) for name in REQUIRED[kind])}; "
-                f"seen: {', '.join(without_surrogates(name[:40]) for name in seen[:20]) or 'nothing'}",
-                path=location,
-            )
+        elif (field in REQUIRED[kind] and field not in given) or field in config.fields:
+            raise BadReference(_missing(wanted, seen, config, fields), path=source.location)
+    for wanted in (*config.where, *(sdmx.BESIDE if source.form == sdmx.FORM else ())):
+        column = wanted if wanted in seen else by_name.get(wanted.strip().casefold())
+        if column is not None:
+            found.setdefault(column, PLAIN + wanted)
+        elif wanted in config.where:
+            raise BadReference(f"has no column “{wanted}”, which “where” names{_nearest(wanted, seen)}",
+                               path=source.location)  # fmt: skip
+    if source.form == sdmx.FORM:
+        if config.record is RecordKind.FIGURES and not {"value", "low", "high"} & set(found.values()):
+            raise BadReference(_missing("OBS_VALUE", seen, config, fields), path=source.location)
+        found |= {name: sdmx.FREE + name for name in sdmx.dimensions(seen) if name not in found}
     return found
+
+
+def _missing(wanted: str, seen: Sequence[str], config: ReferenceConfig, fields: Mapping[str, str]) -> str:
+    kind = config.record
+    return (
+        f"has no column “{wanted}”{_nearest(wanted, seen)}; a table of {kind.value} needs a header with "
+        f"{', '.join(fields.get(name, name) for name in REQUIRED[kind])}; "
+        f"seen: {', '.join(without_surrogates(name[:40]) for name in seen[:20]) or 'nothing'}"
+    )
 
 
 def _nearest(wanted: str, known: Sequence[str]) -> str:
@@ -64,114 +162,6 @@ def _nearest(wanted: str, known: Sequence[str]) -> str:
 
     best = process.extractOne(wanted.casefold(), [name.casefold() for name in known], score_cutoff=60)
     return f" (the nearest is “{without_surrogates(known[best[2]][:40])}”)" if best else ""
-
-
-def _delimited(source: Source, kind: RecordKind, fields: Mapping[str, str], encoding: str) -> Iterator[Numbered]:
-    """The rows of comma or tab separated text.
-
-    The header is read here. What follows it goes to pandas behind one empty row of the header's width: pandas takes
-    the width of a table from its first row, and would cut every longer one to it without a word.
-    """
-    import pandas
-
-    separator = "\t" if source.form == "tsv" else ","
-    text = _decoded(source, encoding)
-    header, line, end = _header(text, separator, source)
-    names = columns(header, kind, fields, source.location)
-    keep = [(position, names[name]) for position, name in enumerate(header) if name in names]
-    padded = BytesIO(f'{separator * (len(header) - 1)}""\n{text[end:]}'.encode())
-    del text
-    try:
-        chunks = pandas.read_csv(
-            padded,
-            sep=separator,
-            header=None,
-            names=list(range(len(header))),
-            dtype=str,
-            keep_default_na=False,
-            skip_blank_lines=False,  # so that lines can be counted
-            on_bad_lines="warn",
-            index_col=False,
-            chunksize=CHUNK,
-        )
-        yield from _numbered(chunks, keep, line)
-    except pandas.errors.ParserError as error:
-        raise BadReference(f"cannot be read as a table: {error}", path=source.location) from None
-
-
-def _header(text: str, separator: str, source: Source) -> tuple[list[str], int, int]:
-    """The names of the columns, the number of lines that they take, and where they end."""
-    lines = StringIO(text[:LONGEST_HEADER], newline="")
-    reader = csv.reader(lines, delimiter=separator)
-    try:
-        header = next(reader, [])
-    except csv.Error as error:
-        raise BadReference(f"has no header that can be read: {error}", path=source.location) from None
-    if not header:
-        raise BadReference("is empty: not even a header", path=source.location)
-    return header, reader.line_num, lines.tell()
-
-
-def _numbered(chunks: Any, keep: Sequence[tuple[int, str]], line: int) -> Iterator[Numbered]:
-    """The rows of pandas' chunks with their lines: the first row is the padding and stands at ``line``."""
-    logical = 1  # pandas' own count, in which a cell's line breaks do not enter
-    while True:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            chunk = next(chunks, None)
-        if chunk is None:
-            return
-        bad = _too_long(caught)
-        for row in zip(*(chunk[name].tolist() for name in chunk.columns)):
-            while logical in bad:
-                yield line, bad.pop(logical)
-                logical, line = logical + 1, line + 1
-            if any(row):
-                yield line, {field: row[position].strip() for position, field in keep}
-            logical, line = logical + 1, line + 1 + sum(cell.count("\n") for cell in row if "\n" in cell)
-        for _, why in sorted(bad.items()):
-            yield line, why
-            logical, line = logical + 1, line + 1
-
-
-def _too_long(caught: Iterable[warnings.WarningMessage]) -> dict[int, str]:
-    found = (match for warning in caught for match in _SKIPPED.finditer(str(warning.message)))
-    return {
-        int(number): f"{saw} cells in a table of {expected}" for number, expected, saw in (m.groups() for m in found)
-    }
-
-
-def _objects(source: Source, kind: RecordKind, fields: Mapping[str, str], encoding: str) -> Iterator[Numbered]:
-    """The rows of JSON Lines, or of one JSON list of objects (whose lines are not known: entries are counted)."""
-    text = _decoded(source, encoding)
-    items = _lines(text) if source.form == "jsonl" else _entries(text, source)
-    names: dict[str, str] = {}
-    checked = False
-    for number, item in items:
-        if not isinstance(item, dict):
-            yield number, item if isinstance(item, str) else "is no object"
-            continue
-        if not item:
-            continue
-        if not checked:  # a later object may leave out what is empty
-            names = columns(list(item), kind, fields, source.location)
-            checked = True
-        for name in item.keys() - names.keys():
-            names |= _known_column(name, kind, fields)
-        try:
-            yield number, {names[name]: _cell(value) for name, value in item.items() if names.get(name)}
-        except TypeError as error:
-            yield number, str(error)
-    if not checked:
-        raise BadReference("holds no object" if source.content.strip() else "is empty", path=source.location)
-
-
-def _known_column(name: str, kind: RecordKind, fields: Mapping[str, str]) -> dict[str, str]:
-    """A column that the first object did not have; "" for one that is not read."""
-    for field in (*REQUIRED[kind], *OPTIONAL[kind]):
-        if fields.get(field, field).casefold() == name.strip().casefold():
-            return {name: field}
-    return {name: ""}
 
 
 def _lines(text: str) -> Iterator[tuple[int, object]]:

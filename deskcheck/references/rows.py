@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +12,7 @@ from typing import Final, TypeVar
 from deskcheck.intervals import calculable
 from deskcheck.model import Bound, Figure, Period, PersonRecord, Precision, Record, RecordKind, Series, Statement
 from deskcheck.patterns import pattern
+from deskcheck.references.periods import NoPeriodError, period
 from deskcheck.references.units import DATE
 
 #: The fields of each kind of record, in the order of the documentation; the first set is required.
@@ -29,10 +29,6 @@ OPTIONAL: Final = {
     RecordKind.STATEMENTS: ("date", "language", "translated", "complete", "publisher", "url"),
     RecordKind.PEOPLE: ("aliases", "role", "affiliation", "from", "until", "born", "died", "publisher", "url"),
 }  # fmt: skip
-_DATE: Final = pattern(
-    "references.date",
-    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}(?::\d{2}){0,2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?",
-)
 _GROUPED: Final = pattern("references.grouped", r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _PLAIN_DIGITS: Final = 15
 _TRUE: Final = frozenset({"true", "1", "yes", "y"})
@@ -166,21 +162,11 @@ def _optional_period(row: Row, name: str) -> Period | None:
     return _period(cell, name) if cell else None
 
 
-@lru_cache(maxsize=65_536)
 def _period(cell: str, name: str) -> Period:
-    """The days that "2023", "2023-09", "2023-09-29" or "2023-09-29T20:00+04:00" means."""
-    found = _DATE.fullmatch(cell)
-    if found is None:
-        raise BadRowError(f"{name} “{cell[:40]}” is not a date (YYYY, YYYY-MM, YYYY-MM-DD, with an hour if need be)")
-    year, month, day = (int(part) if part else 0 for part in found.groups())
     try:
-        if day:
-            return Period(date(year, month, day), date(year, month, day), Precision.DAY)
-        if month:
-            return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Precision.MONTH)
-        return Period(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
-    except ValueError:
-        raise BadRowError(f"{name} “{cell[:40]}” is no day of the calendar") from None
+        return period(cell)
+    except NoPeriodError as error:
+        raise BadRowError(f"{name} “{cell[:40]}” {error}") from None
 
 
 def _joined(first: Period | None, last: Period | None) -> Period | None:

@@ -11,7 +11,7 @@ import msgspec
 from deskcheck.model import Evidence, Statement, StatementQuestion
 from deskcheck.references.folding import fold
 from deskcheck.references.grams import grams
-from deskcheck.references.index import SURNAME_KEY
+from deskcheck.references.name_keys import SURNAME_KEY
 from deskcheck.references.quotes import verbatim, words_of
 
 MOST: Final = 20  # statements of one kind that are shown to the judge

@@ -1,9 +1,10 @@
-"""What does a table say?  CSV, TSV, JSON Lines or a JSON list, in a file or on a web server."""
+"""What does a table say, in a file or on a web server?"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -67,7 +68,8 @@ class Table:
         rejected = msgspec.json.decode(meta["rejected"], type=tuple[str, ...])
         return ReferenceInfo(
             config.name, config.record, config.connector, shown, config.required, self._snapshot, int(meta["count"]),
-            rejected, stale=self._stale,
+            rejected, stale=self._stale, ignored=msgspec.json.decode(meta["ignored"], type=tuple[str, ...]),
+            newest=date.fromisoformat(meta["newest"]) if meta["newest"] else None,
         )  # fmt: skip
 
     def _answer(self, question: Question) -> Answer:
