@@ -17,7 +17,7 @@ from deskcheck.extract.phrases import (
     Phrase,
     full,
 )
-from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 
 _COUNTERS: Final = frozenset("number numbers total amount tally count sum".split())
 LEVEL: Final = frozenset(load("phrases")["level_verbs"].split())
@@ -25,6 +25,7 @@ MAIN: Final = VERBS | AUXILIARIES | LEVEL
 _CLAUSE: Final = CONJUNCTIONS - {"of"}
 _ELAPSED: Final = frozenset({"earlier", "ago", "later", "before"})
 WINDOW: Final = 40
+_LONGEST: Final = 10  # tokens of a noun phrase before a relative clause
 
 
 def subject(tokens: Tokens, i: int) -> Phrase | None:
@@ -34,9 +35,24 @@ def subject(tokens: Tokens, i: int) -> Phrase | None:
     verb = i
     while verb > first and (low[verb - 1] in MAIN or low[verb - 1] in ADVERBS or low[verb - 1].endswith("ly")):
         verb -= 1
+    if verb - 2 > first and low[verb - 1] == "which" and low[verb - 2] == ",":
+        return _antecedent(tokens, verb - 3, first)
     stop = _before_aside(tokens, verb, first)
     begin = _clause_start(tokens, stop, first)
     return _first_phrase(tokens, begin, stop)
+
+
+def _antecedent(tokens: Tokens, last: int, first: int) -> Phrase | None:
+    """What ", which" takes up: the longest noun phrase that ends before it, and what an "of" hangs it on.
+
+    "77 percent of the region's population, which stood at"; "the price of the house, which stood at".
+    """
+    for j in range(max(first, last - _LONGEST), last + 1):
+        phrase = full(tokens, j)
+        if phrase is not None and phrase.last == last:
+            on = j - 1 > first and tokens.low[j - 1] == "of" and NUMBER not in tokens.kind[max(first, j - 3) : j - 1]
+            return (_antecedent(tokens, j - 2, first) if on else None) or phrase
+    return None
 
 
 def _before_aside(tokens: Tokens, verb: int, first: int) -> int:

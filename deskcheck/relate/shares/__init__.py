@@ -27,6 +27,7 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     pronouns.part_of_them,
     pronouns.share_of_them,
     named.part_named_whole,
+    named.subject_share,
     named.money_named_whole,
     named.share_of_total,
     pronouns.part_same_noun,

@@ -8,11 +8,24 @@ from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import DETERMINERS, POSSESSIVE, Ground, content_words, head_of, is_point, singular
-from deskcheck.relate.shares.linked import link_to
-from deskcheck.relate.shares.near import Found, alike, countable, fronted_whole, gap, is_of, is_person, of_after, opened
+from deskcheck.relate.shares.linked import link_before, link_to
+from deskcheck.relate.shares.near import (
+    Found,
+    alike,
+    countable,
+    fronted_whole,
+    gap,
+    is_of,
+    is_person,
+    of_after,
+    opened,
+    whole_of,
+)
 
 _LINKS: Final = frozenset(load("relations")["label_links"])
 _NAMED: Final = load("relations")["named_shares"]
+_DEFINITE: Final = frozenset({"the", "these", "those"})
+_LONGEST_SUBJECT: Final = 5
 
 
 def part_named_whole(ground: Ground, share: Quantity) -> Found | None:
@@ -29,6 +42,27 @@ def part_named_whole(ground: Ground, share: Quantity) -> Found | None:
     if whole is None:
         return None
     return Found(part, whole, f"the whole is named “{share.concept.head}” at both places", Confidence.MEDIUM)
+
+
+def subject_share(ground: Ground, share: Quantity) -> Found | None:
+    """ "… put the number of arrivals at P. The arrivals made up S of the region’s population, which stood at W." """
+    low, start = ground.tokens.low, ground.sentence_of(share).start
+    at = link_before(ground, share)
+    if at is None or ground.before(share) is not None or not 2 <= at - start <= _LONGEST_SUBJECT:
+        return None
+    if low[start] not in _DEFINITE or share.concept is None or not of_after(ground, share):
+        return None
+    noun = singular(low[at - 1])
+    row = [
+        q
+        for sentence in (share.sentence - 1, share.sentence - 2)
+        for q in ground.by_sentence.get(sentence, [])[:12]
+        if q.block == share.block and countable(q) and head_of(q) == noun
+    ]
+    whole = whole_of(ground, share) or _labelled(ground, share)
+    if len(row) != 1 or whole is None or whole.id == row[0].id:
+        return None
+    return Found(row[0], whole, f"“{low[start]} {low[at - 1]}” are the only ones counted before", Confidence.MEDIUM)
 
 
 def money_named_whole(ground: Ground, share: Quantity) -> Found | None:
