@@ -33,9 +33,9 @@ def may_agree(one: Quantity, other: Quantity) -> bool:
 @exactly
 def one_number(one: Quantity, other: Quantity) -> bool:
     """The same digits, or the same with fewer of them; not only two ranges that overlap."""
-    return one.value.value == other.value.value or any(
-        _is_rounded(rough, fine) or _is_shorter(rough, fine) for rough, fine in ((one, other), (other, one))
-    )
+    if one.value.value == other.value.value:
+        return True
+    return _is_shortened(one, other) or _is_shortened(other, one)
 
 
 def digits(q: Quantity) -> int:
@@ -84,6 +84,10 @@ def is_near(one: Quantity, other: Quantity) -> bool:
     if len(first) == 1 and len(second) == 1:
         return place == other_place or (first == second and abs(place - other_place) <= _MOST_ZEROS)
     return is_slip(one, other)
+
+
+def _is_shortened(rough: Quantity, fine: Quantity) -> bool:
+    return _is_rounded(rough, fine) or _is_shorter(rough, fine)
 
 
 def _is_rounded(rough: Quantity, fine: Quantity) -> bool:

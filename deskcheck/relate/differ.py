@@ -61,12 +61,14 @@ def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
     lead = one.headline and later.q.sentence <= LEAD
     near = (one.digits > 0 or one.noun == later.noun) and is_near(one.q, later.q)
     again = _may_be_said_again(one, later)
-    if not (near or lead or again) or agree(one.q, later.q):
+    if not (near or lead or again):
         return None
     found = said_again(ground, one, later) if again else None
+    if (found is None and not (near or lead)) or agree(one.q, later.q):
+        return None
     if found is not None or not (near or lead) or not (alone(one) or alone(later)):
         return found
-    if of_other_times(one.frame, later.frame) or other_parts(one.q, later.q) or told_apart(one.frame, later.frame):
+    if other_parts(one.q, later.q) or of_other_times(one.frame, later.frame) or told_apart(one.frame, later.frame):
         return None
     if one.headline:
         return counterpart(one, later, gone=alone(one)) if lead else None
@@ -135,8 +137,11 @@ def _may_be_said_again(first: Mention, second: Mention) -> bool:
 
 def said_again(ground: Ground, first: Mention, second: Mention) -> Found | None:
     """The later mention says nothing that the earlier does not."""
-    one, a, other, b = first.q, first.frame, second.q, second.frame
-    if a.apart or b.apart or _is_of_counted(ground, one) or _is_of_counted(ground, other):
+    one, other = first.q, second.q
+    if _is_of_counted(ground, one) or _is_of_counted(ground, other):
+        return None
+    a, b = first.frame, second.frame
+    if a.apart or b.apart:
         return None
     if one.kind is Kind.AGE:
         return same_person(one, other)

@@ -6,8 +6,8 @@ clause, numbers and dates no words.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import MARK, NUMBER, WORD
@@ -31,81 +31,150 @@ _TO_BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})  # "was to
 _CLOSED: Final = frozenset({";", ":"})
 
 
-class Frame(NamedTuple):
-    """The stems around a number, before and after it in its clause and in its whole sentence; the dates beside it.
+class Frame:
+    """What stands around one number; each part is worked out when it is first asked for.
 
-    ``head``, ``modifiers``: of the noun phrase counted, "" where there is none. ``definite``: "the nine vendors".
-    ``apart``: a word beside it says that it is of another time or reckoning; ``unreal``: such words of plans and
-    guesses; ``several``: "four other players"; ``names``: the capitalised stems of its sentence.
+    Most pairs of numbers are told apart by one part, so that the others are never needed.
     """
 
-    before: frozenset[str]
-    after: frozenset[str]
-    clause: frozenset[str]
-    sentence: frozenset[str]
-    names: frozenset[str]
-    dates: frozenset[object]
-    head: str
-    modifiers: frozenset[str]
-    definite: bool
-    apart: bool
-    several: bool
-    unreal: frozenset[str]
+    def __init__(self, frames: Frames, q: Quantity) -> None:
+        ground = frames.ground
+        tokens, row = ground.tokens, ground.sentence_of(q)
+        self._frames, self._ground, self._q = frames, ground, q
+        self._first, self._last = first, last = tokens.at(q.num.start), ground.number[q.id]
+        self._low, self._high = max(row.start, first - _WINDOW), min(row.stop, last + 1 + _WINDOW)
+        left, right = first, last + 1
+        while left > self._low and tokens.low[left - 1] not in _CLOSED:
+            left -= 1
+        while right < self._high and tokens.low[right] not in _BORDERS and tokens.kind[right] != NUMBER:
+            right += 1
+        self._left, self._right = left, right
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The stems before the number in its clause."""
+        low = self._ground.tokens.low
+        near = max((i + 1 for i in range(self._left, self._first) if low[i] == ","), default=self._left)
+        inserted = near > self._left and low[near] not in _EMPTY  # "The bridge, which opened in May, cost"
+        return self._frames.stems(self._q, self._left if inserted else near, self._first)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """The stems behind the number in its clause."""
+        return self._frames.stems(self._q, self._last + 1, self._right)
+
+    @cached_property
+    def clause(self) -> frozenset[str]:
+        return self.before | self.after
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """The stems of the whole sentence, speakers and their verbs among them."""
+        before = self._frames.stems(self._q, self._low, self._first, cues=True)
+        return before | self._frames.stems(self._q, self._last + 1, self._high, cues=True)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The capitalised stems of the sentence."""
+        return self._frames.names(self._q, self._low, self._high)
+
+    @cached_property
+    def dates(self) -> frozenset[object]:
+        """The dates of the clause."""
+        tokens, ground = self._ground.tokens, self._ground
+        start, end = ground.dates_between(tokens.start[self._left], tokens.end[self._right - 1])
+        mentions = ground.dossier.dates[start:end]
+        return frozenset(m.weekday if m.weekday is not None else m.period or m.text for m in mentions)
+
+    @cached_property
+    def head(self) -> str:
+        """The stem of the noun that is counted, "" where there is none."""
+        return stem(self._q.concept.head) if self._q.concept is not None else ""
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """The stems of the noun phrase that is counted, without its head."""
+        if self._q.concept is None:
+            return frozenset()
+        row = self._ground.sentence_of(self._q)
+        span = self._q.concept.span
+        first, last = self._ground.tokens.at(span.start), self._ground.last_token(span.end)
+        if first < row.start or last >= row.stop:
+            return frozenset()
+        return self._frames.stems(self._q, max(first, last - _WINDOW), last + 1) - {self.head}
+
+    @cached_property
+    def definite(self) -> bool:
+        """ "The nine vendors"."""
+        low, first = self._ground.tokens.low, self._ground.first[self._q.id]
+        start = self._ground.sentence_of(self._q).start
+        return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Does a word of the clause, but of no date, say that it is of another time or reckoning?"""
+        words = self._ground.tokens.low[self._left : self._right]
+        if _APART.isdisjoint(words):
+            return False
+        dated = self._ground.dated
+        return any(word in _APART and not dated[i] for i, word in enumerate(words, self._left))
+
+    @cached_property
+    def several(self) -> bool:
+        """ "Four other players"."""
+        start = max(self._low, self._first - _REACH)
+        stop = min(self._high, self._ground.last[self._q.id] + 2)
+        return not _SEVERAL.isdisjoint(self._ground.tokens.low[start:stop])
+
+    @cached_property
+    def unreal(self) -> frozenset[str]:
+        """The words of plans and guesses beside the number."""
+        low = self._ground.tokens.low
+        near = range(max(self._left, self._first - _BESIDE), self._right)
+        return frozenset(low[i] for i in near if low[i] in _UNREAL or (low[i] == "to" and low[i - 1] in _TO_BE))
 
 
 class Frames:
     """The frames of an article's numbers; the stems of a sentence are worked out once, when one of its is asked for."""
 
     def __init__(self, ground: Ground) -> None:
-        self._ground = ground
+        self.ground = ground
         self._stems: dict[int, list[str | None]] = {}
 
     def sentence(self, q: Quantity) -> frozenset[str]:
         """The stems of the sentence around it."""
-        row = self._ground.sentence_of(q)
-        first, last = self._ground.first[q.id], self._ground.number[q.id]
-        return self._set(q, max(row.start, first - _WINDOW), min(row.stop, last + 1 + _WINDOW), cues=True)
+        row = self.ground.sentence_of(q)
+        first, last = self.ground.first[q.id], self.ground.number[q.id]
+        return self.stems(q, max(row.start, first - _WINDOW), min(row.stop, last + 1 + _WINDOW), cues=True)
 
     def of(self, q: Quantity) -> Frame:
-        ground = self._ground
-        tokens = ground.tokens
-        row = ground.sentence_of(q)
-        first, last = tokens.at(q.num.start), ground.number[q.id]
-        low, high = max(row.start, first - _WINDOW), min(row.stop, last + 1 + _WINDOW)
-        left, right = first, last + 1
-        while left > low and tokens.low[left - 1] not in _CLOSED:
-            left -= 1
-        while right < high and tokens.low[right] not in _BORDERS and tokens.kind[right] != NUMBER:
-            right += 1
-        near = max((i + 1 for i in range(left, first) if tokens.low[i] == ","), default=left)
-        inserted = near > left and tokens.low[near] not in _EMPTY  # "The bridge, which opened in May, cost"
-        start, end = ground.dates_between(tokens.start[left], tokens.end[right - 1])
-        head, modifiers = self._counted(q)
-        words = tokens.low[left:right]
-        before = self._set(q, left if inserted else near, first)
-        after = self._set(q, last + 1, right)
-        return Frame(
-            before=before,
-            after=after,
-            clause=before | after,
-            sentence=self._set(q, low, first, cues=True) | self._set(q, last + 1, high, cues=True),
-            names=self._names(q, low, high),
-            dates=frozenset(
-                m.weekday if m.weekday is not None else m.period or m.text for m in ground.dossier.dates[start:end]
-            ),
-            head=head,
-            modifiers=modifiers,
-            definite=_is_definite(ground, q, row.start),
-            apart=any(word in _APART and not ground.dated[left + i] for i, word in enumerate(words)),
-            several=not _SEVERAL.isdisjoint(tokens.low[max(low, first - _REACH) : min(high, ground.last[q.id] + 2)]),
-            unreal=_unreal(tokens.low, max(left, first - _BESIDE), right),
+        return Frame(self, q)
+
+    def stems(self, q: Quantity, first: int, after: int, *, cues: bool = False) -> frozenset[str]:
+        """The words of these tokens that say something, as stems; speakers and their verbs only with ``cues``."""
+        start = self.ground.sentence_of(q).start
+        stems = self._of_sentence(q)[first - start : after - start]
+        if cues:
+            return frozenset(word for word in stems if word is not None)
+        cued = self.ground.cued
+        return frozenset(word for i, word in enumerate(stems, first) if word is not None and not cued[i])
+
+    def names(self, q: Quantity, first: int, after: int) -> frozenset[str]:
+        """Those of them that are capitalised, behind the first word of the sentence."""
+        ground = self.ground
+        start = ground.sentence_of(q).start
+        stems = self._of_sentence(q)
+        return frozenset(
+            word
+            for i in range(max(first, start + 1), after)
+            if (word := stems[i - start]) is not None and not ground.cued[i] and ground.tokens.upper(i)
         )
 
     def _of_sentence(self, q: Quantity) -> list[str | None]:
         """For each token of its sentence its stem, None where it says nothing."""
         stems = self._stems.get(q.sentence)
         if stems is None:
-            ground, tokens = self._ground, self._ground.tokens
+            ground, tokens = self.ground, self.ground.tokens
             row = ground.sentence_of(q)
             stems = self._stems[q.sentence] = [
                 (stem(low) if low not in _SILENT and not dated and kind == WORD else None)
@@ -119,48 +188,6 @@ class Frames:
                 )
             ]
         return stems
-
-    def _set(self, q: Quantity, first: int, after: int, *, cues: bool = False) -> frozenset[str]:
-        """The words that say something, as stems; speakers and verbs only with ``cues``."""
-        start = self._ground.sentence_of(q).start
-        stems = self._of_sentence(q)[first - start : after - start]
-        if cues:
-            return frozenset(word for word in stems if word is not None)
-        cued = self._ground.cued
-        return frozenset(word for i, word in enumerate(stems, first) if word is not None and not cued[i])
-
-    def _names(self, q: Quantity, low: int, high: int) -> frozenset[str]:
-        ground = self._ground
-        start = ground.sentence_of(q).start
-        stems = self._of_sentence(q)
-        return frozenset(
-            word
-            for i in range(max(low, start + 1), high)
-            if (word := stems[i - start]) is not None and not ground.cued[i] and ground.tokens.upper(i)
-        )
-
-    def _counted(self, q: Quantity) -> tuple[str, frozenset[str]]:
-        if q.concept is None:
-            return "", frozenset()
-        ground = self._ground
-        head = stem(q.concept.head)
-        row = ground.sentence_of(q)
-        first, last = ground.tokens.at(q.concept.span.start), ground.last_token(q.concept.span.end)
-        if first < row.start or last >= row.stop:
-            return head, frozenset()
-        return head, self._set(q, max(first, last - _WINDOW), last + 1) - {head}
-
-
-def _is_definite(ground: Ground, q: Quantity, start: int) -> bool:
-    first = ground.first[q.id]
-    low = ground.tokens.low
-    return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
-
-
-def _unreal(low: list[str], first: int, after: int) -> frozenset[str]:
-    return frozenset(
-        low[i] for i in range(first, after) if low[i] in _UNREAL or (low[i] == "to" and low[i - 1] in _TO_BE)
-    )
 
 
 def _is_name(ground: Ground, i: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.tokens import MARK, WORD, Tokens
@@ -40,7 +41,8 @@ DETERMINERS: Final = frozenset(
 class Ground:
     """A dossier and its tokens; ``first[id]`` and ``last[id]`` are the tokens of a quantity, hedge to unit.
 
-    ``number[id]`` is the last token of the number itself and its unit sign, without the noun phrase counted.
+    ``number[id]`` is the last token of the number itself and its unit sign, without the noun phrase counted. What only
+    some articles are asked for is built when it is first asked.
     """
 
     def __init__(self, dossier: Dossier, tokens: Tokens) -> None:
@@ -51,37 +53,64 @@ class Ground:
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
         self.number: dict[str, int] = {}
+        self.by_sentence: dict[int, list[Quantity]] = {}
+        self.position: dict[str, int] = {}
         for q in self.quantities:
             self.first[q.id] = tokens.at(q.span.start)
             self.last[q.id] = self.last_token(q.span.end)
             self.number[q.id] = self.last_token(q.num.end)
-        self.by_sentence: dict[int, list[Quantity]] = {}
-        self.position: dict[str, int] = {}
-        for q in self.quantities:
             row = self.by_sentence.setdefault(q.sentence, [])
             self.position[q.id] = len(row)
             row.append(q)
         self.labelled: dict[str, list[Quantity]] = {}  # filled by relate/shares.py, once a label
-        quotes = sorted(quote for said in dossier.attributions for quote in said.quotes)
-        self._quote_starts = [quote.start for quote in quotes]
-        self._quotes = quotes
-        self._speakers = {said.id: said.speaker.name for said in dossier.attributions}
-        self.speaking: set[int] = set()  # sentences in which somebody is speaking
-        for said in dossier.attributions:
-            if said.speaker.name is not None:
-                self.speaking.add(said.sentence)
-                self.speaking.update(tokens.sent[min(tokens.at(part.start), tokens.n - 1)] for part in said.content)
-                self.speaking.update(tokens.sent[self.last_token(part.end)] for part in said.content)
-        self.cued = bytearray(tokens.n)  # 1 for the tokens of every source and cue
-        for said in dossier.attributions:
-            for part in (*said.source, *said.cue):
-                for i in range(tokens.at(part.start), self.last_token(part.end) + 1):
-                    self.cued[i] = 1
         self._date_starts = [mention.span.start for mention in dossier.dates]
-        self.dated = bytearray(tokens.n)  # 1 for the tokens of every date
-        for mention in dossier.dates:
-            for i in range(tokens.at(mention.span.start), self.last_token(mention.span.end) + 1):
-                self.dated[i] = 1
+
+    @cached_property
+    def dated(self) -> bytearray:
+        """1 for the tokens of every date."""
+        return self._marked(mention.span for mention in self.dossier.dates)
+
+    @cached_property
+    def cued(self) -> bytearray:
+        """1 for the tokens of every source and cue."""
+        return self._marked(part for said in self.dossier.attributions for part in (*said.source, *said.cue))
+
+    def _marked(self, spans: Iterable[Span]) -> bytearray:
+        marked = bytearray(self.tokens.n)
+        for span in spans:
+            for i in range(self.tokens.at(span.start), self.last_token(span.end) + 1):
+                marked[i] = 1
+        return marked
+
+    @cached_property
+    def speaking(self) -> set[int]:
+        """The sentences in which somebody is speaking."""
+        tokens, speaking = self.tokens, set()
+        for said in self.dossier.attributions:
+            if said.speaker.name is not None:
+                speaking.add(said.sentence)
+                speaking.update(tokens.sent[min(tokens.at(part.start), tokens.n - 1)] for part in said.content)
+                speaking.update(tokens.sent[self.last_token(part.end)] for part in said.content)
+        return speaking
+
+    @cached_property
+    def naming(self) -> set[int]:
+        """The sentences that name one of the cast."""
+        tokens = self.tokens
+        mentions = (mention for person in self.dossier.people for mention in person.mentions)
+        return {tokens.sent[min(tokens.at(mention.start), tokens.n - 1)] for mention in mentions}
+
+    @cached_property
+    def _quotes(self) -> list[Span]:
+        return sorted(quote for said in self.dossier.attributions for quote in said.quotes)
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self._quotes]
+
+    @cached_property
+    def _speakers(self) -> dict[str, str | None]:
+        return {said.id: said.speaker.name for said in self.dossier.attributions}
 
     def last_token(self, end: int) -> int:
         """The last token that begins before ``end``."""

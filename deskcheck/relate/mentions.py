@@ -88,7 +88,8 @@ def told_by_both(one: Mention, other: Mention) -> frozenset[str]:
     """The stems of the one's clause in the other's sentence, and the other way, that tell something."""
     a, b = one.frame, other.frame
     unit = frozenset(stem(word) for word in (one.q.unit.surface or "").lower().split())
-    return ((a.clause & b.sentence) | (b.clause & a.sentence)) - unit - one.usual
+    told = ((a.clause & b.sentence) | (b.clause & a.sentence)) - unit
+    return told - one.usual if told else told
 
 
 def is_headline(ground: Ground, q: Quantity) -> bool:

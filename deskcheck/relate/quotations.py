@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.extract.cues import CUES, Form
@@ -30,16 +30,14 @@ def quotes_without_speaker(ground: Ground) -> Iterator[Relation]:
     Of quoted stretches of seven and more words 98.5 % are attributed in real news, so one that is not is worth a look.
     Headlines and captions quote the body and are left out; so are titles, and words that the text around introduces.
     """
-    article, tokens = ground.dossier.article, ground.tokens
-    mentions = (mention for person in ground.dossier.people for mention in person.mentions)
-    named = {tokens.sent[min(tokens.at(mention.start), tokens.n - 1)] for mention in mentions}
+    article = ground.dossier.article
     for attribution in ground.dossier.attributions:
         if attribution.source or attribution.cue or attribution.speaker.name is not None:
             continue
         for quote in attribution.quotes:
             if len(quote.of(article.text).split()) < WORDS or not _in_paragraph(ground, quote):
                 continue
-            if _is_title(ground, quote) or _is_introduced(ground, named, quote):
+            if _is_title(ground, quote) or _is_introduced(ground, quote):
                 continue
             links = (Link("quote", (attribution.id,), (quote,)),)
             yield relation(RelationKind.QUOTE_WITHOUT_SPEAKER, links, attribution.speaker.reason, Confidence.MEDIUM)
@@ -61,7 +59,7 @@ def _is_title(ground: Ground, quote: Span) -> bool:
     return bool(words) and sum(tokens.upper(i) for i in words) >= _TITLE * len(words)
 
 
-def _is_introduced(ground: Ground, named: Set[int], quote: Span) -> bool:
+def _is_introduced(ground: Ground, quote: Span) -> bool:
     """Does the text around it say whose words they are, or do they go on from a quotation just before?
 
     "An old saying: “…”"; "LENA VOSS, ANALYST “…”"; "“…” “and so it goes on”"; "“…” That is how …"; and sentences that
@@ -71,7 +69,7 @@ def _is_introduced(ground: Ground, named: Set[int], quote: Span) -> bool:
     before = _before_marks(ground, first)
     if before >= 0 and (ground.tokens.low[before] == ":" or _goes_on(ground, before) or _is_headed(ground, before)):
         return True
-    return _is_pointed_at(ground, last) or _has_cue(ground, first, last) or _somebody_near(ground, named, first, last)
+    return _is_pointed_at(ground, last) or _has_cue(ground, first, last) or _somebody_near(ground, first, last)
 
 
 def _before_marks(ground: Ground, first: int) -> int:
@@ -124,17 +122,17 @@ def _has_cue(ground: Ground, first: int, last: int) -> bool:
     return False
 
 
-def _somebody_near(ground: Ground, named: Set[int], first: int, last: int) -> bool:
+def _somebody_near(ground: Ground, first: int, last: int) -> bool:
     """Is somebody named or speaking in its own sentence, in those before it, or at the end of the paragraph before?"""
     tokens = ground.tokens
     sentence = tokens.sent[first]
     near = range(sentence, tokens.sent[last] + 1)
-    if any(at in ground.speaking or at in named for at in near):
+    if any(at in ground.speaking or at in ground.naming for at in near):
         return True
     before = sentence - 1
     block = tokens.sentences[max(0, before)].block  # its own paragraph or, from the first sentence, the one before
     while before >= 0 and sentence - before <= _REACH and tokens.sentences[before].block == block:
-        if before in ground.speaking or before in named or _begins_with_a_name(tokens, before):
+        if before in ground.speaking or before in ground.naming or _begins_with_a_name(tokens, before):
             return True
         before -= 1
     return False

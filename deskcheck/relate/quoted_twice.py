@@ -44,7 +44,8 @@ def quoted_twice(ground: Ground) -> Iterator[Relation]:
 def _words(ground: Ground, quote: Span) -> tuple[str, ...]:
     tokens = ground.tokens
     first, last = tokens.at(quote.start), ground.last_token(quote.end)
-    return tuple(tokens.low[i] for i in range(first, last + 1) if tokens.kind[i] == WORD)
+    inside = slice(first, last + 1)
+    return tuple(low for low, kind in zip(tokens.low[inside], tokens.kind[inside]) if kind == WORD)
 
 
 def _in_body(ground: Ground, quote: Span) -> bool:

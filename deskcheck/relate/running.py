@@ -55,8 +55,9 @@ def _total(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity) -> 
     """The number, if it is the only one of its kind in a sentence that tells a total so far."""
     if q.kind not in (*_COUNTS, Kind.MONEY) or not is_point(q) or q.role not in _ROLES:
         return None
-    words = {ground.tokens.low[i] for i in ground.window(q)}
-    if not words & _COUNTED_UP or not words & _UNTIL or words & _NOT:
+    near = ground.window(q)
+    words = ground.lows(near.start, near.stop)
+    if _COUNTED_UP.isdisjoint(words) or _UNTIL.isdisjoint(words) or not _NOT.isdisjoint(words):
         return None
     like = [each for each in row if each.kind is q.kind or {each.kind, q.kind} <= _COUNTS]
     if len(like) > 1 or ground.quoted(q.span):

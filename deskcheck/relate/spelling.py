@@ -15,6 +15,7 @@ from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, relation
 
 _KIN: Final = frozenset(load("spelling")["kin"])
+_NO_NAMES: Final = SUFFIXES | PARTICLES
 _NEAR: Final = 12
 _SHORTEST: Final = 4
 _SHORT_ALONE: Final = 5  # letters of a surname that stands alone
@@ -55,15 +56,18 @@ def _in_full(ground: Ground, cast: list[_Known]) -> Iterator[tuple[str, Span]]:
     """Two words side by side, of which one is in a name of the cast and the other nearly so."""
     by_first: defaultdict[str, list[_Known]] = defaultdict(list)
     by_last: defaultdict[str, list[_Known]] = defaultdict(list)
+    told: dict[tuple[str, str], int] = {}  # so often the article has each name
     for known in cast:
         by_first[known.first].append(known)
         by_last[known.last].append(known)
+        name = known.first, known.last
+        told[name] = max(told.get(name, 0), len(known.person.mentions))
     for first, last in _pairs(ground, by_first, by_last):
         given, surname = _plain(ground.tokens.low[first]), _plain(ground.tokens.low[last])
-        same_first, same_last = by_first.get(given, ()), by_last.get(surname, ())
-        own = max((len(known.person.mentions) for known in same_first if known.last == surname), default=0)
+        own = told.get((given, surname), 0)
         if own > _SELDOM:
             continue
+        same_first, same_last = by_first.get(given, ()), by_last.get(surname, ())
         alike = [known for known in same_first if _misspelt(known.last, surname)]
         alike += [each for each in same_last if _misspelt(each.first, given) and not _sexes(each.first, given)]
         alike = [known for known in alike if not own or len(known.person.mentions) > own]
@@ -119,7 +123,7 @@ def _headline(ground: Ground) -> Iterator[tuple[Span, int]]:
 
 
 def _known(person: Person) -> _Known | None:
-    words = [word for word in _plain(person.name).replace(".", " ").split() if word not in SUFFIXES | PARTICLES]
+    words = [word for word in _plain(person.name).replace(".", " ").split() if word not in _NO_NAMES]
     return _Known(person, words[0], words[-1]) if len(words) > 1 else None
 
 

@@ -26,6 +26,7 @@ _OUTCOMES: Final = (
 )  # fmt: skip
 _MATCHES: Final = frozenset({"match", "game", "fight", "bout", "test", "race"})
 _SEASON: Final = 60
+_FEWEST: Final = 2  # outcomes beside the number of matches
 _NOT: Final = frozenset({"not", "never", "to", "could", "would", "if", "must", "may", "might", "can", "should", "n't"})
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _MOST: Final = 12
@@ -95,7 +96,7 @@ def _cast(ground: Ground, row: Sequence[Quantity]) -> Cast | None:
     window = range(
         max(sentence.start, _first(ground, row[0]) - _CLAUSE), min(sentence.stop, _after(ground, row[-1]) + _CLAUSE)
     )
-    if not any(ground.tokens.low[i] in _VERBS for i in window):
+    if _VERBS.isdisjoint(_low(ground, window.start, window.stop)):
         return None
     for one, other in pairwise(row):
         words = _low(ground, _after(ground, one), _first(ground, other))
@@ -232,6 +233,8 @@ def _carried(ground: Ground, row: Sequence[Quantity], cast: Cast) -> bool:
 
 def _season(ground: Ground, row: Sequence[Quantity]) -> Relation | None:
     """ "a season of 38 matches with 21 wins, nine draws and 8 defeats" """
+    if len(row) <= _FEWEST:
+        return None
     outcomes: dict[int, Quantity] = {}
     matches = []
     for q in row:
@@ -243,7 +246,7 @@ def _season(ground: Ground, row: Sequence[Quantity]) -> Relation | None:
             return None
         if head in _MATCHES:
             matches.append(q)
-    if len(matches) != 1 or len(outcomes) < 2:
+    if len(matches) != 1 or len(outcomes) < _FEWEST:
         return None
     parts = sorted(outcomes.values(), key=lambda q: q.num.start)
     if parts[-1].num.start - parts[0].num.end > _SEASON:

@@ -28,7 +28,8 @@ class Chain:
         self.result: Quantity | None = None
         self.sizes: dict[str, Quantity] = {}
         self.asides: list[Quantity] = []
-        self.direction: Direction | None = None
+        self._direction: Direction | None = None
+        self._words: list[str] | None = None  # that may tell its direction, once it is read
         self.from_way: Direction | None = None
         self.anchored = False
         self.more = False  # "three times more"
@@ -37,6 +38,7 @@ class Chain:
         self.first = ground.first[q.id]
         self.last = ground.last[q.id]
         self.compared = False  # "against", "compared with": not what it was before, unless a time is given
+        self._verbs = 0  # so many of them stand before its first number
         self.take(ground, q, slot, ground.lows(max(self.first - 1, 0), self.first))
 
     def levels(self) -> list[Quantity]:
@@ -69,18 +71,25 @@ class Chain:
                 self.more = self.more or (slot == "multiple" and after[:1] in (["more"], ["higher"], ["greater"]))
                 near = [*reversed(gap[-2:]), *after]
                 found = (way_of(word) for word in near)
-                self.direction = self.direction or q.direction or next((way for way in found if way), None)
+                self._direction = self._direction or q.direction or next((way for way in found if way), None)
         self.last = max(self.last, ground.last[q.id])
 
     def close(self, ground: Ground) -> None:
-        """Find the direction where no size of the change has one."""
-        if self.direction is None:
-            self.direction = self.from_way
-        if self.direction is None and self.levels():
+        """Keep the words that tell the direction where no size of the change has one."""
+        self._direction = self._direction or self.from_way
+        if self._direction is None and self.levels():
             start = max(ground.tokens.first_of[self.sentence], self.first - _VERB)
-            before = ground.lows(start, self.first)
+            self._words = ground.lows(start, self.last)
+            self._verbs = self.first - start
+
+    @property
+    def direction(self) -> Direction | None:
+        """Up or down, as far as it is told; read from the words when first asked, as most chains have no sum."""
+        if self._words is not None:
+            before = self._words[: self._verbs]
             cut = max((i + 1 for i, word in enumerate(before) if word in _CLAUSES), default=0)
-            self.direction = direction_in(before[cut:] + ground.lows(self.first, self.last))
+            self._direction, self._words = direction_in(self._words[cut:]), None
+        return self._direction
 
 
 def _before_from(gap: list[str]) -> Direction | None:

@@ -50,7 +50,7 @@ def opens(ground: Ground, q: Quantity) -> str | None:
         return slot
     if not is_point(q):
         return None
-    if behind(ground, q) is not None and q.role is None:
+    if q.role is None and behind(ground, q) is not None:
         return size_of(q)  # "three times more urchins, 4,610 against 1,150"
     if q.kind not in LEVELS or q.role not in (None, Role.SHARE) or _since(ground, q):
         return None
@@ -73,9 +73,10 @@ def _behind_from(before: list[str]) -> bool:
 
 def _since(ground: Ground, q: Quantity) -> bool:
     """ "Three years ago": a stretch of time that only says when."""
+    if q.kind is not Kind.DURATION:
+        return False
     after = ground.last[q.id] + 1
-    when = ground.lows(after, after + 1) in (["ago"], ["earlier"], ["before"], ["later"])
-    return q.kind is Kind.DURATION and (when or "-" in q.printed)
+    return "-" in q.printed or ground.lows(after, after + 1) in (["ago"], ["earlier"], ["before"], ["later"])
 
 
 def behind(ground: Ground, q: Quantity) -> str | None:
