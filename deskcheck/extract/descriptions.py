@@ -42,7 +42,7 @@ def described(known: Discourse, first: int, last: int) -> Speaker:
     if sc.low[first : last + 1] in (["the", "two"], ["the", "pair"], ["the", "couple"], ["both"]):
         return _pair(known, text)
     meant = _meant(known, first, last, text)
-    return meant if meant is not None else _as_worded(known, text, sc.low[last], 0.6)
+    return meant if meant is not None else _as_worded(known, text, sc.low[_head(known, first, last)], 0.6)
 
 
 def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) -> Speaker:

@@ -26,6 +26,7 @@ _LONG: Final = 60  # tokens
 #: What somebody says something in: "the statement said".
 STATEMENTS: Final = frozenset("statement report letter email memo post message testimony filing study".split())
 _NAMED: Final = 12  # names that are looked at in one content
+_UNKNOWN: Final = 0.3  # confidence of a pronoun as worded
 REACH: Final = 4  # sentences that a pronoun may look back
 
 
@@ -83,7 +84,7 @@ class Discourse:
     def remember(self, sentence: int, speaker: Speaker) -> None:
         if speaker.person is not None:
             self.last = (int(speaker.person[1:]) - 1, sentence)
-        elif speaker.name is not None:
+        elif speaker.name is not None and speaker.confidence > _UNKNOWN:
             self.last_group = (speaker.name, sentence)
 
     def as_person(self, number: int, confidence: float, reason: str) -> Speaker:

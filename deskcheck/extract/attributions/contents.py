@@ -37,10 +37,12 @@ _HEARERS: Final = frozenset(
     " newspaper magazine crowd supporters tv".split()
 )
 _BY_MEANS: Final = frozenset("say tell write respond reply answer begin".split())
+_SETTING: Final = 6  # tokens
+_OF_OBJECTS: Final = frozenset(("as", "for", "on", "of", "to"))
 _STATES: Final = frozenset(("being", "having", "may", "will"))
 _NEEDS_THAT: Final = frozenset(
     "find learn know understand realize feel determine assume show rule read observe post allow indicate signal reveal"
-    " recall mention maintain add".split()
+    " recall mention maintain add answer remember".split()
 )
 
 
@@ -86,6 +88,8 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         return None  # "said as much"; "hoped to return": a wish
     if g.last > g.word and not (sc.mark(k) and sc.quote_at[k] < 0):
         return thing(sc, k, g, 1)
+    if "object" in cue.frames and not cue.frames & {"tell", "both"} and _demonstrative(sc, k, high):
+        return k, k  # "denied this in court", "disputes that"
     opened = _opened(sc, k, high, cue)
     if opened is not None:
         return _to_end(sc, opened, g)
@@ -114,8 +118,19 @@ def after_cue(sc: Scene, g: Group) -> Stretch | None:
         return clause
     if cue.frames & {"object", "both"}:
         short = sc.capital(k) or sc.flags[k] & OBJ or sc.low[k] == "it" or sc.low[k].endswith("ing")
+        short = short or (not sc.flags[k] and cue.type in ("stance", "say") and not cue.ambiguous)
         return thing(sc, k, g, 1 if short else 2)
     return None
+
+
+def _demonstrative(sc: Scene, k: int, high: int) -> bool:
+    """Does "this", "that" or "it" stand for what is said, with nothing but a setting after it?"""
+    if sc.low[k] not in ("this", "that", "it"):
+        return False
+    if k >= high or sc.low[k + 1] in ".;?!":
+        return True
+    short = high - k < _SETTING and not phrases.has_verb(sc, k + 1, high)
+    return short and bool(sc.flags[k + 1] & PREP) and sc.low[k + 1] not in _OF_OBJECTS
 
 
 def _reduced(sc: Scene, g: Group, k: int, high: int) -> bool:

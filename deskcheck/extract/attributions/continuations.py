@@ -56,19 +56,19 @@ def same_speaker(sc: Scene, number: int, owner: list[Draft | None], spoken: dict
     other text as well only where the last sentence before says who speaks.
     """
     quote, tokens = sc.quotes[number], sc.tokens
-    if number == 0 or quote.single or quote.words < _SHORT:
+    if quote.single or quote.words < _SHORT:
         return None
     if quote.first == 0 or tokens.block[quote.first - 1] != quote.block - 1:
         return None
     before = sc.quotes[number - 1]
-    draft = owner[number - 1] if before.block == quote.block - 1 else None
+    draft = owner[number - 1] if number and before.block == quote.block - 1 else None
     alone = quote.last + 1 >= tokens.n or tokens.block[quote.last + 1] != quote.block
     if alone and draft is not None and draft.shape != "nobody":
         return following(quote, draft)
-    if quote.words < LONG:
+    if quote.words < LONG and not alone:
         return None
     last = spoken.get(tokens.sent[quote.first] - 1)
-    if last is not None and last.type is CueType.SAY and tokens.block[last.at] == quote.block - 1:
+    if last is not None and (alone or last.type is CueType.SAY) and tokens.block[last.at] == quote.block - 1:
         return following(quote, last)
     return None
 

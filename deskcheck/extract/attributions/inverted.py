@@ -9,7 +9,7 @@ from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
 from deskcheck.extract.attributions.verbs import Group
 from deskcheck.extract.cues import Form
-from deskcheck.extract.grammar import ADV, AUX, DET, FINITE, PREP, SUB
+from deskcheck.extract.grammar import ADV, AUX, DET, FINITE, PREP, SUB, SUBJ
 
 _ONE_THING = frozenset(("a", "an", "this", "that", "each", "every"))
 
@@ -34,7 +34,13 @@ def quote_cue_source(sc: Scene, c: Clause) -> Draft | None:
 def _clause_follows(sc: Scene, source: Phrase) -> bool:
     """Does a finite verb follow what looks like an inverted source?"""
     nxt = source.last + 1
-    return nxt <= sc.last(source.last) and bool(sc.flags[nxt] & AUX) and not sc.capital(source.first)
+    return nxt <= sc.last(source.last) and _verb(sc, source, nxt) and not sc.capital(source.first)
+
+
+def _verb(sc: Scene, source: Phrase, k: int) -> bool:
+    """Is the word after the source its verb ("says he paid", "said the mayor had")?"""
+    pronoun = bool(sc.flags[source.first] & SUBJ)
+    return bool(sc.flags[k] & (AUX | FINITE if pronoun else AUX)) or (pronoun and sc.low[k].endswith("ed"))
 
 
 def _leads_up(sc: Scene, number: int, cue: int) -> bool:
@@ -70,7 +76,7 @@ def clause_cue_source(sc: Scene, c: Clause) -> Draft | None:
     between = _set_in(sc, c, source)
     if between is not None or (c.subject is not None and not _clause_stands(sc, c, comma)):
         return between
-    if nxt <= sc.last(g.word) and (sc.flags[nxt] & AUX or sc.low[nxt] in ("to", "that")):
+    if nxt <= sc.last(g.word) and (_verb(sc, source, nxt) or sc.low[nxt] in ("to", "that")):
         return None  # "the mayor, who …, said the plan would …"
     content = contents.before_cue(sc, comma, g, 2)
     return drafted(sc, "clause cue source", g, source, [content]) if content else None

@@ -15,6 +15,7 @@ from deskcheck.extract.tokens import NUMBER
 
 #: Verbs of blows and of making, which are of words only beside "as", "for" or a quotation.
 BLOWS: Final = frozenset("attack blast slam knock savage frame rate cast paint".split())
+_THANKS: Final = frozenset(("thank", "congratulate"))
 _OBJECT: Final = 60
 _REQUESTS: Final = frozenset(
     "request requests message messages email emails e-mail call calls question questions inquiry inquiries".split()
@@ -57,6 +58,8 @@ def _outside(sc: Scene, m: int, last: int) -> bool:
 
 def struck(sc: Scene, g: Group, last: int) -> bool:
     """ "attacked its smaller neighbour", "knocked six zeros off": a blow that nothing tells to be of words."""
+    if g.cue.lemma in _THANKS:
+        return not any(word in ("for", "on") for word in sc.low[g.last + 1 : last + 1])
     if g.cue.lemma not in BLOWS or sc.quotes_in(g.last, last):
         return False
     return not any(word in ("as", "for", "over") for word in sc.low[g.last + 1 : last + 1])

@@ -86,7 +86,9 @@ def _joins(sc: Scene, k: int, low: int, j: int) -> bool:
         return _inner_mark(sc, k)
     if not flags:
         cue = CUES.get(word)
-        return cue is None or cue.ambiguous or cue.form in (Form.ING, Form.PARTICIPLE) or not _verb_here(sc, k)
+        if cue is None or cue.ambiguous or cue.form in (Form.ING, Form.PARTICIPLE):
+            return True
+        return not _verb_here(sc, k) or (sc.capital(k) and k > low and sc.capital(k - 1))  # "Northern Rail"
     if flags & PREP:
         return word in _INSIDE or k == low
     if flags & CONJ:
@@ -201,7 +203,9 @@ def after(sc: Scene, i: int, high: int, addressee: bool = False) -> int:
     k = i
     if k <= high and sc.flags[k] & (SUBJ | OBJ) and not sc.flags[k] & POSS:
         return k
-    while k <= high and _joins_right(sc, k, i, high) and not (addressee and _clause_begins(sc, k, i)):
+    while k <= high and _joins_right(sc, k, i, high):
+        if addressee and (_clause_begins(sc, k, i) or _infinitive_begins(sc, k, i, high)):
+            break
         k += 1
     k -= 1
     while k >= i and (sc.flags[k] & (CONJ | PREP) or (sc.kind[k] == MARK and sc.low[k] not in "'’%.")):
@@ -256,6 +260,13 @@ def _joins_right(sc: Scene, k: int, i: int, high: int) -> bool:
 
 def _clause_begins(sc: Scene, k: int, i: int) -> bool:
     return k > i and sc.capital(k) and not sc.capital(k - 1) and not sc.flags[k - 1] and sc.kind[k - 1] != MARK
+
+
+def _infinitive_begins(sc: Scene, k: int, i: int, high: int) -> bool:
+    """ "told the crowd to sit", but "told an adviser to the king that …"."""
+    if sc.low[k] != "to" or k <= i or k >= high:
+        return False
+    return not sc.flags[k + 1] & ~(AUX | FINITE) and not sc.capital(k + 1) and sc.kind[k + 1] not in (MARK, NUMBER)
 
 
 def _setting(sc: Scene, k: int, high: int) -> bool:

@@ -14,7 +14,7 @@ from deskcheck.extract.attributions.objects import struck
 from deskcheck.extract.attributions.participles import fronted_participle, participle, passive, quoted_saying
 from deskcheck.extract.attributions.scene import Scene
 from deskcheck.extract.attributions.subjects import Phrase
-from deskcheck.extract.attributions.verbs import Group
+from deskcheck.extract.attributions.verbs import Group, puts
 from deskcheck.extract.grammar import (
     CONJ,
     DET,
@@ -70,11 +70,15 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         source = shared(sc, c)
         if source is None:
             return None
+        source = _with_relative(sc, source, g)
     if source.first == sc.first(g.word) + 1 and sc.low[source.first - 1] == "that":
         return None  # "That the survey found so few is a worry": the article's own sentence
-    if g.cue.lemma == "put" and sc.low[g.last + 1 : g.last + 2] != [":"]:
+    figure = g.cue.lemma == "put" and puts(sc, g.word)
+    if g.cue.lemma == "put" and not figure and sc.low[g.last + 1 : g.last + 2] != [":"]:
         return None  # "as the mayor put it in May, …"
-    content = contents.after_cue(sc, g)
+    if figure:
+        g = g._replace(last=g.word)
+    content = ends.rest(sc, g.word + 1, g, 3) if figure else contents.after_cue(sc, g)
     if content is None or struck(sc, g, content[1]):
         return None
     if g.cue.lemma == "show" and not sc.flags[content[0]] & SUB and not _document(sc, source):
@@ -101,6 +105,19 @@ def _shares(sc: Scene, c: Clause) -> bool:
         and p.content[-1][1] >= before - 1
         and sc.tokens.sent[p.at] == sc.tokens.sent[g.word]
     )
+
+
+def _with_relative(sc: Scene, source: Phrase, g: Group) -> Phrase:
+    """ "Lund, who runs the farm and calls it “ours,”": the verb belongs to the clause of "who"."""
+    who = source.last + (2 if sc.low[source.last + 1 : source.last + 2] == [","] else 1)
+    if source.relative >= 0 or who >= g.first or sc.low[who] not in ("who", "which"):
+        return source
+    if sc.quote_at[g.first - 1] >= 0 and sc.low[g.first - 2] == ",":
+        return source  # “ours,” says …: the comma stands inside the mark
+    comma = sc.comma_after(who, g.first)
+    while comma >= 0 and sc.quote_at[comma] >= 0:
+        comma = sc.comma_after(sc.quotes[sc.quote_at[comma]].last + 1, g.first)
+    return source if comma >= 0 else Phrase(source.first, source.last, who)
 
 
 def _within_relative(sc: Scene, content: Stretch) -> Stretch:

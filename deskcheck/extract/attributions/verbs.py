@@ -32,6 +32,7 @@ _WITH_PARTICLE = frozenset(("point", "spell", "lay"))
 _NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", "answer", "talk"))
 _HEAD = 4  # words that the subject of a headline may have
 _GRADED = frozenset(("so", "very", "too", "most", "more", "quite", "without"))
+_SUMS = frozenset("$ £ € about around nearly almost roughly over under less more half just between a some".split())
 _NAMING = frozenset(("call", "dub", "nickname", "label", "brand", "term"))
 _ALONE = frozenset("another some many one most other others both few all each two three four five".split())
 _MAKERS = frozenset(
@@ -67,7 +68,7 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     if not _is_verb(sc, i, cue, first, low, aux, to):
         return None
     last = _particle(sc, i, cue)
-    if last == i and (not cue.frames or "it" in cue.particles or cue.lemma in _WITH_PARTICLE):
+    if last == i and (not cue.frames or cue.lemma in _WITH_PARTICLE or ("it" in cue.particles and not puts(sc, i))):
         return None  # "put it", "point out": nothing without the second word
     shape = "finite"
     if cue.form == Form.ING and not be:
@@ -77,6 +78,18 @@ def group(sc: Scene, i: int, cue: Cue) -> Group | None:
     elif (to and not aux) or (cue.form == Form.PARTICIPLE and not aux):
         shape = "bare"
     return Group(i, first, last, cue, shape)
+
+
+def puts(sc: Scene, i: int) -> bool:
+    """ "put the cost at 40mn", "put it at half that": a figure is named, by the verb at ``i``."""
+    if sc.low[i] not in ("put", "puts") or i + 1 >= sc.tokens.n or not (sc.flags[i + 1] & (DET | POSS | OBJ | SUBJ)):
+        return False
+    for k in range(i + 2, min(i + _STEPS, sc.last(i) - 1)):
+        if sc.low[k] == "at":
+            return sc.kind[k + 1] == NUMBER or sc.low[k + 1] in _SUMS
+        if sc.mark(k) or sc.flags[k] & AUX:
+            return False
+    return False
 
 
 def _names(sc: Scene, i: int, cue: Cue) -> bool:
@@ -159,6 +172,8 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
         return cue.form != Form.THIRD
     if to:
         return cue.form == Form.BASE
+    if cue.ambiguous and first > low and sc.capital(i) and not sc.heading(i):
+        return False  # "the United States", "her cousin, State Senator Lund"
     if first <= low or (first > 0 and sc.mark(first - 1) and sc.low[first - 1] not in POSSESSIVE):
         if cue.ambiguous and cue.form == Form.BASE and first > low:
             return _complement(sc, i)  # "defense, state and treasury"
@@ -166,10 +181,9 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
     left, before = sc.flags[first - 1], sc.low[first - 1]
     if cue.ambiguous and cue.form == Form.THIRD and sc.heading(i):
         return first - 1 < low + _HEAD and not left & (DET | POSS | PREP) and _headline_verb(sc, i)
-    if cue.ambiguous and sc.capital(i):
-        return False  # "the United States"
     if left & (SUBJ | REL) or before in ("that", "and", "but"):
-        return not (cue.ambiguous and before == "and") or _speech_follows(sc, i)
+        bare = cue.ambiguous and before == "and"
+        return not bare or _speech_follows(sc, i) or bool(sc.flags[i + 1] & OBJ) or sc.low[i + 1] == "it"
     if left & (DET | POSS) or before in POSSESSIVE:
         alone = before in _ALONE
         opens = first - 1 == low or before == "each" or sc.low[first - 2] == "the" or bool(sc.flags[first - 2] & CONJ)
@@ -212,7 +226,8 @@ def _agrees(sc: Scene, left: int, cue: Cue) -> bool:
             or (word.endswith("s") and (is_human(word[:-1]) or word in PLACES or word in DOCUMENTS))
             or _two(sc, left, max(0, left - _STEPS))
         )
-    return (sc.capital(left) and not word.endswith("ican")) or is_human(word) or word in DOCUMENTS | ORGANISATIONS
+    named = sc.capital(left) and not word.endswith("ican")
+    return named or is_human(word) or word == "old" or word in DOCUMENTS | ORGANISATIONS
 
 
 def _complement(sc: Scene, i: int) -> bool:
