@@ -15,6 +15,7 @@ from deskcheck.config import CheckConfig
 from deskcheck.extract.as_of import with_as_of
 from deskcheck.extract.attributions import attributions as extract_attributions
 from deskcheck.extract.dates import dates as extract_dates
+from deskcheck.extract.latest import keep
 from deskcheck.extract.people import people as extract_people
 from deskcheck.extract.quantities import quantities as extract_quantities
 from deskcheck.extract.tokens import Tokens
@@ -32,6 +33,7 @@ def examine(article: Article, checks: Mapping[str, CheckConfig] = NO_SETTINGS) -
     claims' relations and findings: its claims are listed, not judged.
     """
     tokens = Tokens(article)
+    keep(article, tokens)  # the questions are asked next
     dated = extract_dates(tokens, article)
     people = extract_people(tokens, article)
     said = extract_attributions(tokens, article, people)

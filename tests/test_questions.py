@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from matching import article
 
@@ -133,6 +135,16 @@ def test_units(kind: str, unit: str | None, nouns: tuple[str, ...], published: s
 
     found = factor(Kind(kind), Unit(unit), nouns, published)
     assert found == (None if times is None else Decimal(str(times)))
+
+
+def test_a_dossier_asks_the_same_wherever_it_is_sent() -> None:
+    """Its tokens are at hand right after it was examined, but not elsewhere, or behind another article."""
+    text = "The Orla Harbour Trust (OHT) met. OHT has 212 staff."
+    dossier = examine(article(text, PUBLISHED))
+    asked = questions(dossier)
+    assert asked and questions(pickle.loads(pickle.dumps(dossier))) == asked
+    other = examine(article(text.replace("Orla", "Bellmere"), PUBLISHED))
+    assert questions(dossier) == asked != questions(other)
 
 
 def test_an_article_in_another_language_asks_nothing() -> None:

@@ -57,7 +57,8 @@ class _Desk:
         self.quantities = {quantity.id: quantity for quantity in dossier.quantities}
         self.people = {person.id: person for person in dossier.people}
         self.said = {attribution.id: attribution for attribution in dossier.attributions}
-        self.forms = {person.id: _forms(dossier, person) for person in dossier.people}
+        self._text = dossier.article.text
+        self._forms: dict[str, tuple[str, ...]] = {}
         numeric = any(isinstance(claim, NumericClaim) for claim in dossier.claims)
         self.asking = Asking(dossier, self.when) if numeric else None
 
@@ -69,7 +70,8 @@ class _Desk:
             case QuoteClaim():
                 said = self.said.get(claim.attribution or "")
                 speaker = said.speaker if said else Speaker(None)
-                forms = self.forms.get(speaker.person or "", ()) if speaker.name else ()
+                person = self.people.get(speaker.person or "") if speaker.name else None
+                forms = self._forms_of(person) if person else ()
                 return StatementQuestion(claim.id, claim.text, speaker.name, forms, self.when)
             case RoleClaim():
                 person = self.people.get(claim.person)
@@ -77,8 +79,9 @@ class _Desk:
             case _:
                 return None
 
-
-def _forms(dossier: Dossier, person: Person) -> tuple[str, ...]:
-    """The forms by which the article names the person, the longest first."""
-    forms = {mention.of(dossier.article.text) for mention in person.mentions} | {person.name}
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+    def _forms_of(self, person: Person) -> tuple[str, ...]:
+        """The forms by which the article names the person, the longest first."""
+        if person.id not in self._forms:
+            forms = {mention.of(self._text) for mention in person.mentions} | {person.name}
+            self._forms[person.id] = tuple(sorted(forms, key=lambda form: (-len(form), form)))
+        return self._forms[person.id]

@@ -7,6 +7,7 @@ it is an apposition ("the population of Norvik, roughly 41,000 people, ...") or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS
@@ -24,12 +25,18 @@ _MARKS: Final = frozenset(';:()[]“”"«»—–')
 COUNTING: Final = frozenset("put puts estimated counted recorded reported registered gave said says listed".split())
 
 
+_VERBS: Final = VERBS | AUXILIARIES
 _INTRODUCING: Final = frozenset("among for of in outside excluding including without".split())
 
 
 def is_verb(word: str) -> bool:
     """Is the lower-case word a tensed verb or a participle?"""
     return word in VERBS or (word.endswith("ed") and len(word) > 4)
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Is one of the lower-case words a verb, be it an auxiliary?"""
+    return not _VERBS.isdisjoint(words) or any(word.endswith("ed") and len(word) > 4 for word in words)
 
 
 class Clause(NamedTuple):

@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from deskcheck.extract.latest import tokens_of
 from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
-from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.extract.tokens import WORD
 from deskcheck.model import Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
 from deskcheck.questions.cast import Cast
-from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, is_verb
+from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.subject import subject
 from deskcheck.references.folding import stem
@@ -36,7 +37,7 @@ class Asking:
         self.when = when
         self.dates = dossier.dates
         self.date_starts = [date.span.start for date in dossier.dates]
-        self.tokens = Tokens(dossier.article)
+        self.tokens = tokens_of(dossier.article)
         self.names = Names(dossier, self.tokens)
         self.cast = Cast(self.names)
         self.around = Around(dossier, self.tokens)
@@ -102,11 +103,9 @@ class Asking:
                 lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
                 if lexical or word in COUNTING:
                     start = i
-        return [i for a, b in (*before, (start, right)) for i in range(a, b) if self._speaks(i)]
-
-    def _speaks(self, i: int) -> bool:
-        aside = self.around.aside[i] or self.around.figure[i] or self.names.taken[i]
-        return self.tokens.kind[i] == WORD and not aside
+        kind, aside, figure, taken = self.tokens.kind, self.around.aside, self.around.figure, self.names.taken
+        meant = (i for a, b in (*before, (start, right)) for i in range(a, b))
+        return [i for i in meant if kind[i] == WORD and not (aside[i] or figure[i] or taken[i])]
 
     def _is_population(self, quantity: Quantity) -> bool:
         """ "The town's 41,300 people", "Norvik has 41,300 people": all of them, for nothing is said of what they do."""
@@ -133,8 +132,8 @@ class Asking:
         return more or (before >= 0 and tokens.low[before] in _ANOTHER)
 
     def _at_no_known_time(self, clause: Clause) -> bool:
-        low = self.tokens.low
-        return any(low[i] in word_list("at_no_known_time") for a, b in clause.parts for i in range(a, b))
+        unknown = word_list("at_no_known_time")
+        return any(not unknown.isdisjoint(self.tokens.low[a:b]) for a, b in clause.parts)
 
     def _direction(self, quantity: Quantity) -> Direction | None:
         """ "Fell to 5.2 percent", "down to": which way the number came."""
@@ -161,13 +160,13 @@ class Asking:
 
     def _dates_in(self, quantity: Quantity, clause: Clause) -> list[Period | None]:
         """The dates of the clause, and of what introduces it ("By May 5, ...")."""
+        if not self.dates:
+            return []
         tokens = self.tokens
         start = tokens.sentence_tokens(tokens.sent[tokens.at(quantity.num.start)]).start
         first = clause.parts[0][0]
-        introduced = all(
-            not is_verb(low) and low not in AUXILIARIES for low in tokens.low[max(start, first - REACH) : first]
-        )
-        parts = [(start, first), *clause.parts] if introduced and first - start <= REACH else list(clause.parts)
+        introduced = first - start <= REACH and not has_verb(tokens.low[start:first])
+        parts = [(start, first), *clause.parts] if introduced else list(clause.parts)
         found: list[Period | None] = []
         for a, b in parts:
             if b > a:
@@ -178,11 +177,11 @@ class Asking:
 
     def _past(self, quantity: Quantity, clause: Clause) -> bool:
         """Is the clause in the past?  One without a verb goes by its sentence."""
-        parts = [self.tokens.low[first:after] for first, after in clause.parts]
-        if not any(is_verb(low) or low in AUXILIARIES for part in parts for low in part):
+        words = [low for first, after in clause.parts for low in self.tokens.low[first:after]]
+        if not has_verb(words):
             sentence = self.tokens.sentence_tokens(self.tokens.sent[self.tokens.at(quantity.num.start)])
-            parts = [self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]]
-        return any(low in _PAST or (low.endswith("ed") and is_verb(low)) for part in parts for low in part)
+            words = self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]
+        return not _PAST.isdisjoint(words) or any(low.endswith("ed") and is_verb(low) for low in words)
 
 
 def _unit(quantity: Quantity) -> Unit:

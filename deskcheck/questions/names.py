@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cached_property
+from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
 from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS, plural
@@ -46,9 +46,10 @@ class Names:
         self.text = dossier.article.text
         self.taken = _taken(dossier, tokens)
         self.kinds = [block.kind for block in dossier.article.blocks]
-        low = tokens.low
-        self.within = {low[i] for i in tokens.capitals if self._capital(i) and not self._opens(i)}
-        self.often, self.capital = Counter(low), Counter(low[i] for i in tokens.capitals)
+        low, kind = tokens.low, tokens.kind
+        self._capitals = [i for i in tokens.capitals if kind[i] == WORD and len(low[i]) > 1]
+        self._opening = {i for i in self._capitals if self._opens(i)}
+        self.within = {low[i] for i in self._capitals if i not in self._opening}
         self.all = tuple(self._runs())
         self.starts = [name.first for name in self.all]
         self.short = _short_forms(self.all, tokens)
@@ -61,6 +62,14 @@ class Names:
             found.append(self.all[at])
             at += 1
         return found
+
+    @cached_property
+    def _small(self) -> set[str]:
+        """The words that stand somewhere without a capital letter."""
+        small = bytearray(b"\1") * self.tokens.n
+        for i in self.tokens.capitals:
+            small[i] = 0
+        return set(compress(self.tokens.low, small))
 
     def _capital(self, i: int) -> bool:
         return self.tokens.kind[i] == WORD and self.tokens.upper(i) and len(self.tokens.low[i]) > 1
@@ -75,7 +84,7 @@ class Names:
 
     def _runs(self) -> Iterator[Name]:
         last = -1
-        for i in self.tokens.capitals:
+        for i in self._capitals:
             if i > last and self._begins(i):
                 last = self._end(i)
                 yield Name(self.text[self.tokens.start[i] : self.tokens.end[last]], i, last)
@@ -83,11 +92,11 @@ class Names:
     def _begins(self, i: int) -> bool:
         tokens = self.tokens
         low = tokens.low[i]
-        if not self._capital(i) or self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function"):
+        if self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function"):
             return False
         if self.kinds and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
             return False
-        return not self._opens(i) or self._name_though_first(i)
+        return i not in self._opening or self._name_though_first(i)
 
     def _name_though_first(self, i: int) -> bool:
         """The first word of a sentence has a capital anyway; is it a name all the same?"""
@@ -101,7 +110,7 @@ class Names:
         plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
         if plain or low in VERBS or low.endswith((*_ABSTRACT, "ly")):
             return False
-        if self.often[low] > self.capital[low]:  # elsewhere it stands without its capital
+        if low in self._small:
             return False
         if plural(low):
             return after in _SINGULAR
@@ -137,7 +146,7 @@ class Names:
         tokens = self.tokens
         if j + 1 >= tokens.n or not self._goes_on(j + 1) or tokens.low[j] in ("and", "&", "the", "for"):
             return False
-        return not (last == i and self._opens(i) and tokens.low[i] not in self.within)
+        return not (last == i and i in self._opening and tokens.low[i] not in self.within)
 
 
 def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
