@@ -69,7 +69,8 @@ class ReferenceConfig(Struct, frozen=True, forbid_unknown_fields=True):
     ``fields`` maps deskcheck's field names to the source's own column names where they differ. ``publisher`` is used
     for records that name none. ``required``: exit code 3 when it cannot be asked. ``timeout``: seconds for an answer.
     ``headers``, ``query`` and ``url`` may name secrets as ``${NAME}``. ``header_lines``: so many stand above the row
-    that names the columns. ``sheet``: its name, or its number from 1 on. ``where``: the cells of rows that are meant. ``sql`` or ``table``: what a database is asked.
+    that names the columns. ``sheet``: its name, or its number from 1 on. ``where``: the cells of rows that are meant.
+    ``sql`` or ``table``: what a database is asked.
     """
 
     name: str

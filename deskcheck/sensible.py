@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 
 from deskcheck.config import (
     ADDRESSES,
@@ -151,6 +152,11 @@ def _database(one: ReferenceConfig, of: _Of) -> None:
     if one.connector == _SQL:
         if (one.sql is None) == (one.table is None):
             raise of.error("sql" if one.sql else "", f"{of.named} needs either sql or table")
+        for name, value in parse_qsl(urlsplit(one.url or "").query):
+            if any(word in name.lower() for word in TELLING) and "${" not in value:
+                raise of.error(
+                    "url", f"{of.named}: the url holds a {name}; it belongs into an environment variable, as ${{NAME}}"
+                )
         return
     for key in ("sql", "table", "parameters"):
         if getattr(one, key):

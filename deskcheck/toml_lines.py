@@ -101,11 +101,18 @@ def _after_string(line: str, at: int) -> int:
     return at + 1
 
 
-def line_of(path: str | None, key: str) -> int | None:
-    """The line of a key in a configuration that was read before; None where that cannot be told any more."""
+def line_in_reference(path: str | None, name: str, key: str) -> int | None:
+    """The line of a key of the reference of that name, in a configuration that was read before; None where that cannot
+    be told any more."""
+    import tomllib
+
     if path is None:
         return None
     try:
-        return Lines(Path(path).read_text("utf-8-sig")).of(key)
-    except (OSError, UnicodeDecodeError):
+        text = Path(path).read_text("utf-8-sig")
+        references = tomllib.loads(text).get("references", [])
+    except (OSError, ValueError):
         return None
+    found = (at for at, one in enumerate(references) if isinstance(one, dict) and one.get("name") == name)
+    at = next(found, None)
+    return None if at is None else Lines(text).of(f"references[{at}].{key}".rstrip("."))

@@ -13,6 +13,7 @@ from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import ConfigError
 from deskcheck.model import Answer, Question, ReferenceInfo
 from deskcheck.references.table import Table
+from deskcheck.toml_lines import line_in_reference
 
 
 class Reference(Protocol):
@@ -32,6 +33,12 @@ Connector = Callable[[ReferenceConfig, Loaded], Reference]
 
 
 # What only some configurations need is imported for them alone.
+
+
+def _sql(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.sql import sql
+
+    return sql(config, loaded)
 
 
 def _http_json(config: ReferenceConfig, loaded: Loaded) -> Reference:
@@ -61,6 +68,7 @@ def _unhcr(config: ReferenceConfig, loaded: Loaded) -> Reference:
 #: By the name that a configuration gives as ``connector``.
 CONNECTORS: Final[Mapping[str, Connector]] = {
     "table": Table,
+    "sql": _sql,
     "http_json": _http_json,
     "world_bank": _world_bank,
     "wikidata": _wikidata,
@@ -82,8 +90,13 @@ def open_references(loaded: Loaded) -> tuple[Reference, ...]:
                 f"reference “{config.name}” has the unknown connector “{config.connector}”; "
                 f"known: {', '.join(CONNECTORS)}",
                 path=loaded.path,
+                line=line_in_reference(loaded.path, config.name, "connector"),
             )
-        reference = connector(config, loaded)
+        try:
+            reference = connector(config, loaded)
+        except ConfigError as error:
+            line = error.line or line_in_reference(loaded.path, config.name, "")
+            raise ConfigError(error.message, path=error.path, line=line) from None
         if config.path is not None:
             reference.info()
         opened.append(reference)

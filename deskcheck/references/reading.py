@@ -34,7 +34,10 @@ class Reading:
 
     def rows(self) -> Iterator[Numbered]:
         """Every row that is not blank, by our own names. Raises :class:`BadReference` where the table is no use."""
-        raw = self._raw()
+        return self.translated(self._raw())
+
+    def translated(self, raw: Iterator[Numbered]) -> Iterator[Numbered]:
+        """Rows that have been read, in our words."""
         if self.translation.does_nothing:
             return raw
         return ((number, self.translation.of(row) if isinstance(row, dict) else row) for number, row in raw)
