@@ -11,8 +11,9 @@ from matching import verdict
 
 SETS = Path(__file__).parent / "sets" / "matching"
 ALARMS = ("refuted", "outdated", "conflicting")
-#: Rows that come out right, label and reason, when the rules were last worked on: open 52 of 55, sealed 20 of 27.
-FLOORS = {"open": 50, "sealed": 19}
+#: Rows that have to come out right, label and reason. When the rules were last worked on: open 51 of 55,
+#: second.open 116 of 130 (71 before anything was changed for it).
+FLOORS = {"open": 50, "sealed": 19, "second.open": 113}
 
 
 def rows(name: str) -> list[dict[str, Any]]:

@@ -39,8 +39,7 @@ from deskcheck.model import (
     Verdict,
     Weighed,
 )
-from deskcheck.references.folding import fold
-from deskcheck.references.units import factor
+from deskcheck.references.comparable import comparable, said_of
 
 _NEEDED = frozenset({"unit", "entity", "measure"})
 SHOWN = 12  # records of other times that are shown beside those that decide
@@ -67,8 +66,7 @@ def verdict(case: Case, claim: Claim, question: FigureQuestion, evidence: Sequen
 def _compared(quantity: Quantity, question: FigureQuestion, one: Evidence) -> Compared:
     figure = one.record
     assert isinstance(figure, Figure)
-    nouns = tuple(fold(measure) for measure in question.measures)
-    times = factor(question.kind, question.unit, nouns, figure.unit)
+    times = comparable(question, figure, said_of(question))
     assert times is not None, "the reference says that the units agree"
     return Compared(one, figure, times, compare(quantity, figure, times), "as_of" in one.agrees)
 

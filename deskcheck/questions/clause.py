@@ -118,7 +118,8 @@ class Around:
             return low == "," or low in _MARKS or low in DASHES or low in ".!?"
         if low in ("and", "or"):
             return self._divides(i)
-        return low in _SUBORDINATE and not self.figure[min(i + 1, tokens.n - 1)]
+        after = min(i + 1, tokens.n - 1)
+        return low in _SUBORDINATE and not self.figure[after] and (low, tokens.low[after]) != ("because", "of")
 
     def _divides(self, i: int) -> bool:
         """Does "and" join two clauses or two counted things, not two nouns?"""

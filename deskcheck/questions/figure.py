@@ -8,14 +8,16 @@ from typing import Final
 from msgspec.structs import replace
 
 from deskcheck.extract.latest import tokens_of
-from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
 from deskcheck.extract.tokens import WORD
-from deskcheck.model import Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
+from deskcheck.model import DateMention, Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
 from deskcheck.questions.cast import Cast
 from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
+from deskcheck.questions.population import is_population
 from deskcheck.questions.subject import subject
 from deskcheck.references.folding import stem
+from deskcheck.references.growths import growths
 from deskcheck.references.units import word_list
 
 _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -23,10 +25,8 @@ _CHANGE: Final = "change"  # the word that a level lacks
 _MORE: Final = frozenset({"more", "fewer", "less", "extra", "additional", "further", "other", "others"})
 _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "by"})
 _POPULATION: Final = "population"
-_HAS: Final = frozenset({"has", "have", "had"})
-_EVERYBODY: Final = frozenset({"people", "inhabitants", "residents"})
-#: What follows says which people.
-_RESTRICTING: Final = frozenset("who whose aged over under in from with without on at of killed".split())
+_HAVING: Final = frozenset({"of", "with", "that", "has", "which"})
+_DIRECTED: Final = 12  # tokens before "to" that may say which way
 _PAST: Final = frozenset("was were had did".split())
 
 
@@ -68,22 +68,30 @@ class Asking:
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
         """The whole wording of the clause first; then what is counted."""
         owned = self.tokens.low[max(0, self.tokens.at(quantity.num.start) - 1)] in POSSESSIVE
-        if self._is_population(quantity):
+        if is_population(self.tokens, self.around, quantity):
             words = [_POPULATION]
         elif owned and quantity.concept:  # "of the harbour's 1,240 berths": all that it has
             words = [quantity.concept.text]
         else:
             words = self._wording(quantity, clause)
-        if self._is_difference(quantity):
-            words.append(_CHANGE)
         phrases = [" ".join(words)]
+        if self._is_difference(quantity):
+            said = frozenset(word.lower() for word in words)
+            known = [name for name, changed in growths() if quantity.kind is Kind.PERCENT and changed <= said]
+            phrases = known or [f"{phrases[0]} {_CHANGE}"]
         if quantity.concept:
             phrases += [quantity.concept.text, quantity.concept.head]
         return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
 
     def _wording(self, quantity: Quantity, clause: Clause) -> list[str]:
         tokens = self.tokens
-        words = [tokens.word(i) for i in self._meant(quantity, clause)]
+        meant = self._meant(quantity, clause)
+        if tokens.low[max(0, tokens.at(quantity.span.start) - 1)] == "to":  # "lowered its rate to 7.25 percent"
+            meant = [i for i in meant if tokens.low[i] not in word_list("moving_to")]
+        if not word_list("kinds_of_things").isdisjoint(tokens.low[i] for i in meant):
+            aside = self._what_it_is(clause)
+            meant = [i for i in meant if i not in aside]
+        words = [tokens.word(i) for i in meant]
         if quantity.concept and not self.names.taken[self.tokens.at(quantity.concept.span.start)]:
             known = {word.lower() for word in words}
             words.extend(word for word in quantity.concept.text.split() if not known & set(word.lower().split("-")))
@@ -97,7 +105,7 @@ class Asking:
         first = self.tokens.at(quantity.num.start)
         *before, (left, right) = clause.parts
         start = left
-        if quantity.role is not Role.PART and not before:
+        if quantity.role not in (Role.PART, Role.SHARE) and not before:
             for i in range(left, first):
                 word = self.tokens.low[i]
                 lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
@@ -107,20 +115,20 @@ class Asking:
         meant = (i for a, b in (*before, (start, right)) for i in range(a, b))
         return [i for i in meant if kind[i] == WORD and not (aside[i] or figure[i] or taken[i])]
 
-    def _is_population(self, quantity: Quantity) -> bool:
-        """ "The town's 41,300 people", "Norvik has 41,300 people": all of them, for nothing is said of what they do."""
-        if quantity.concept is None or quantity.concept.text.lower() not in _EVERYBODY:
-            return False
-        tokens = self.tokens
-        before, after = tokens.at(quantity.span.start) - 1, tokens.at(quantity.span.end - 1) + 1
-        if before < 0 or (after < tokens.n and tokens.low[after] in _RESTRICTING):
-            return False
-        word = tokens.low[before]
-        if word in ("of", "with"):
-            return before > 0 and tokens.low[before - 1] in word_list("places")
-        if word == "to":
-            return before > 0 and tokens.low[before - 1] == "home"
-        return word in POSSESSIVE or word in _HAS
+    def _what_it_is(self, clause: Clause) -> set[int]:
+        """The words of "a landlocked country with ...": they say what has the number, not what is counted."""
+        low = self.tokens.low
+        found: set[int] = set()
+        for a, b in clause.parts:
+            for i in range(a, b - 1):
+                if low[i] not in word_list("kinds_of_things") or low[i + 1] not in _HAVING:
+                    continue
+                first = next((j for j in range(i - 1, max(a, i - 5) - 1, -1) if low[j] in ("a", "an")), None)
+                if first is None and i - a < 4 and CLOSED.isdisjoint(low[a:i]) and AUXILIARIES.isdisjoint(low[a:i]):
+                    first = a  # the clause begins behind its article
+                if first is not None:
+                    found.update(range(first, i + 1))
+        return found
 
     def _is_difference(self, quantity: Quantity) -> bool:
         """ "Rose by 2,000", "2,000 more people": no level, whatever it is a difference of."""
@@ -136,14 +144,16 @@ class Asking:
         return any(not unknown.isdisjoint(self.tokens.low[a:b]) for a, b in clause.parts)
 
     def _direction(self, quantity: Quantity) -> Direction | None:
-        """ "Fell to 5.2 percent", "down to": which way the number came."""
+        """ "Fell to 5.2 percent", "lowered its rate to": which way the number came."""
         low, first = self.tokens.low, self.tokens.at(quantity.span.start)
         if first < 2 or low[first - 1] != "to":
             return None
-        word = low[first - 2]
-        if word in word_list("rising"):
-            return Direction.UP
-        return Direction.DOWN if word in word_list("falling") else None
+        rising, falling = word_list("rising"), word_list("falling")
+        start = self.tokens.sentence_tokens(self.tokens.sent[first]).start
+        for i in range(first - 2, max(start, first - _DIRECTED) - 1, -1):
+            if low[i] in rising or low[i] in falling:
+                return Direction.UP if low[i] in rising else Direction.DOWN
+        return None
 
     def _own_time(self, quantity: Quantity, clause: Clause) -> Period | None:
         """The days that the article gives for the figure; its own day of publication is no such thing.
@@ -172,8 +182,14 @@ class Asking:
             if b > a:
                 at = bisect_left(self.date_starts, tokens.start[a])
                 until = bisect_left(self.date_starts, tokens.end[b - 1])
-                found.extend(date.period for date in self.dates[at:until])
+                found.extend(date.period for date in self.dates[at:until] if not self._of_another(quantity, date))
         return found
+
+    def _of_another(self, quantity: Quantity, date: DateMention) -> bool:
+        """ "Grown to 12,870 from 7,460 six years ago": the date that follows another figure is that one's."""
+        after, at = self.tokens.at(quantity.num.end - 1) + 1, self.tokens.at(date.span.start)
+        between = range(after, min(at, after + REACH))
+        return any(self.around.figure[i] and not self.around.aside[i] for i in between)
 
     def _past(self, quantity: Quantity, clause: Clause) -> bool:
         """Is the clause in the past?  One without a verb goes by its sentence."""
@@ -181,7 +197,12 @@ class Asking:
         if not has_verb(words):
             sentence = self.tokens.sentence_tokens(self.tokens.sent[self.tokens.at(quantity.num.start)])
             words = self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]
-        return not _PAST.isdisjoint(words) or any(low.endswith("ed") and is_verb(low) for low in words)
+        if not _PAST.isdisjoint(words):
+            return True
+        return any(  # "a landlocked country" is no past
+            low.endswith("ed") and is_verb(low) and words[max(0, i - 1)] not in ("a", "an", "the")
+            for i, low in enumerate(words)
+        )
 
 
 def _unit(quantity: Quantity) -> Unit:

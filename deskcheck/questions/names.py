@@ -8,10 +8,11 @@ from functools import cached_property
 from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
-from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, VERBS, plural
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, POSSESSIVE, VERBS, plural
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
-from deskcheck.model import BlockKind, Dossier, Person, Span
+from deskcheck.model import BlockKind, Dossier, Kind, Person, Span
 from deskcheck.questions.clause import is_verb
+from deskcheck.references.countries import names_alike
 from deskcheck.references.units import word_list
 
 _JOINS: Final = frozenset(
@@ -21,6 +22,7 @@ _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+_WITH_UNIT: Final = frozenset({Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _SINGULAR: Final = frozenset({"has", "is", "was", "had", "'s", "’s"})
 _ABSTRACT: Final = ("tion", "ment", "ness", "ity", "ing", "age", "out", "ism", "ance", "ence", "ship", "ure", "ings")
 _NOT_READ: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE})
@@ -108,6 +110,8 @@ class Names:
         if follows and (self._capital(i + 1) or (after in DASHES and self._capital(min(i + 2, tokens.n - 1)))):
             return low not in VERBS and low not in ADVERBS
         plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
+        if not plain and names_alike(low):  # "French unemployment is ..."
+            return True
         if plain or low in VERBS or low.endswith((*_ABSTRACT, "ly")):
             return False
         if low in self._small:
@@ -115,6 +119,8 @@ class Names:
         if plural(low):
             return after in _SINGULAR
         if after == "and" and self._capital(min(i + 2, tokens.n - 1)):
+            return True
+        if low.endswith("ian") and follows:  # "Orlanian inflation ran at ..."
             return True
         return after in ("'s", "’s", ",", "(") or after in AUXILIARIES or is_verb(after) or after in word_list("pasts")
 
@@ -128,7 +134,11 @@ class Names:
                 last = j
             elif low in DASHES and tokens.joined(j) and j + 1 < tokens.n and tokens.joined(j + 1):
                 pass
-            elif not (low in _JOINS and last == j - 1 and last > i - (low != "of") and self._joined(i, j, last)):
+            elif low in POSSESSIVE and last == j - 1 and j + 1 < tokens.n and self._goes_on(j + 1):
+                pass  # St Elm's Hospital
+            elif low == "the" and last == j - 2 and tokens.low[j - 1] == "of":
+                pass  # the Museum of the Narrows
+            elif not (low in _JOINS and last == j - 1 and self._joined(i, j, last)):
                 break
             j += 1
         return last
@@ -144,7 +154,8 @@ class Names:
     def _joined(self, i: int, j: int, last: int) -> bool:
         """ "Bank of England", but not "Residents of Norvik" where only the sentence gives the first its capital."""
         tokens = self.tokens
-        if j + 1 >= tokens.n or not self._goes_on(j + 1) or tokens.low[j] in ("and", "&", "the", "for"):
+        after = j + 2 if tokens.low[j] == "of" and j + 2 < tokens.n and tokens.low[j + 1] == "the" else j + 1
+        if after >= tokens.n or not self._goes_on(after) or tokens.low[j] in ("and", "&", "the", "for"):
             return False
         return not (last == i and i in self._opening and tokens.low[i] not in self.within)
 
@@ -156,7 +167,7 @@ def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
     spans = [mention for person in dossier.people if _surely(person) for mention in person.mentions]
     spans = [span for span in spans if span not in counted]  # "93,000 Karabakh Armenians" is nobody's name
     spans += [date.span for date in dossier.dates]
-    spans += [quantity.num for quantity in dossier.quantities]
+    spans += [quantity.span if quantity.kind in _WITH_UNIT else quantity.num for quantity in dossier.quantities]
     spans += list(_credits(dossier))
     for span in spans:
         i = tokens.at(span.start)

@@ -12,9 +12,12 @@ from deskcheck.extract.phrases import CLOSED, POSSESSIVE
 from deskcheck.extract.tokens import WORD
 from deskcheck.model import Quantity
 from deskcheck.questions.cast import Cast, different
-from deskcheck.questions.clause import Clause, is_verb
+from deskcheck.questions.clause import COUNTING, Clause, is_verb
 from deskcheck.questions.names import Name, Names
+from deskcheck.references.units import word_list
 
+_PLACED: Final = frozenset({"of", "in", "at", "on"})
+_DETERMINED: Final = frozenset({"the", "a", "an", "its", "this", "that"})
 _ATTACHED: Final = frozenset({"of", "for", "from", "in", "at", "across", "within"})
 _PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 _LONGER: Final = 3  # words in lower case that a name may go on with
@@ -32,6 +35,8 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
     """The names that the figure is asked for by."""
     names = cast.names
     own = [name for first, after in clause.parts for name in names.between(first, after)]
+    counter = _counter(names, own)
+    own = [name for name in own if name is not counter]
     if own:
         best = _best(names, quantity, own)
         return _subject(names, [best], [name for name in own if name is not best], here=True)
@@ -40,6 +45,16 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
         found = cast.meant_by(generic, quantity.span.start)
         return _subject(names, found[:1], found[1:])
     return _from_before(names, quantity, clause)
+
+
+def _counter(names: Names, own: list[Name]) -> Name | None:
+    """ "Harbour Aid counted 26,100 applications on Orla": whoever counts is not what is counted, where it is told of
+    another."""
+    tokens = names.tokens
+    first = own[0] if len(own) > 1 else None
+    if first is not None and first.last + 1 < tokens.n and tokens.low[first.last + 1] in COUNTING:
+        return first
+    return None
 
 
 def _best(names: Names, quantity: Quantity, own: list[Name]) -> Name:
@@ -69,22 +84,61 @@ def _subject(names: Names, best: list[Name], others: list[Name], *, here: bool =
 
 
 def _forms(names: Names, name: Name, *, here: bool) -> list[str]:
-    """The name with the nouns that go on with it ("Russian peacekeeping force"), alone, and in its long form."""
+    """The name with the nouns that go on with it ("Russian peacekeeping force"), alone, and in its long form.
+
+    "The maternity unit at St Elm's" is first of all "St Elm's maternity unit"; the Port of Veyle may be called Veyle.
+    """
     tokens, text = names.tokens, names.text
     forms: list[str] = []
     last = name.last
     while here and last - name.last < _LONGER and last + 1 < tokens.n and tokens.kind[last + 1] == WORD:
         word = tokens.low[last + 1]
-        if word in CLOSED or is_verb(word) or word in POSSESSIVE or tokens.upper(last + 1):
+        if word in CLOSED or is_verb(word) or word in POSSESSIVE or tokens.upper(last + 1) or word in _verbal():
             break
         if tokens.sent[last + 1] != tokens.sent[last]:
             break
         last += 1
         forms.insert(0, text[tokens.start[name.first] : tokens.end[last]])
     forms.append(name.text)
+    if here and (belonging := _belonging(names, name)):
+        forms.insert(0, f"{name.text} {belonging}")
+    forms += _parts(names, name)
     if name.text in names.short:
         forms.append(names.short[name.text])
     return forms
+
+
+def _verbal() -> frozenset[str]:
+    """ "Kestrel College costs", "Pennywell runs": verbs that no list of verbs holds, for they are nouns as well."""
+    return word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
+
+
+def _belonging(names: Names, name: Name) -> str:
+    """ "The reception centre on" before the name: "reception centre"."""
+    tokens = names.tokens
+    i = name.first - 1
+    if i > 0 and tokens.low[i] == "the":
+        i -= 1
+    if i < 1 or tokens.low[i] not in _PLACED or tokens.low[i - 1] not in word_list("belongings"):
+        return ""
+    first = i - 1
+    while first > 0 and tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in CLOSED and i - first < _LONGER:
+        first -= 1
+    if tokens.sent[first] != tokens.sent[name.first] or first == 0 or tokens.low[first - 1] not in _DETERMINED:
+        return ""
+    return names.text[tokens.start[first] : tokens.end[i - 1]]
+
+
+def _parts(names: Names, name: Name) -> list[str]:
+    """What a longer name is called by in short: "Veyle" for the Port of Veyle, "Orla" for Orla's Harbour Office."""
+    tokens, text = names.tokens, names.text
+    for i in range(name.first + 1, name.last):
+        if tokens.low[i] == "of":
+            first = i + 2 if tokens.low[i + 1] == "the" else i + 1
+            return [text[tokens.start[first] : tokens.end[name.last]]]
+        if tokens.low[i] in POSSESSIVE:
+            return [text[tokens.start[name.first] : tokens.end[i - 1]]]
+    return []
 
 
 def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:

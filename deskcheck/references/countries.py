@@ -32,6 +32,33 @@ def not_by_name_alone(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
     )
 
 
+def names_alike(name: str) -> tuple[str, ...]:
+    """All by which the country is called that the name or the demonym means, demonyms as well; none for another name.
+
+    "Syrian" and "Syrians" are Syria's, and the "Syrian Arab Republic" of a table is Syria.
+    """
+    code = _by_any_name().get(fold(name))
+    return _called()[code] if code else ()
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    formal, demonyms = data("demonyms")["formal"], data("demonyms")["demonyms"]
+    usual = data("countries")["names"]
+    codes = dict.fromkeys((*usual, *formal, *demonyms))
+    return {code: (*usual.get(code, ()), *formal.get(code, ()), *demonyms.get(code, ())) for code in codes}
+
+
+@cache
+def _by_any_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, names in _called().items():
+        for name in map(fold, names):
+            found[name] = code
+            found.setdefault(f"{name}s", code)
+    return found
+
+
 @cache
 def _by_name() -> dict[str, str]:
     return {fold(name): code for code, names in data("countries")["names"].items() for name in names}

@@ -12,13 +12,16 @@ from typing import Final
 
 import msgspec
 
-from deskcheck.model import Evidence, Figure, FigureQuestion
-from deskcheck.references.folding import fold, stems
+from deskcheck.model import Evidence, Figure, FigureQuestion, Kind, Series
+from deskcheck.references.comparable import comparable, said_of
+from deskcheck.references.countries import names_alike
+from deskcheck.references.folding import stems
 from deskcheck.references.lookup import Named, named
-from deskcheck.references.measures import Wording, covered, left_over, wording
+from deskcheck.references.measures import Wording, covered, left_over
 from deskcheck.references.times import answers_for
-from deskcheck.references.units import factor, word_list
+from deskcheck.references.units import word_list
 
+_STATE: Final = (frozenset(stems("central bank")), frozenset(stems("government")), frozenset(stems("treasury")))
 MOST: Final = 200  # records of one series that are shown to the judge
 _DECODER: Final = msgspec.json.Decoder(Figure)
 
@@ -27,7 +30,7 @@ def evidence(
     table: sqlite3.Connection, question: FigureQuestion, reference: str, snapshot: str
 ) -> tuple[Evidence, ...]:
     """Every record of the entity and measure that the claim can mean."""
-    said = wording(question.measures)
+    said = said_of(question)
     for others, entities in _meant(table, question):
         found = {
             number: Evidence(
@@ -86,25 +89,32 @@ def _agreement(
     question: FigureQuestion, said: Wording, figure: Figure, entity: Named, others: Sequence[str]
 ) -> tuple[str, ...]:
     names = (figure.measure, *figure.measure_aliases)
-    own = (figure.entity, *figure.entity_aliases)
+    own = (figure.entity, *figure.entity_aliases, *names_alike(figure.entity))
+    happened = figure.series is not Series.STOCK
     agrees = []
-    if factor(question.kind, question.unit, _nouns(question), figure.unit) is not None:
+    if comparable(question, figure, said) is not None:
         agrees.append("unit")
     if entity.score == 1.0 and _nobody_else(others, (*names, *own)):
         agrees.append("entity")
-    if not left_over(said, names, (*own, *question.entities, *question.rivals, question.unit.name or "")):
+    # A count's own noun explains nothing: "3,145 children were deported" is not the number of people deported.
+    unit = figure.unit if question.kind in (Kind.COUNT, Kind.NUMBER) else question.unit.name
+    known = (*own, *question.entities, *question.rivals, unit or "")
+    if not left_over(said, names, known, happened=happened):
         agrees.append("measure")
     if answers_for(figure, question.as_of, question.asked_at):
         agrees.append("as_of")
     return tuple(agrees)
 
 
-def _nouns(question: FigureQuestion) -> tuple[str, ...]:
-    return tuple(fold(measure) for measure in question.measures)
-
-
 def _nobody_else(others: Sequence[str], names: Sequence[str]) -> bool:
     """Is there no other name that the figure may belong to, beside those that name entity and measure themselves?"""
     explained = frozenset(word for name in names for word in stems(name))
     usual = word_list("neutral") | word_list("people") | word_list("function")
-    return all(frozenset(stems(other)) <= explained | usual for other in others)
+    return all(_without_state(other) <= explained | usual for other in others)
+
+
+def _without_state(name: str) -> frozenset[str]:
+    """ "The Orlan central bank lowered its key rate": what is of the state's bank or government is of the state."""
+    words = frozenset(stems(name))
+    state = next((body for body in _STATE if body < words), frozenset())
+    return words - state

@@ -7,8 +7,11 @@ stem, so that "arrived" meets "arrivals" and "ferries" "ferry".
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
+
+from deskcheck import datafile
 
 #: Letters that NFKD leaves whole although they are only another way to write a Latin letter.
 _LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
@@ -33,7 +36,7 @@ def fold(name: str) -> str:
     else:
         apart = unicodedata.normalize("NFKD", name.casefold())
         plain = "".join(c for c in apart if not unicodedata.combining(c)).casefold().translate(_LETTERS)
-    plain = plain.replace("’s ", " ").replace("'s ", " ").translate(_DROPPED)
+    plain = plain.removesuffix("’s").removesuffix("'s").replace("’s ", " ").replace("'s ", " ").translate(_DROPPED)
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -42,11 +45,22 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """What is left of a folded word without its ending; words of fewer than four letters stay as they are."""
+    """What is left of a folded word without its endings; words of fewer than four letters stay as they are."""
+    return _shorter(_shorter(_lemmas().get(word, word)))
+
+
+def _shorter(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM - (suffix in ("s", "es", "ies", "y")):
             return word[: -len(suffix)] + ("i" if suffix in ("ies", "ied", "y") else "")
     return word
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Forms that no ending explains, to the word that they are forms of."""
+    words = datafile.load(Path(__file__).with_name("lemmas.toml"))["lemmas"]
+    return {form: lemma for lemma, forms in words.items() for form in forms}
 
 
 def stems(phrase: str) -> tuple[str, ...]:

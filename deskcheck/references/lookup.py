@@ -11,12 +11,14 @@ from typing import Final
 
 from msgspec import Struct
 
+from deskcheck.references.countries import names_alike
 from deskcheck.references.folding import fold
 from deskcheck.references.name_keys import keys_near
 
 CANDIDATES: Final = 3000
 _SHORTEST: Final = 6  # shorter names have too many neighbours ("Iran", "Iraq")
 _ALIKE: Final = 90.0
+_PEOPLES: Final = ("ans", "ers", "is")
 _LENGTHS_APART: Final = 2
 
 
@@ -35,9 +37,18 @@ def named(table: sqlite3.Connection, name: str) -> tuple[Named, ...]:
         return ()
     if exact := _entities(table, folded):
         return tuple(Named(entity, name, 1.0) for entity in exact)
+    for other in _called_otherwise(name, folded):
+        if exact := _entities(table, other):
+            return tuple(Named(entity, name, 1.0) for entity in exact)
     return tuple(
         Named(entity, name, score) for near, score in _alike(table, folded) for entity in _entities(table, near)
     )
+
+
+def _called_otherwise(name: str, folded: str) -> list[str]:
+    """The country's other names; for "Orlans", "Orlan"."""
+    others = [fold(other) for other in names_alike(name)]
+    return [*others, folded[:-1]] if folded.endswith(_PEOPLES) else others
 
 
 def _entities(table: sqlite3.Connection, folded: str) -> list[int]:

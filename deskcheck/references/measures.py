@@ -8,41 +8,87 @@ in Armenia"; "2,000 children arrived in Armenia" is covered by it, and is someth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from deskcheck.references.folding import fold, stem, stems
-from deskcheck.references.units import word_list
+from deskcheck.references.units import data, word_list
 
 
 class Wording(Struct, frozen=True):
-    """The claim's words about what is measured: ``full`` of its clause, ``spoken`` for all phrases offered."""
+    """The claim's words about what is measured: ``full`` of its clause, ``spoken`` for all phrases offered.
+
+    ``implied``: words that a measure's name may have and the claim need not, for its unit says them ("people").
+    """
 
     full: frozenset[str]
     spoken: frozenset[str]
     phrases: tuple[frozenset[str], ...]
+    implied: frozenset[str] = frozenset()
 
 
-def wording(measures: Sequence[str]) -> Wording:
-    """The first measure of a question is the whole wording; the others are phrases of it, or other names for it."""
+def wording(measures: Sequence[str], *, people: bool = False, share: bool = False, unit: str = "") -> Wording:
+    """The first measure of a question is the whole wording; the others are phrases of it, or other names for it.
+
+    ``people``: the claim counts people; ``share``: it gives a percentage; ``unit``: of measure ("acres burned").
+    """
     phrases = tuple(_content(measure) for measure in measures)
     spoken: frozenset[str] = frozenset().union(*phrases) if phrases else frozenset()
-    return Wording(phrases[0] if phrases else frozenset(), spoken, phrases)
+    implied = (word_list("people") if people else frozenset()) | (word_list("share") if share else frozenset())
+    implied |= frozenset(stems(unit)) | frozenset(map(stem, data("words")["said_by_unit"].get(unit, ())))
+    return Wording(phrases[0] if phrases else frozenset(), spoken, phrases, implied)
 
 
 def covered(said: Wording, names: Sequence[str]) -> bool:
     """Do all words of one of the measure's names stand in the claim's wording?"""
-    return any(wanted and any(wanted <= phrase for phrase in said.phrases) for wanted in map(_content, names))
+    return any(_covers(said, name) for name in names)
 
 
-def left_over(said: Wording, names: Sequence[str], known: Sequence[str]) -> frozenset[str]:
-    """The words of the claim that neither the measure nor the entity nor common usage explains."""
+def covering(said: Wording, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the measure's names whose words all stand in the claim's wording."""
+    return tuple(name for name in names if _covers(said, name))
+
+
+def _covers(said: Wording, name: str) -> bool:
+    wanted = _content(name)
+    wanted = wanted - said.implied or wanted
+    return bool(wanted) and any(wanted <= phrase for phrase in said.phrases)
+
+
+def left_over(said: Wording, names: Sequence[str], known: Sequence[str], *, happened: bool = False) -> frozenset[str]:
+    """The words of the claim that neither the measure nor the entity nor common usage explains.
+
+    ``happened``: the record counts what happened over a time, and is no level.
+    """
     explained = frozenset().union(*map(_content, names), *(frozenset(stems(name)) for name in known))
-    return said.full - explained - word_list("neutral") - word_list("people") - word_list("kinds_of_things")
+    usual = word_list("neutral") | word_list("people") | word_list("kinds_of_things") | word_list("having")
+    if happened:
+        usual |= word_list("happening")
+    if said.implied & word_list("share"):
+        usual |= word_list("sharing")
+    return said.full - explained - usual - _RETURNING
 
 
 def _content(phrase: str) -> frozenset[str]:
-    """The stems of the words that mean something; all of them where none would be left."""
-    folded = fold(phrase).split()
-    meant = [word for word in folded if word not in word_list("function") and not word.isdigit()]
-    return frozenset(stem(word) for word in meant)
+    """The stems of the words that mean something, and of those that turn a meaning round ("out of work")."""
+    folded = _joined(fold(phrase)).split()
+    plain = word_list("function") - _RETURNING
+    return frozenset(stem(word) for word in folded if word not in plain and not word.isdigit())
+
+
+#: In a measure's name they have to be met ("people out of work"); in a claim they are little words ("carried out").
+_RETURNING = frozenset({"out", "off", "without"})
+
+
+def _joined(folded: str) -> str:
+    """Two words that are one ("laid off"), written as one."""
+    for two, one in _together().items():
+        if two in folded:
+            folded = f" {folded} ".replace(f" {two} ", f" {one} ").strip()
+    return folded
+
+
+@cache
+def _together() -> dict[str, str]:
+    return {form: word for word, forms in data("lemmas")["together"].items() for form in forms}

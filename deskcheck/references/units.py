@@ -51,11 +51,20 @@ def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None
         own_dimension, own_size = _known(unit.name)
         if own_dimension is not None:
             return scale * size / own_size if own_dimension == dimension else None
+        if fold(base) == fold(unit.name):  # units that are on no list here: barrels, carats
+            return scale
     if dimension is not None or kind not in _COUNTED:
         return None
     if unit.name is None:  # "93,000 had crossed": whoever crosses is taken for people, nothing else
         return scale if stem(fold(base)) in word_list("people") or _same_count(nouns, fold(base)) else None
     return scale if _same_count((fold(unit.name), *nouns[1:]), fold(base)) else None
+
+
+def number_of_things(published: str) -> Decimal | None:
+    """The scale of a unit that counts things ("thousand shops"); None for any other, and for a rate."""
+    scale, dimension, _, base = _published(published)
+    rate = "/" in base or "per" in fold(base).split()
+    return None if dimension is not None or rate or base.isupper() else scale
 
 
 def _same_count(ours: tuple[str, ...], theirs: str) -> bool:

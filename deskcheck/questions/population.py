@@ -1,0 +1,76 @@
+"""Is a number that of all who live in a place, although no word says "population"?
+
+"The town's 41,300 people", "Norvik has 41,300 people", "a city of 187,000", "some 171,650 people live in Orla", "there
+are 7,204,600 Orlans": all of them, for nothing is said of who they are or of what they do.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
+from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.model import Kind, Quantity
+from deskcheck.questions.clause import Around
+from deskcheck.references.units import word_list
+
+_COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_HAS: Final = frozenset({"has", "have", "had"})
+_EVERYBODY: Final = frozenset({"people", "inhabitants", "residents"})
+#: What follows says which people.
+_RESTRICTING: Final = frozenset("who whose aged over under in from with without on at of killed".split())
+_ROUGHLY: Final = frozenset("some about around roughly nearly almost over only just than more fewer".split())
+_LIVE: Final = frozenset("live lives lived inhabit inhabited".split())
+_WITHIN: Final = frozenset("in on there here within".split())
+
+
+def is_population(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
+    """Is the number one of all the people of a place?"""
+    owned = quantity.concept is not None and quantity.concept.text.lower() in _EVERYBODY
+    return (owned and _owned(tokens, quantity)) or _of_so_many(tokens, quantity) or _so_many(tokens, around, quantity)
+
+
+def _owned(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "The town's 41,300 people", "Norvik has 41,300 people", "home to 41,300 people"."""
+    before, after = tokens.at(quantity.span.start) - 1, tokens.at(quantity.span.end - 1) + 1
+    if before < 0 or (after < tokens.n and tokens.low[after] in _RESTRICTING):
+        return False
+    word = tokens.low[before]
+    if word in ("of", "with"):
+        return before > 0 and tokens.low[before - 1] in word_list("places")
+    if word == "to":
+        return before > 0 and tokens.low[before - 1] == "home"
+    return word in POSSESSIVE or word in _HAS
+
+
+def _of_so_many(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "A cathedral city of about 187,000", and no noun after it."""
+    first, after = tokens.at(quantity.span.start), tokens.at(quantity.num.end - 1) + 1
+    if quantity.kind not in _COUNTED or first < 2 or tokens.low[first - 1] != "of":
+        return False
+    ends = after >= tokens.n or tokens.kind[after] != WORD or tokens.low[after] in _EVERYBODY
+    return tokens.low[first - 2] in word_list("places") and ends
+
+
+def _so_many(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
+    """ "Some 171,650 people live in Orla", "there were 7,204,600 Orlans"."""
+    start, after = tokens.at(quantity.num.start), tokens.at(quantity.num.end - 1) + 1
+    while start > 0 and tokens.low[start - 1] in _ROUGHLY:
+        start -= 1
+    if quantity.kind not in _COUNTED or after >= tokens.n:
+        return False
+    there = start > 1 and tokens.low[start - 2] == "there" and tokens.low[start - 1] in AUXILIARIES
+    end = after + 1
+    if tokens.low[after] in _EVERYBODY:
+        live = end + 1 < tokens.n and tokens.low[end] in _LIVE
+        inside = live and (tokens.low[end] == "inhabit" or tokens.low[end + 1] in _WITHIN)
+        return inside and (there or _nothing_before(tokens, around, start))
+    people = tokens.upper(after) and tokens.low[after].endswith(("ns", "ese", "is"))
+    return there and people and (end >= tokens.n or tokens.kind[end] != WORD or tokens.low[end] in ("in", "at"))
+
+
+def _nothing_before(tokens: Tokens, around: Around, start: int) -> bool:
+    """Does nothing but a date, a place or who says so stand before it in its clause?"""
+    sentence = tokens.sentence_tokens(tokens.sent[start]).start
+    words = (i for i in range(sentence, start) if tokens.kind[i] == WORD and not around.aside[i])
+    return all(tokens.low[i] in ("in", "by", "at", "the", "now") or tokens.upper(i) for i in words)

@@ -1,0 +1,47 @@
+"""Does a record count in the unit of the claim, and by what factor are the two compared?
+
+A count that the units alone do not join is joined by name: of a record of "shops" that are also called "stores" one may
+say "418 stores", and "241 people were murdered" is a count of murders.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from deskcheck.model import Figure, FigureQuestion, Kind
+from deskcheck.references.folding import fold, stem, stems
+from deskcheck.references.measures import Wording, covering, wording
+from deskcheck.references.units import factor, is_person, number_of_things
+
+_COUNTED = (Kind.COUNT, Kind.NUMBER)
+
+
+def said_of(question: FigureQuestion) -> Wording:
+    """The question's words about what is measured."""
+    nouns = (question.unit.name or "", *(fold(measure) for measure in question.measures[1:]))
+    counted = question.kind in _COUNTED
+    people = counted and any(is_person(word) for noun in nouns for word in fold(noun).split())
+    unit = "" if counted else question.unit.name or ""
+    return wording(question.measures, people=people, share=question.kind is Kind.PERCENT, unit=unit)
+
+
+def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decimal | None:
+    """By what the record's number is multiplied to stand in the claim's unit; None where the two cannot be compared."""
+    nouns = tuple(fold(measure) for measure in question.measures)
+    times = factor(question.kind, question.unit, nouns, figure.unit)
+    if times is not None or question.kind not in _COUNTED or question.unit.per or not figure.unit:
+        return times
+    return number_of_things(figure.unit) if _same_by_name(question, figure, said) else None
+
+
+def _same_by_name(question: FigureQuestion, figure: Figure, said: Wording) -> bool:
+    names = covering(said, (figure.measure, *figure.measure_aliases))
+    known = {word for name in names for word in stems(name)}
+    if not known:
+        return False
+    noun = fold(question.measures[-1] if len(question.measures) > 1 else question.unit.name or "")
+    last = noun.rsplit(" ", 1)[-1]
+    if last and stem(last) in known:
+        return True
+    counted = {word for name in (figure.measure, *figure.measure_aliases) for word in stems(name)}
+    return is_person(last) and bool(set(stems(figure.unit or "")) & counted)
