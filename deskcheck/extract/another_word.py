@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Final
 
 from deskcheck.extract.discourse import Discourse
@@ -17,7 +17,17 @@ _NO_HUMANS: Final = words(_DATA["no_humans"]["words"])
 _BEARERS: Final = ("er", "or", "ist", "ian", "man", "woman", "hand", "mate", "ee", "ant")
 _ENDINGS: Final = ("an", "ese", "ish")
 _STEM: Final = 4  # letters
+#: "The plaintiff" is the one who sued.
+_DOES: Final = {word: words(verbs) for word, verbs in _DATA["does"].items()}
+_LINKED: Final = 4.0
+_CONTRADICTED: Final = 8.0
+ELDER: Final = frozenset(("elder", "older", "senior", "eldest", "oldest"))
+YOUNGER: Final = frozenset(("younger", "junior", "youngest"))
+_TWO: Final = 2
+_MANY: Final = 6  # mentions
 _LAST: Final = 2  # sentences that the last speaker may lie back
+
+Suits = Callable[[int], bool]
 
 
 def human_like(head: str) -> bool:
@@ -32,34 +42,59 @@ def demonym(head: str) -> bool:
     return head in DEMONYMS or head.endswith(_ENDINGS)
 
 
-def another_word(known: Discourse, head: str, text: str) -> Speaker | None:
-    """The one of whom the text speaks just before, if that person does not hold another office."""
+def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda number: True) -> Speaker | None:
+    """The one of whom the text speaks just before, whom nothing tells to be somebody else.
+
+    What speaks for a person is added up; ``suits`` says who cannot be meant.
+    """
     gender = GENDER.get(head)
-    linked = [n for n in known.speaking_of(_stem(head), head) if known.agrees(n, gender) and _fits(known, n, head)]
-    if len(linked) == 1:
-        return known.as_person(linked[0], 0.6, f"“{text}”: the article uses such a word of this person")
-    here = known.subject(known.anchor, gender)
-    if here is not None and known.in_paragraph(here):
-        return known.as_person(here, 0.5, f"“{text}”: another word for the one whom the paragraph is about")
-    near = list(_near(known, gender))
-    fitting = [number for number in near if _fits(known, number, head)]
-    if not fitting:
-        fitting = [number for number in known.protagonist(known.anchor, gender) if _fits(known, number, head)]
-    if fitting:
-        return known.as_person(fitting[0], 0.5, f"“{text}”: another word for the one spoken of")
-    return known.as_person(near[0], 0.4, f"“{text}”: the nearest person, who is called otherwise") if near else None
-
-
-def _near(known: Discourse, gender: str | None) -> Iterator[int]:
-    """The persons spoken of just before, the likeliest first."""
+    before = text.lower().split()
     at = known.anchor
-    sentence = known.sc.tokens.sent[at]
-    for number in (known.subject(at, gender), known.just_named(at, gender)):
-        if number is not None:
-            yield number
-    if known.last is not None and sentence - known.last[1] <= _LAST and known.agrees(known.last[0], gender):
-        yield known.last[0]
-    yield from known.before(at, gender, _LAST + 1)
+    near = known.before(at, gender, _LAST + 1)
+    candidates = dict.fromkeys((*near, *known.protagonist(at, gender)))
+    linked = known.speaking_of(_stem(head), head) + known.doing(_DOES.get(head, frozenset()))
+    linked = [number for number in dict.fromkeys(linked) if _fits(known, number, head)]
+    subject = known.subject(at, gender)
+    named = known.just_named(at, gender)
+    spoke = known.last is not None and known.sc.tokens.sent[at] - known.last[1] <= _LAST
+    by_age = _by_age(known, [*candidates], before)
+    scores: dict[int, float] = {}
+    for number in (*candidates, *(n for n in linked if n not in candidates and known.agrees(n, gender))):
+        if not suits(number):
+            continue
+        person = known.people[number]
+        scores[number] = (
+            _LINKED * (number in linked)
+            - _CONTRADICTED * (not _fits(known, number, head))
+            + 3.0 * (number == subject)
+            + 1.0 * (number == named)
+            + 2.0 * (spoke and known.last is not None and number == known.last[0])
+            + 1.5 * known.in_paragraph(number)
+            + (0.0 if number not in near else 1.0 - 0.2 * near.index(number))
+            + 1.5 * (gender is not None and person.gender == gender)
+            + 0.1 * min(len(person.mentions), _MANY)
+            + _LINKED * (number == by_age)
+        )
+    if not scores:
+        return None
+    best = max(scores, key=lambda number: scores[number])
+    if best in linked and len(linked) == 1:
+        return known.as_person(best, 0.6, f"“{text}”: the article uses such a word of this person")
+    if best == subject and known.in_paragraph(best):
+        return known.as_person(best, 0.6, f"“{text}”: another word for the one whom the paragraph is about")
+    if not _fits(known, best, head):
+        return known.as_person(best, 0.4, f"“{text}”: the nearest person, who is called otherwise")
+    return known.as_person(best, 0.5, f"“{text}”: another word for the one spoken of")
+
+
+def _by_age(known: Discourse, numbers: list[int], before: list[str]) -> int | None:
+    """ "The older climber": of those whose age the text tells."""
+    aged = [(known.people[n].age or 0, n) for n in numbers if known.people[n].age is not None]
+    if len(aged) < _TWO:
+        return None
+    if ELDER.intersection(before):
+        return max(aged)[1]
+    return min(aged)[1] if YOUNGER.intersection(before) else None
 
 
 def _fits(known: Discourse, number: int, head: str) -> bool:

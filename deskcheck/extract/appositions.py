@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from deskcheck.extract.grammar import AUX, CLASSES, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
+from deskcheck.extract.grammar import AUX, CLASSES, CONJ, DET, POSS, POSSESSIVE, PREP, REL, SUB, SUBJ
 from deskcheck.extract.names import KIN, Name, is_human
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, Tokens
 
@@ -43,6 +43,8 @@ def apposition(tokens: Tokens, last: int) -> Apposition:
 
 def _described(tokens: Tokens, k: int, age: int | None) -> Apposition:
     low = tokens.low
+    if CLASSES.get(low[k], 0) & CONJ:
+        return Apposition(None, None, age)  # "Gus, and Ole fired her brother"
     sentence_end = tokens.first_of[tokens.sent[k] + 1] - 1
     article = low[k] in ("a", "an")
     if article or low[k] == "the":
@@ -57,8 +59,10 @@ def _described(tokens: Tokens, k: int, age: int | None) -> Apposition:
         if low[k] in _OF and (head >= 0 or (k > first and article)):
             head = k - 1 if head < 0 else head
             break
-        if CLASSES.get(low[k], 0) & PREP and head < 0 and k > first:
-            return Apposition(None, None, age)
+        if CLASSES.get(low[k], 0) & PREP and k > first:
+            if head < 0:
+                return Apposition(None, None, age)
+            break  # "a geologist on her first trip"
         flags = CLASSES.get(low[k], 0)
         if flags & (REL | SUB | SUBJ | POSS | AUX) or (flags & DET and k > first and head < 0):
             break
@@ -73,7 +77,7 @@ def _closed(tokens: Tokens, k: int, sentence_end: int) -> bool:
     """Does the description end like one?  "In Ys, a diplomat warned" holds none of Ys."""
     if k > sentence_end or tokens.kind[k] == MARK or CLASSES.get(tokens.low[k], 0) & REL:
         return True
-    if tokens.low[k] not in _OF:
+    if tokens.low[k] not in _OF and not CLASSES.get(tokens.low[k], 0) & PREP:
         return False
     stop = min(sentence_end, k + 20)
     return any(tokens.low[m] in (",", ".", ";", ")", "—") for m in range(k, stop + 1))

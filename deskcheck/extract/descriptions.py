@@ -7,12 +7,12 @@ from typing import Final
 from deskcheck.extract.another_word import another_word, demonym, human_like
 from deskcheck.extract.discourse import STATEMENTS, Discourse
 from deskcheck.extract.grammar import POSS, POSSESSIVE, PREP
-from deskcheck.extract.names import GENDER, KIN, PARTICLES, THINGS
+from deskcheck.extract.names import GENDER, PARTICLES, THINGS
 from deskcheck.extract.organisations import organisation, proper, shortened
+from deskcheck.extract.possessed import possessed
 from deskcheck.extract.tokens import WORD
 from deskcheck.model import Speaker
 
-_FAMILY: Final = 8
 _NEAR: Final = 2  # sentences
 _SURE: Final = 0.9
 _UNIQUE: Final = frozenset("president premier chancellor pope king queen monarch emperor prince".split())
@@ -37,6 +37,10 @@ def described(known: Discourse, first: int, last: int) -> Speaker:
         name = text if noun.startswith("of ") else f"{text} {noun}"
         return Speaker(name, confidence=0.7, reason="as worded, after the one before")
     definite = sc.low[first] in ("the", "this", "that") or bool(sc.flags[first] & POSS)
+    if not definite and any(word in POSSESSIVE for word in sc.low[first + 1 : last]):
+        relative = possessed(known, first, _head(known, first, last), text)
+        if relative is not None:
+            return relative
     if not definite and text.lower() != "both":
         return _as_worded(known, text, sc.low[_head(known, first, last)])
     if sc.low[first : last + 1] in (["the", "two"], ["the", "pair"], ["the", "couple"], ["both"]):
@@ -84,11 +88,7 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         aged = [n for n in known.holders.get(sc.low[last - 4], []) if known.people[n].age is not None]
         if len(aged) == 1:
             return known.as_person(aged[0], 0.8, f"“{text}”: the age")
-        return another_word(known, "person", text)
-    if head in KIN and sc.flags[first] & POSS:
-        kin = _relative(known, first, head, text)
-        if kin is not None:
-            return kin
+        return another_word(known, "person", text, lambda number: known.people[number].age is None)
     holders = [n for n in known.holding(head, sc.low[first:at]) if n not in known.excluded]
     holders = _suited(known, holders, range(first + 1, at), range(at + 1, last + 1))
     if holders and known.last is not None and known.last[0] in holders:
@@ -98,7 +98,10 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         return known.as_person(holders[0], sure, f"“{text}”: the only {head} of the article")
     if holders:
         return known.as_person(known.latest(holders, first), 0.5, f"“{text}”: the {head} mentioned last")
-    before = _brought_in(known, head, text, sc.low[first + 1 : at])
+    relative = possessed(known, first, at, text)
+    if relative is not None:
+        return relative
+    before = _brought_in(known, head, text, [word for word in sc.low[first + 1 : last + 1] if word != head])
     if before is not None:
         return before
     if at < last:
@@ -166,6 +169,8 @@ def _brought_in(known: Discourse, head: str, text: str, before: list[str]) -> Sp
     for noun, name in reversed(known.sources[-_SOURCES:]):
         if name.lower() == text.lower():
             continue
+        if text.split()[-1][:1].isupper() and text.lower().removeprefix("the ") not in name.lower():
+            continue  # "the Tax Center" and "the Center for Tax Law" are two
         if not set(before) <= set(name.lower().split()):
             continue  # "the Supreme Court" is not "the appeals court"
         same = noun == head or (noun == head + "s" and name.lower().startswith("one of"))
@@ -187,27 +192,6 @@ def _unnamed(known: Discourse, head: str, text: str) -> Speaker | None:
     if not single or GENDER.get(noun, GENDER.get(head)) != GENDER.get(head, GENDER.get(noun)):
         return None
     return Speaker(name, confidence=0.6, reason=f"“{text}”: the last speaker, who has no name")
-
-
-def _relative(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
-    """ "His daughter": the one other bearer of the family name who agrees in gender."""
-    gender = GENDER.get(head)
-    own = {"his": "m", "her": "f"}.get(known.sc.low[first])
-    of = known.last[0] if known.last and known.agrees(known.last[0], own) else known.nearest(first, own)
-    if of is None:
-        return None
-    family = known.people[of].name.split()[-1]
-    others = [
-        number
-        for number in known.surnames[family][:_FAMILY]
-        if number != of
-        and " " in known.people[number].name
-        and known.agrees(number, gender)
-        and (gender is None or known.people[number].gender == gender)
-    ]
-    if len(others) != 1:
-        return None
-    return known.as_person(others[0], 0.6, f"“{text}”: the one other {family} of the article")
 
 
 def _names(known: Discourse, first: int, last: int) -> bool:

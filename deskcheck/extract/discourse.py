@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.grammar import POSSESSIVE, PREP
 from deskcheck.extract.leads import named_later
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.names import ORGANISATIONS, PLACES, THINGS, is_human
 from deskcheck.extract.offices import QUALIFIERS, SPELLED, office_words
 from deskcheck.model import Person, Speaker
@@ -22,10 +23,13 @@ _APART: Final = 5  # tokens
 _STEM: Final = 4  # letters
 _SENTENCES: Final = 2  # that name a person and are looked at for words of a trade
 _OF_PEOPLES: Final = ("ese", "ish", "ian", "ans", "can")
+#: Verbs that tell what somebody may be called: "sued" the plaintiff.
+DEEDS: Final = frozenset(verb for verbs in load("people")["does"].values() for verb in verbs)
 _LONG: Final = 60  # tokens
 #: What somebody says something in: "the statement said".
 STATEMENTS: Final = frozenset("statement report letter email memo post message testimony filing study".split())
 _NAMED: Final = 12  # names that are looked at in one content
+_KNOWN: Final = 4  # sentences that somebody of known gender may stand further off
 _UNKNOWN: Final = 0.3  # confidence of a pronoun as worded
 REACH: Final = 4  # sentences that a pronoun may look back
 
@@ -61,6 +65,7 @@ class Discourse:
         self._most: tuple[str, int] | None = None
         self._spoken_of: dict[str, list[tuple[str, int]]] = {}
         self.they = _theys(sc, self)
+        self._heard: dict[int, tuple[int, int]] = {}  # sentence -> (token, person) of the first source in it
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
         self.last_group: tuple[str, int] | None = None  # the last source that is no person of the cast
         self._things: dict[str, list[int]] | None = None
@@ -81,9 +86,14 @@ class Discourse:
                     named.add(number)
         self.excluded = frozenset(named)
 
-    def remember(self, sentence: int, speaker: Speaker) -> None:
+    def remember(self, at: int, source: int, speaker: Speaker) -> None:
+        """``speaker`` spoke at token ``at``, where token ``source`` stands for that person (-1: nothing does)."""
+        sentence = self.sc.tokens.sent[at]
         if speaker.person is not None:
-            self.last = (int(speaker.person[1:]) - 1, sentence)
+            number = int(speaker.person[1:]) - 1
+            self.last = (number, sentence)
+            if source >= 0:
+                self._heard.setdefault(self.sc.tokens.sent[source], (source, number))
         elif speaker.name is not None and speaker.confidence > _UNKNOWN:
             self.last_group = (speaker.name, sentence)
 
@@ -116,6 +126,10 @@ class Discourse:
                 break
             low, high = tokens.first_of[sentence], min(token, tokens.first_of[sentence + 1])
             at = bisect_left(self.starts, low)
+            source, heard = self._heard.get(sentence, (token, 0))
+            first = self.starts[at] if at < len(self.starts) else high
+            if source < high and source <= first and self.agrees(heard, gender):
+                return heard  # "The minister said Lund had left. She …"
             doubtful: int | None = None
             while at < len(self.mentions) and self.mentions[at][0] < high:
                 begin, end, number = self.mentions[at]
@@ -143,15 +157,23 @@ class Discourse:
         return named.pop() if len(named) == 1 and self.agrees(min(named), gender) else None
 
     def nearest(self, token: int, gender: str | None) -> int | None:
-        """The last person mentioned before ``token`` who agrees."""
-        at = bisect_left(self.starts, token) - 1
-        sentence = self.sc.tokens.sent[token]
-        for begin, _, number in reversed(self.mentions[max(0, at - 8) : at + 1]):
-            if sentence - self.sc.tokens.sent[begin] > 2 * REACH:
+        """The person mentioned last before ``token`` who agrees; one of known gender may stand further off."""
+        at = bisect_left(self.starts, token)
+        sent = self.sc.tokens.sent
+        best: tuple[float, int] | None = None
+        for begin, _, number in reversed(self.mentions[max(0, at - _BEFORE) : at]):
+            apart = sent[token] - sent[begin]
+            if apart > 2 * REACH:
                 break
             if self.agrees(number, gender):
-                return number
-        return None
+                known = gender is not None and self.gender(number) == gender
+                score = _KNOWN * known - apart
+                best = (score, number) if best is None or score > best[0] else best
+        return None if best is None else best[1]
+
+    def gender(self, number: int) -> str | None:
+        """The gender that the text, or a pronoun so far, gives to the person."""
+        return self.learnt.get(number, self.people[number].gender)
 
     def first_after(self, token: int, gender: str | None) -> int | None:
         """Whom the text names first after ``token``, where it names nobody before: "“No,” she says. … Ida Lund …"."""
@@ -202,6 +224,23 @@ class Discourse:
         numbers = (number for begin, _, number in near if sent[token] - sent[begin] <= sentences)
         return [number for number in dict.fromkeys(numbers) if self.agrees(number, gender)]
 
+    def bearer(self, first: int, last: int) -> int | None:
+        """The person who is named between the two tokens."""
+        at = bisect_left(self.starts, first)
+        return self.mentions[at][2] if at < len(self.mentions) and self.mentions[at][0] <= last else None
+
+    def beside(self, number: int) -> list[int]:
+        """Who else is named in the sentence that brings the person in, or else in the one before it."""
+        sent = self.sc.tokens.sent
+        begin = next(first for first, _, who in self.mentions if who == number)
+        for sentence in (sent[begin], sent[begin] - 1):
+            low, high = self.sc.tokens.first_of[max(0, sentence)], self.sc.tokens.first_of[max(0, sentence) + 1]
+            at, upto = bisect_left(self.starts, low), bisect_left(self.starts, high)
+            found = dict.fromkeys(who for _, _, who in self.mentions[at : min(upto, at + _BEFORE)] if who != number)
+            if found:
+                return list(found)
+        return []
+
     def side_by_side(self) -> tuple[int, int] | None:
         """The last two persons named as "Lund and Brandt" before the anchor."""
         at = bisect_left(self.starts, self.anchor)
@@ -221,9 +260,18 @@ class Discourse:
         found = (number for word, number in known if word.startswith(stem) and word.rstrip("s") != head)
         return list(dict.fromkeys(found))
 
+    def doing(self, verbs: AbstractSet[str]) -> list[int]:
+        """Of whom the sentences that name them have one of these verbs."""
+        if not verbs:
+            return []
+        if not self._spoken_of:
+            self._index_sentences()
+        return list(dict.fromkeys(number for word, number in self._spoken_of["who"] if word in verbs))
+
     def _index_sentences(self) -> None:
         seen: dict[int, set[int]] = {}
         self._spoken_of[""] = []
+        acts = self._spoken_of["who"] = []
         for begin, _, number in self.mentions:
             sentences = seen.setdefault(number, set())
             sentence = self.sc.tokens.sent[begin]
@@ -232,6 +280,8 @@ class Discourse:
             sentences.add(sentence)
             first = self.sc.tokens.first_of[sentence]
             for word in self.sc.low[first : min(self.sc.tokens.first_of[sentence + 1], first + _LONG)]:
+                if word in DEEDS:
+                    acts.append((word, number))
                 if len(word) > _STEM:
                     self._spoken_of.setdefault(word[:_STEM], []).append((word, number))
 

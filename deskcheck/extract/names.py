@@ -121,7 +121,7 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
             name = k + 1  # "Oslo-based Ida Lund"
         elif k < last and low[k] in OFFICES and low[k + 1] not in DASHES:
             name, role_last = k + 1, k
-        elif k + 1 < last and low[k] in DEMONYMS and (k == name or (k == name + 1 and CLASSES.get(low[name], 0))):
+        elif k + 1 < last and _of_people(tokens, k, name):
             name = k + 1  # "the Scotsman Ole Reid"
     while name <= last and tokens.kind[name] == MARK:
         name += 1
@@ -144,6 +144,14 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     if role_last < role_first:
         role_first, role_last = _role_before(tokens, name)
     return Name(name, last, role_first, role_last, title)
+
+
+def _of_people(tokens: Tokens, k: int, name: int) -> bool:
+    """ "the Scotsman Ole Reid", "the Hungarian Ida Lund": a people before a name that begins at ``name``."""
+    low = tokens.low
+    if low[k] in DEMONYMS:
+        return k == name or (k == name + 1 and bool(CLASSES.get(low[name], 0)))
+    return k == name > 0 and low[k - 1] == "the" and low[k].endswith(("ian", "ish", "ese", "ican"))
 
 
 def _single(tokens: Tokens, i: int) -> Name | None:

@@ -21,6 +21,7 @@ class _Found:
         "evidence",
         "full",
         "gender",
+        "hint",
         "mentions",
         "role_spans",
         "roles",
@@ -39,6 +40,7 @@ class _Found:
         self.role_spans: list[Span] = []
         self.affiliations: list[str] = []
         self.gender: str | None = None
+        self.hint: str | None = None  # a gender that is used among those of one surname only
         self.age: int | None = None
         self.evidence = False
         self.sure = False  # a title, an office or an age, which no firm bears
@@ -88,6 +90,8 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
             by_first.setdefault(parts[0], []).append(one)
             out.append(one)
     out = _without_short(out, by_full)
+    if any(len(same) > 1 for same in by_last.values()):
+        _hint(tokens, parted, by_full)
     for name, parts in parted:
         if not parts:
             continue
@@ -95,7 +99,9 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if len(parts) > 1:
             known = by_full.get((parts[0], parts[-1]))
         else:
-            known = _alone(_titled(by_last.get(parts[0], []), name.title), name) or _only(by_first.get(parts[0], []))
+            known = _alone(_titled(by_last.get(parts[0], []), name.title, name.first), name) or _only(
+                by_first.get(parts[0], [])
+            )
             if known is None and parts[0] in SURNAMES:
                 continue  # "King Abdullah … the meeting with King"
             if known is None and tokens.block[name.first] not in headlines:
@@ -105,6 +111,19 @@ def _cast(tokens: Tokens, article: Article, found: list[Name]) -> list[_Found]:
         if known is not None:
             _mention(tokens, known, name, surname=len(parts) == 1)
     return [one for one in out if one.mentions]
+
+
+def _hint(tokens: Tokens, parted: list[tuple[Name, tuple[str, ...]]], by_full: dict[tuple[str, str], _Found]) -> None:
+    """Genders that the pronouns after full names tell: who is "Mr. Lund" where two are called so."""
+    anybody = _Found((), (0, 0))  # names of one word, of whom a pronoun may tell as well
+    known = [*dict.fromkeys(by_full.values()), anybody]
+    for name, parts in parted:
+        one = by_full.get((parts[0], parts[-1])) if len(parts) > 1 else anybody
+        if one is not None:
+            one.mentions.append((name.first, name.last))
+    vote(tokens, known)
+    for one in known:
+        one.hint, one.gender, one.votes, one.mentions = one.gender, None, 0, []
 
 
 def _without_short(out: list[_Found], by_full: dict[tuple[str, str], _Found]) -> list[_Found]:
@@ -122,14 +141,20 @@ def _only(same: list[_Found]) -> _Found | None:
     return same[0] if len(same) == 1 else None
 
 
-def _titled(same: list[_Found], title: str) -> list[_Found]:
+def _titled(same: list[_Found], title: str, first: int) -> list[_Found]:
     """Who of one surname may be "Dr. Lund" or "Ms. Lund"?"""
     if not title or len(same) < 2:
         return same
     titled = [one for one in same if title in one.titles]
+    if titled:
+        return titled
     same = [one for one in same if not one.titles or any(TITLES.get(each) for each in one.titles)] or same
     gender = TITLES.get(title)
-    return titled or [one for one in same if not gender or one.gender in (None, gender)]
+    if not gender:
+        return same
+    told = [one for one in same if (one.gender or one.hint) == gender]
+    told = [one for one in told if one.full[0] < first] or told
+    return told or [one for one in same if (one.gender or one.hint) is None]
 
 
 def _alone(same: list[_Found], name: Name) -> _Found | None:
@@ -169,7 +194,7 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     one.thing = one.thing or _of_thing(tokens, name)
     if name.first > 1 and tokens.low[name.first - 1] == "as" and tokens.low[name.first - 2] == "known":
         one.sure = True  # "a commander known as Bashir"
-    if alone_of_full or _speaks(tokens, name) or _one_of_them(tokens, name):
+    if alone_of_full or _speaks(tokens, name) or _one_of_them(tokens, name) or _taken_up(tokens, name):
         one.evidence = True
     office = introduced(tokens, name)
     if office is not None:
@@ -196,6 +221,15 @@ def _one_of_them(tokens: Tokens, name: Name) -> bool:
         return False
     before = tokens.low[max(0, name.first - 4) : name.first]
     return before[-1:] == [","] and (before[-2:-1] == ["one"] or before[-4:-1] == ["one", "of", "them"])
+
+
+def _taken_up(tokens: Tokens, name: Name) -> bool:
+    """ "Nan Tolley drives the bus. She said …": a full name that begins a sentence, and a person begins the next."""
+    sentence = tokens.sent[name.first]
+    if name.first == name.last or tokens.first_of[sentence] != name.first:
+        return False
+    after = tokens.first_of[sentence + 1]
+    return after < tokens.n and tokens.low[after] in ("he", "she") and tokens.block[after] == tokens.block[name.first]
 
 
 def _of_thing(tokens: Tokens, name: Name) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from deskcheck.extract.another_word import ELDER, YOUNGER
 from deskcheck.extract.descriptions import described
 from deskcheck.extract.discourse import STATEMENTS, Discourse
 from deskcheck.extract.grammar import DET, OBJ, POSS, POSSESSIVE, PREP, SUBJ
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from deskcheck.extract.attributions.draft import Draft
     from deskcheck.extract.attributions.scene import Scene
 
-_ELDER: Final = frozenset(("elder", "older", "senior"))
-_YOUNGER: Final = frozenset(("younger", "junior"))
 _SETTING: Final = 6  # tokens after the verb of saying
 _NOBODY: Final = Speaker(None, reason="nobody near says it")
 _UNSAID: Final = Speaker(None, reason="the text names no source")
@@ -41,7 +40,7 @@ class Resolver:
             done[id(draft)] = speaker = self._speaker(draft, done)
             self._note_statement(draft, speaker)
             self._note_asked(draft)
-            self.known.remember(self.sc.tokens.sent[draft.at], speaker)
+            self.known.remember(draft.at, draft.source[0][0] if draft.source else -1, speaker)
         for draft in drafts:  # a quotation may stand before the one whose speaker it has
             if draft.follows is not None and done[id(draft)] is _NOBODY:
                 done[id(draft)] = self._speaker(draft, done)
@@ -170,9 +169,9 @@ class Resolver:
         person = self.known.people[number]
         single = width == 0
         same = len(self.known.surnames[person.name.split()[-1]]) if single else 1
-        if same > 1 and (_ELDER | _YOUNGER).intersection(before):
-            number = self._by_age(number, _ELDER.intersection(before) != set())
-        elif (_ELDER | _YOUNGER).intersection(before):
+        if same > 1 and (ELDER | YOUNGER).intersection(before):
+            number = self._by_age(number, ELDER.intersection(before) != set())
+        elif (ELDER | YOUNGER).intersection(before):
             return self.known.as_person(number, 0.6, "the only one so called, but there is another")
         if same > 1 and any(word in TITLES for word in before):
             return self.known.as_person(number, 0.85, f"surname of {same} persons; the one who is so titled")

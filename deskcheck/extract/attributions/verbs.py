@@ -141,7 +141,7 @@ def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
             k = at
         elif word == "since" and k > low and sc.flags[k - 1] & AUX:
             pass  # "has since told investigators"
-        elif not ((flags & ADV and not flags & (DET | PREP)) or (word.endswith("ly") and sc.kind[k] != MARK)):
+        elif not ((flags & ADV and not flags & (DET | PREP)) or (word.endswith("ly") and not sc.capital(k))):
             break
         elif first == k + 1 and not flags & DET:
             pass  # an adverb counts only with what stands before it
