@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -20,8 +20,10 @@ from deskcheck.extract.people import people as extract_people
 from deskcheck.extract.quantities import quantities as extract_quantities
 from deskcheck.extract.tokens import Tokens
 from deskcheck.extract.voice import Voices
-from deskcheck.model import Article, Dossier
+from deskcheck.model import Article, DateMention, Dossier, Quantity
 from deskcheck.relate import relations
+
+_Stated = TypeVar("_Stated", Quantity, DateMention)
 
 NO_SETTINGS: Final[Mapping[str, CheckConfig]] = MappingProxyType({})
 
@@ -39,8 +41,8 @@ def examine(article: Article, checks: Mapping[str, CheckConfig] = NO_SETTINGS) -
     said = extract_attributions(tokens, article, people)
     quantities = with_as_of(extract_quantities(tokens, dated.taken), dated, tokens, article)
     voices = Voices(said)
-    quantities = tuple(replace(quantity, voice=voices.of(quantity.span)) for quantity in quantities)
-    mentions = tuple(replace(mention, voice=voices.of(mention.span)) for mention in dated.mentions)
+    quantities = tuple(_voiced(quantity, voices) for quantity in quantities)
+    mentions = tuple(_voiced(mention, voices) for mention in dated.mentions)
     claimed, seen = claims(article, quantities, mentions, said, people)
     dossier = Dossier(
         article=article,
@@ -60,6 +62,12 @@ def examine(article: Article, checks: Mapping[str, CheckConfig] = NO_SETTINGS) -
     dossier = replace(dossier, relations=relations(dossier, tokens))
     found, undecided = findings(dossier, CHECKS, checks)
     return replace(dossier, findings=found, seen=tuple(sorted((*seen, *undecided), key=lambda each: each.span)))
+
+
+def _voiced(stated: _Stated, voices: Voices) -> _Stated:
+    """With the attribution that it stands in; most stand in the article's own voice, as they are made."""
+    voice = voices.of(stated.span)
+    return stated if voice is None else replace(stated, voice=voice)
 
 
 def in_english(article: Article) -> bool:

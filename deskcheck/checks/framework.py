@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Final
 
@@ -54,7 +54,7 @@ class NotRun(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """A dossier with its quantities and dates by id: what a check works on.
+    """A dossier with its quantities and dates by id and its relations by kind: what a check works on.
 
     ``tolerance``: in percent; so far what is printed may lie outside what was worked out without being held against it.
     """
@@ -62,10 +62,21 @@ class Look(Struct, frozen=True):
     dossier: Dossier
     quantities: dict[str, Quantity]
     dates: dict[str, DateMention]
+    by_kind: dict[RelationKind, list[Relation]]
     tolerance: Decimal = Decimal(0)
 
-    def relations(self, *kinds: RelationKind) -> Iterator[Relation]:
-        return (relation for relation in self.dossier.relations if relation.kind in kinds)
+    @classmethod
+    def at(cls, dossier: Dossier) -> Look:
+        by_kind: dict[RelationKind, list[Relation]] = {}
+        for relation in dossier.relations:
+            by_kind.setdefault(relation.kind, []).append(relation)
+        return cls(dossier, {q.id: q for q in dossier.quantities}, {d.id: d for d in dossier.dates}, by_kind)
+
+    def relations(self, *kinds: RelationKind) -> Sequence[Relation]:
+        """The relations of these kinds, in text order."""
+        if len(kinds) == 1:  # most articles have none of most kinds, and there is a check for each
+            return self.by_kind.get(kinds[0], ())
+        return [relation for relation in self.dossier.relations if relation.kind in kinds]
 
     def one(self, relation: Relation, role: str) -> Quantity | None:
         """The quantity in this role; None where there is none."""
@@ -127,7 +138,7 @@ def findings(
     """Run the checks: what they found, in text order (of one place: in the order of the checks), and what they could
     not decide. ``settings`` and the article's own exceptions turn checks off or change what their findings weigh.
     """
-    look = Look(dossier, {q.id: q for q in dossier.quantities}, {d.id: d for d in dossier.dates})
+    look = Look.at(dossier)
     out: list[Finding] = []
     open_: list[Seen] = []
     seen: Counter[str] = Counter()
@@ -135,7 +146,7 @@ def findings(
         set_to = settings.get(each.id, _DEFAULT)
         if set_to.off or each.id in dossier.article.exceptions.off:
             continue
-        for draft in each.run(replace(look, tolerance=set_to.percent)):
+        for draft in each.run(replace(look, tolerance=set_to.percent) if set_to.tolerance else look):
             if isinstance(draft, NotRun):
                 open_.append(Seen(draft.place, look.text(draft.place), f"not checked by {each.id}: {draft.why}"))
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from deskcheck.model import Article, AsOf, DateMention, Quantity, Role
 
 _CLAUSE_ENDS = frozenset(';:—–“”"') | {"but", "while", "whereas", "although", "though", "because", "who", "which"}
 _CLAUSE_LENGTH = 250  # characters; no clause is longer
-_PRESENT_VERBS = frozenset({"is", "are", "has", "have", "remain", "remains", "’re", "'re"})
+_NOW = PRESENT | {"is", "are", "has", "have", "remain", "remains", "’re", "'re"}
 _CARRIED = 3  # sentences that a date may be carried over
 _NEAR = 3  # dates on each side of a number that are weighed: a bound, for texts that are one long list of dates
 
@@ -37,7 +38,7 @@ class _Finder:
     def __init__(self, quantities: Sequence[Quantity], dates: Dates, tokens: Tokens) -> None:
         self.tokens = tokens
         self.quantities = quantities
-        self.ends = [tokens.start[i] for i, low in enumerate(tokens.low) if low in _CLAUSE_ENDS]
+        self.ends = list(compress(tokens.start, map(_CLAUSE_ENDS.__contains__, tokens.low)))
         self.starts = [one.num.start for one in quantities]
         self.by_sentence: dict[int, list[DateMention]] = {}
         for mention in dates.mentions:
@@ -106,7 +107,7 @@ class _Finder:
         around = t.at(quantity.num.start)
         tokens = t.sentence_tokens(quantity.sentence)
         near = range(max(tokens.start, around - 20), min(tokens.stop, around + 20))
-        return any(t.low[i] in PRESENT or t.low[i] in _PRESENT_VERBS for i in near)
+        return not _NOW.isdisjoint(t.low[near.start : near.stop])
 
     def _carried(self, quantity: Quantity) -> AsOf | None:
         """The last date of the sentences before, in the same block."""

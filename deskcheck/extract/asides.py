@@ -31,9 +31,9 @@ class Idioms:
     """Phrases such as "one another" and "24/7", found from any of their number words."""
 
     def __init__(self) -> None:
-        self._by_trigger: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._by_trigger: dict[str, list[tuple[int, list[str]]]] = {}
         for phrase in _DATA["phrases"]:
-            words = tuple(phrase.split())
+            words = phrase.split()
             for at, word in enumerate(words):
                 if word in TRIGGERS or word.isdigit():
                     self._by_trigger.setdefault(word, []).append((at, words))
@@ -45,7 +45,7 @@ class Idioms:
         """The last token of the idiom whose first number word is token ``i``."""
         for at, words in self._by_trigger.get(tokens.low[i], ()):
             first = i - at
-            if first >= 0 and tuple(tokens.low[first : first + len(words)]) == words:
+            if first >= 0 and tokens.low[first : first + len(words)] == words:
                 return first + len(words) - 1
         return None
 

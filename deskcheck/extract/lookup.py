@@ -19,9 +19,9 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, backward: bool = False) -> None:
         self._backward = backward
-        self._by_word: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_word: dict[str, list[tuple[list[str], T]]] = {}
         for phrase, meaning in entries:
-            words = tuple(phrase.split())
+            words = phrase.split()
             self._by_word.setdefault(words[-1] if backward else words[0], []).append((words, meaning))
         for found in self._by_word.values():
             found.sort(key=lambda entry: -len(entry[0]))
@@ -54,6 +54,6 @@ class Phrases(Generic[T]):
         low = tokens.low
         for words, meaning in self._by_word.get(low[i], ()):
             first = i - len(words) + 1
-            if first >= floor and tuple(low[first : i + 1]) == words:
+            if first >= floor and low[first : i + 1] == words:
                 return first, meaning
         return None

@@ -97,6 +97,8 @@ def _smaller(scale: Decimal, smallest: int | None) -> bool:
 def half_more(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
     """ "and a half", "and three-quarters" from token ``j`` on: the part and its last token."""
     low = tokens.low
+    if j >= tokens.n or (low[j] != "and" and not _hyphen(tokens, j)):
+        return None
     places = [k for k in range(j, min(j + 6, tokens.n)) if not _hyphen(tokens, k)][:3]  # "two-and-a-half"
     if len(places) < 3 or low[places[0]] != "and":
         return None

@@ -70,15 +70,10 @@ def scan(t: Tokens) -> list[Found]:
     out: list[Found] = []
     free = 0
     readers, kind = READERS, t.kind
-    for i, low in enumerate(t.low):
-        reader = readers.get(low)
-        if reader is None:
-            if kind[i] != NUMBER:
-                continue
-            reader = read_number
+    for i in [i for i, low in enumerate(t.low) if low in readers or kind[i] == NUMBER]:
         if i < free:
             continue
-        found = reader(t, i, free)
+        found = readers.get(t.low[i], read_number)(t, i, free)
         if found is None or t.sent[found.first] != t.sent[found.last]:
             continue
         found = closing(t, found, free)
