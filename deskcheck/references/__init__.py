@@ -41,6 +41,18 @@ def _sql(config: ReferenceConfig, loaded: Loaded) -> Reference:
     return sql(config, loaded)
 
 
+def _folder(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.texts import Folder
+
+    return Folder(config, loaded)
+
+
+def _feed(config: ReferenceConfig, loaded: Loaded) -> Reference:
+    from deskcheck.references.texts import Feed
+
+    return Feed(config, loaded)
+
+
 def _http_json(config: ReferenceConfig, loaded: Loaded) -> Reference:
     from deskcheck.references.http_json import http_json
 
@@ -69,6 +81,8 @@ def _unhcr(config: ReferenceConfig, loaded: Loaded) -> Reference:
 CONNECTORS: Final[Mapping[str, Connector]] = {
     "table": Table,
     "sql": _sql,
+    "folder": _folder,
+    "feed": _feed,
     "http_json": _http_json,
     "world_bank": _world_bank,
     "wikidata": _wikidata,
