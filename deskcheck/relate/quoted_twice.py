@@ -7,7 +7,7 @@ from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import WORD
-from deskcheck.model import Attribution, BlockKind, Link, Relation, RelationKind, Span
+from deskcheck.model import Attribution, BlockKind, Link, Relation, RelationKind, Span, Speaker
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
 
@@ -22,11 +22,11 @@ def quoted_twice(ground: Ground) -> Iterator[Relation]:
 
     In a headline the speaker must be printed. Words that a third says too are a slogan's or a document's.
     """
+    sure = [each for each in ground.dossier.attributions if each.quotes and _is_sure(each.speaker)]
+    if len({each.speaker.person for each in sure}) < 2:
+        return
     said: dict[tuple[str, ...], list[tuple[Attribution, Span]]] = {}
-    for attribution in ground.dossier.attributions:
-        speaker = attribution.speaker
-        if speaker.person is None or speaker.confidence < _SURE:
-            continue
+    for attribution in sure:
         for quote in attribution.quotes:
             if len(quote) > 3 * _WORDS and (attribution.source or _in_body(ground, quote)):
                 words = _words(ground, quote)
@@ -39,6 +39,10 @@ def quoted_twice(ground: Ground) -> Iterator[Relation]:
         links = (Link("first", (first[0].id,), (first[1],)), Link("second", (second[0].id,), (second[1],)))
         note = f"{first[0].speaker.name}\x1f{second[0].speaker.name}"
         yield relation(RelationKind.SAME_QUOTE, links, "the same words", Confidence.MEDIUM, note)
+
+
+def _is_sure(speaker: Speaker) -> bool:
+    return speaker.person is not None and speaker.confidence >= _SURE
 
 
 def _words(ground: Ground, quote: Span) -> tuple[str, ...]:

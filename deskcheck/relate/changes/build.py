@@ -20,6 +20,8 @@ _ONE_CLAUSE: Final = "what it began and ended at stand in one clause"
 
 def of_chain(ground: Ground, chain: Chain) -> Iterator[Relation]:
     """At most one relation: with both ends, or one end with size and percentage, or both ends and a direction."""
+    if not chain.bases and len(chain.sizes) < 2:
+        return  # most numbers are no part of a change
     sizes = sizes_of(ground, chain)
     named = dict(sizes)
     if chain.bases and chain.result is None and not named.keys() - {"percent"}:
