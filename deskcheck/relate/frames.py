@@ -29,6 +29,7 @@ _REACH: Final = 3
 _BESIDE: Final = 7
 _TO_BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})  # "was to cost"
 _CLOSED: Final = frozenset({";", ":"})
+_NOTHING: Final = frozenset({""})
 
 
 class Frame:
@@ -139,7 +140,7 @@ class Frames:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self._stems: dict[int, list[str | None]] = {}
+        self._stems: dict[int, list[str]] = {}
 
     def sentence(self, q: Quantity) -> frozenset[str]:
         """The stems of the sentence around it."""
@@ -154,10 +155,10 @@ class Frames:
         """The words of these tokens that say something, as stems; speakers and their verbs only with ``cues``."""
         start = self.ground.sentence_of(q).start
         stems = self._of_sentence(q)[first - start : after - start]
-        if cues:
-            return frozenset(word for word in stems if word is not None)
         cued = self.ground.cued
-        return frozenset(word for i, word in enumerate(stems, first) if word is not None and not cued[i])
+        if cues or 1 not in cued[first:after]:
+            return frozenset(stems) - _NOTHING
+        return frozenset(word for i, word in enumerate(stems, first) if word and not cued[i])
 
     def names(self, q: Quantity, first: int, after: int) -> frozenset[str]:
         """Those of them that are capitalised, behind the first word of the sentence."""
@@ -167,19 +168,19 @@ class Frames:
         return frozenset(
             word
             for i in range(max(first, start + 1), after)
-            if (word := stems[i - start]) is not None and not ground.cued[i] and ground.tokens.upper(i)
+            if (word := stems[i - start]) and not ground.cued[i] and ground.tokens.upper(i)
         )
 
-    def _of_sentence(self, q: Quantity) -> list[str | None]:
-        """For each token of its sentence its stem, None where it says nothing."""
+    def _of_sentence(self, q: Quantity) -> list[str]:
+        """For each token of its sentence its stem, "" where it says nothing."""
         stems = self._stems.get(q.sentence)
         if stems is None:
             ground, tokens = self.ground, self.ground.tokens
             row = ground.sentence_of(q)
             stems = self._stems[q.sentence] = [
-                (stem(low) if low not in _SILENT and not dated and kind == WORD else None)
+                (stem(low) if low not in _SILENT and not dated and kind == WORD else "")
                 if kind == WORD and len(low) > 1
-                else (tokens.word(i) if kind != MARK and i > row.start and _is_name(ground, i) else None)
+                else (tokens.word(i) if kind != MARK and i > row.start and _is_name(ground, i) else "")
                 for i, low, kind, dated in zip(
                     row,
                     tokens.low[row.start : row.stop],
