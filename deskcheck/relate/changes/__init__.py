@@ -13,6 +13,7 @@ from deskcheck.relate.changes.build import of_chain
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.compare import beyond, leads
 from deskcheck.relate.changes.elsewhere import across
+from deskcheck.relate.changes.margins import margins
 from deskcheck.relate.changes.reading import chains
 from deskcheck.relate.changes.subjects import linked
 from deskcheck.relate.ground import Ground
@@ -29,7 +30,9 @@ def changes(ground: Ground) -> Iterator[Relation]:
         if len(row) > 1:
             yield from beyond(ground, row)
         if len(row) > 1 or sentence in scores:
-            yield from leads(ground, row, scores.get(sentence, []))
+            beside = list(leads(ground, row, scores.get(sentence, [])))
+            yield from beside
+            yield from margins(ground, row, {id_ for each in beside for id_ in each.ids("amount")})
         read += chains(ground, row)
     found = across(ground, read)
     for chain in found:

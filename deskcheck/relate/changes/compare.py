@@ -7,19 +7,24 @@ from itertools import pairwise
 from typing import Final
 
 from deskcheck.extract.phrases import VERBS
-from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind
+from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.changes.chain import undated
 from deskcheck.relate.changes.slots import size_of
 from deskcheck.relate.changes.units import alike, is_pair, measures
-from deskcheck.relate.changes.words import ABOVE, BELOW, BREAKS, CLOSING, LEADS, after_mark, light
-from deskcheck.relate.ground import Ground, is_point, link, relation
+from deskcheck.relate.changes.words import ABOVE, AHEAD, BACK, BELOW, BREAKS, CLOSING, LEADS, after_mark, light
+from deskcheck.relate.ground import Ground, is_point, link, relation, singular
 
 _SIZES: Final = frozenset(
     {Kind.PERCENT, Kind.RATIO, Kind.MULTIPLE, Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENTAGE_POINT}
+    | {Kind.DURATION}
 )
 _MARGINS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MONEY})
 _GAP: Final = 8
 _BESIDE: Final = 12
+_TOO_MANY: Final = 3
+_FRONT: Final = 8
+_IS: Final = frozenset({"is", "was", "were", "are", "'s", "’s", "would"})
+_BEFORE_RIVALS: Final = frozenset({"(", "on", "at", "has", "had", "in", "with", "scored", "of", "'s", "’s", "to"})
 _FARTHEST: Final = 40  # times as much
 _UNITS: Final = frozenset({"percent", "per", "cent", "%", "times", "time", "fold", "-"})
 _STOPS: Final = frozenset({",", ";", ":", "and", "but", "while", "who", "which", "that"})
@@ -27,23 +32,66 @@ _STOPS: Final = frozenset({",", ";", ":", "and", "but", "while", "who", "which",
 
 def beyond(ground: Ground, row: list[Quantity]) -> Iterator[Relation]:
     """ "480, 80 more than the 400 of 2019", "$14.07, about 3 percent above the $13.65 offer", "twice the 240"."""
-    for size, base in pairwise(row[1:]):
+    for size, base in pairwise(row):
         if size.kind not in _SIZES or not is_point(size) or not is_point(base):
             continue
-        role, note = _said(size, ground.lows(ground.number[size.id] + 1, ground.first[base.id]))
-        result = ground.before(size)
-        if role is None or result is None or not is_point(result) or not _alike(ground, result, base):
+        gap = ground.lows(ground.number[size.id] + 1, ground.first[base.id])
+        role, note = _said(size, gap)
+        if role is None:
             continue
-        if not _beside(ground, result, size) or (role == "amount" and not measures(size, result)):
+        results = [q for q in _results(ground, size, base) if role != "amount" or measures(size, q)]
+        if not results:
             continue
-        links = (link("base", base), link("result", result), link(role, size))
-        yield relation(RelationKind.CHANGE, links, "the one is so much beyond the other", Confidence.HIGH, note)
+        why = "the one is so much beyond the other"
+        if note is None and role == "amount":
+            larger, smaller = _by_size(results[0], base) or (results[0], base)
+            links = (link("larger", larger), link("smaller", smaller), link(role, size))
+            yield relation(RelationKind.COMPARISON, links, why, Confidence.HIGH)
+            continue
+        made = [(link("base", base), link("result", q), link(role, size)) for q in results]
+        yield relation(RelationKind.CHANGE, made[0], why, Confidence.HIGH, note, tuple(made[1:]))
+
+
+def _results(ground: Ground, size: Quantity, base: Quantity) -> list[Quantity]:
+    """What is so much beyond the base: the number before in apposition, or what "that" points back to."""
+    result = ground.before(size)
+    if result is None:
+        return _of_sentence_before(ground, size, base)
+    if is_point(result) and _alike(ground, result, base) and _beside(ground, result, size):
+        return [result]
+    if not _pointed(ground, result, size):
+        return []
+    row = ground.beside(size)
+    row = [q for q in row[: row.index(size)] if is_point(q) and q.role is not Role.BASE and _alike(ground, q, base)]
+    return sorted(row, key=lambda q: q.role is not Role.RESULT) if len(row) <= _TOO_MANY else []
+
+
+def _pointed(ground: Ground, before: Quantity, size: Quantity) -> bool:
+    """ ", though that was still 9 percent lower than the 68 …" """
+    words = ground.lows(ground.last[before.id] + 1, ground.first[size.id])
+    at = next((i for i in range(len(words) - 2, -1, -1) if words[i] in BACK | {"which"} and words[i + 1] in _IS), None)
+    return at is not None and at > 0 and all(light(word) or word == "still" for word in words[at:])
+
+
+def _of_sentence_before(ground: Ground, size: Quantity, base: Quantity) -> list[Quantity]:
+    """ "The lake stood at 173.4 metres. … That is 6.1 metres below its full mark of 179.5 metres." """
+    start, first = ground.sentence_of(size).start, ground.first[size.id]
+    words = ground.lows(start, first)
+    if not 1 < len(words) <= _FRONT or words[0] not in BACK or words[1] not in _IS:
+        return []
+    if not all(light(word) or word == "still" for word in words):
+        return []
+    before = next(
+        (ground.by_sentence[i] for i in range(size.sentence - 1, size.sentence - 3, -1) if i in ground.by_sentence), []
+    )
+    row = [q for q in before[:_TOO_MANY] if is_point(q) and _alike(ground, q, base)]
+    return row if len(row) == 1 else []
 
 
 def _alike(ground: Ground, result: Quantity, base: Quantity) -> bool:
     """May the two be compared?  "The 7,000 of her rival" are as many of what is counted before, not rivals."""
     after = ground.number[base.id] + 1
-    if base.kind is Kind.COUNT and ground.tokens.low[after : after + 1] == ["of"]:
+    if base.kind is Kind.COUNT and ground.tokens.low[after : after + 1] in (["of"], ["who"]):
         x, y = result.value.value, base.value.value
         return x is not None and y is not None and x < y * _FARTHEST and y < x * _FARTHEST
     return alike(result, base)
@@ -53,6 +101,11 @@ def _said(size: Quantity, gap: list[str]) -> tuple[str | None, str | None]:
     """Which role the size has, and in which direction, by the words between it and the number it is compared with."""
     nothing = None, None
     gap = [word for word in gap if word not in _UNITS]
+    if gap and size.unit.name is not None and singular(gap[0]) == size.unit.name:
+        gap = gap[1:]
+    if len(gap) > 1 and gap[0] in AHEAD and gap[1] == "of" and size_of(size) == "amount":
+        short = gap[0] == "short" and all(word not in _STOPS for word in gap)
+        return ("amount", "down" if short else None) if _rival(gap) else nothing
     if not gap or len(gap) > _GAP or any(word in _STOPS or word in VERBS for word in gap):
         return nothing
     more = any(word in ABOVE for word in gap)
@@ -67,6 +120,13 @@ def _said(size: Quantity, gap: list[str]) -> tuple[str | None, str | None]:
     return size_of(size), "up" if more else "down"
 
 
+def _rival(gap: list[str]) -> bool:
+    """ "clear of the Dutchwoman Femke Oort (50.13 seconds)", "ahead of Oort, who finished on 168"."""
+    at = next((i for i, word in enumerate(gap) if word in _STOPS), len(gap))
+    who = gap[at : at + 2] == [",", "who"] and len(gap) - at <= _GAP
+    return len(gap) <= _BESIDE and (at == len(gap) or who) and (gap[-1] in _BEFORE_RIVALS or gap[-2:] == [",", "who"])
+
+
 def _beside(ground: Ground, result: Quantity, size: Quantity) -> bool:
     """Does the size stand in apposition to the number before it?"""
     gap = undated(ground, ground.last[result.id] + 1, ground.first[size.id])
@@ -75,8 +135,8 @@ def _beside(ground: Ground, result: Quantity, size: Quantity) -> bool:
     words = [] if gap in (["is"], ["was"], ["are"], ["were"]) else after_mark(gap)
     return (
         words is not None
-        and all(light(word) for word in words)
-        and not any(word in VERBS and word not in CLOSING for word in gap[:-1])
+        and (all(light(word) for word in words) or (len(words) == 2 and words[0] in ("a", "an")))
+        and (not any(word in VERBS and word not in CLOSING for word in gap[:-1]) or gap[-1] == ",")
     )
 
 
@@ -88,7 +148,8 @@ def leads(ground: Ground, row: list[Quantity], scores: list[Quantity]) -> Iterat
         start = max(ground.sentence_of(q).start, ground.first[q.id] - _GAP)
         before = ground.lows(start, ground.first[q.id])
         after = ground.lows(ground.last[q.id] + 1, ground.last[q.id] + 3)
-        if not any(word in LEADS for word in (*before, *after)):
+        by = before[-1:] == ["by"] and after[:1] == [","]  # "By 613 votes, 21,077 to 20,464, …"
+        if not by and not any(word in LEADS for word in (*before, *after)):
             continue
         found = _pair(ground, q, scores) or _two_before(ground, q) or _two_after(ground, q)
         if found is not None:
@@ -123,6 +184,9 @@ def _two_before(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None
         return None
     if not {"to", "against", "and", "versus"} & set(joined) or len(joined) > 10 or not measures(q, first):
         return None
+    third = ground.before(first)
+    if third is not None and alike(third, first) and is_point(third):
+        return None  # "41 percent, 33 percent and 20 percent, a lead of 8 points"
     return _by_size(first, second)
 
 
