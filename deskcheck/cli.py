@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deskcheck.cli_references import init, references
 from deskcheck.errors import DeskcheckError
 from deskcheck.version import __version__
 from deskcheck.watch import Watch, complaints, nobody_listens
@@ -42,7 +43,7 @@ def verify_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that the command line and the Prefect flow share."""
     for option in reversed(
         (
-            click.option("--config", metavar="FILE", help="The configuration, deskcheck.toml."),
+            click.option("--config", metavar="FILE", help="The configuration; default deskcheck.toml in this folder."),
             click.option("--format", "formats", metavar="LIST", help="Any of html,json,github; default html,json."),
             click.option("--output", metavar="DIR", help="Where the reports are written; default reports."),
             click.option(
@@ -183,6 +184,10 @@ def explain(check: str | None, every: bool) -> None:
         nearest = process.extractOne(check, [each.id for each in CHECKS])
         raise click.UsageError(f"there is no check “{check}”; the nearest is “{nearest[0]}”")
     click.echo(page(found))
+
+
+cli.add_command(init)
+cli.add_command(references)
 
 
 def _summary(report: Report) -> str | Text:

@@ -14,6 +14,7 @@ from deskcheck.errors import ConfigError
 from deskcheck.model import RecordKind, Series, Severity
 from deskcheck.toml_lines import Lines
 
+NAME = "deskcheck.toml"
 FORMATS = ("html", "json", "github")
 FAIL_ON = ("error", "warning", "never")
 LONGEST_TIMEOUT = 86_400
@@ -153,6 +154,11 @@ class _Places:
 
     def error(self, key: str, message: str) -> ConfigError:
         return ConfigError(message, path=self.path, line=Lines(self._text).of(key))
+
+
+def found() -> str | None:
+    """The configuration of the working directory, if there is one."""
+    return NAME if Path(NAME).is_file() else None
 
 
 def load(path: Path | None) -> Loaded:

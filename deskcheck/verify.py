@@ -18,7 +18,7 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deskcheck.config import FAIL_ON, FORMATS, Loaded, load
+from deskcheck.config import FAIL_ON, FORMATS, Loaded, found, load
 from deskcheck.consult import consult
 from deskcheck.errors import ArticleError, BadReference, DeskcheckError, UsageError
 from deskcheck.examine import examine
@@ -112,7 +112,8 @@ class Outcome(Struct, frozen=True):
 
 def prepare(settings: Settings) -> Job:
     """Read the configuration and fill in every default. Raises ConfigError and UsageError."""
-    loaded = load(Path(settings.config) if settings.config else None)
+    named = settings.config or found()
+    loaded = load(Path(named) if named else None)
     config = loaded.config
     for name in settings.format or ():
         if name not in FORMATS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -41,7 +42,7 @@ MAX_BYTES: Final = 500_000_000
 class Source(Struct, frozen=True):
     """The whole content, what it is, where it is from (for messages), and the digest of its bytes.
 
-    ``stale``: of which day it is, where its server gave no newer one.
+    ``stale``: of which day it is, where its server gave no newer one. ``of``: when it was sent, or last changed.
     """
 
     content: bytes
@@ -49,6 +50,7 @@ class Source(Struct, frozen=True):
     location: str
     digest: str
     stale: str | None = None
+    of: datetime | None = None
 
 
 def fetch(config: ReferenceConfig, loaded: Loaded) -> Source:
@@ -78,7 +80,7 @@ def _local(path: Path, config: ReferenceConfig) -> Source:
         raise BadReference("no such reference file", path=shown) from None
     except OSError as error:
         raise BadReference(f"cannot be read: {error.strerror}", path=shown) from None
-    return Source(content, _form(content, form, config), shown, digest(content))
+    return Source(content, _form(content, form, config), shown, digest(content), of=changed(path))
 
 
 def _form(content: bytes, form: str, config: ReferenceConfig) -> str:
@@ -100,7 +102,15 @@ def _remote(config: ReferenceConfig, loaded: Loaded) -> Source:
     form = config.format or FORMATS.get(suffix) or _MEDIA.get(media)
     if form is None:
         raise BadReference(f"is of no kind that can be read ({media or 'no type given'})", path=client.shown)
-    return Source(reply.content, _form(reply.content, form, config), client.shown, reply.digest, asked.stale)
+    return Source(reply.content, _form(reply.content, form, config), client.shown, reply.digest, asked.stale, reply.at)
+
+
+def changed(path: Path) -> datetime | None:
+    """When the file was last written."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def digest(content: bytes) -> str:

@@ -26,7 +26,7 @@ from deskcheck.references.index import VERSION, built, fill_with, meaning, opene
 from deskcheck.references.named import code_of, measures, names, years
 from deskcheck.references.reading import Reading
 from deskcheck.references.served import Call, Rows, Served
-from deskcheck.references.source import Source
+from deskcheck.references.source import Source, changed
 from deskcheck.references.table import Table
 
 _BLANKS: Final = ("entity", "measure", "year")
@@ -75,6 +75,8 @@ class Whole(Table):
 
     def _use(self, table: sqlite3.Connection) -> None:
         self._connection, self._snapshot = table, _meta(table, "snapshot")
+        file = self.database.file
+        self.of = changed(file) if file is not None else datetime.fromisoformat(_meta(table, "made"))
 
     def _young(self, kept: sqlite3.Connection) -> bool:
         """A file is as it was until it changes; a server is asked again after a while."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -30,6 +30,8 @@ class Table:
         self._snapshot: str | None = None
         self._failure: str | None = None
         self._stale: str | None = None
+        #: When what it holds was read from its server, or last changed on disk; for people, never for a report.
+        self.of: datetime | None = None
 
     def prepare(self) -> None:
         """Read and index the table now. A server that fails is remembered, and is an answer, not an error."""
@@ -41,7 +43,7 @@ class Table:
             self._failure = str(error)
             return
         self._connection = index_of(source, config, self._loaded.resolve(self._loaded.config.cache))
-        self._snapshot, self._stale = source.digest, source.stale
+        self._snapshot, self._stale, self.of = source.digest, source.stale, source.of
 
     def _source(self) -> tuple[Source, ReferenceConfig]:
         """What is to be indexed, and how its columns are called."""

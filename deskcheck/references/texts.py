@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -27,7 +28,7 @@ from deskcheck.references.index import VERSION, built, fill_with, meaning, opene
 from deskcheck.references.kept import Reply
 from deskcheck.references.reading import CALLED, Reading
 from deskcheck.references.rows import OPTIONAL, REQUIRED, BadRowError
-from deskcheck.references.source import FORMATS, Source
+from deskcheck.references.source import FORMATS, Source, changed
 from deskcheck.references.table import Table
 from deskcheck.version import __version__
 
@@ -44,6 +45,7 @@ class Found(Struct, frozen=True):
     digest: str
     stale: str | None = None
     content: bytes = b""
+    of: datetime | None = None
 
 
 class Texts(Table):
@@ -78,7 +80,7 @@ class Texts(Table):
         path = self._loaded.resolve(self._loaded.config.cache) / f"{self._name(found)}.sqlite"
         location = self.config.path or ""
         self._connection = opened(path) or built(path, partial(self._fill, found), location)
-        self._snapshot, self._stale = found.digest, found.stale
+        self._snapshot, self._stale, self.of = found.digest, found.stale, found.of
 
     def _name(self, found: Found) -> str:
         parts = (VERSION, __version__, self.config.connector, found.digest, *meaning(self.config), self.config.encoding)
@@ -118,9 +120,10 @@ class Folder(Texts):
 
     def found(self) -> Found:
         whole = sha256()
-        for shown, path in self._files():
+        files = self._files()
+        for shown, path in files:
             whole.update(f"{shown}\0{sha256(_content(path, shown)).hexdigest()}\0".encode("utf-8", "surrogatepass"))
-        return Found(whole.hexdigest())
+        return Found(whole.hexdigest(), of=max(filter(None, (changed(path) for _, path in files)), default=None))
 
     def said(self, found: Found) -> Iterator[Said]:
         for shown, path in self._files():
@@ -175,10 +178,11 @@ class Feed(Texts):
         if config.path is not None:
             content = _content(self._loaded.resolve(config.path), config.path)
             _is_feed(content, config.path, config)
-            return Found(sha256(content).hexdigest(), None, content)
+            path = self._loaded.resolve(config.path)
+            return Found(sha256(content).hexdigest(), None, content, changed(path))
         client = Client(config, self._loaded)
         asked = client.get(client.table_address, self._read, LARGEST)
-        return Found(asked.reply.digest, asked.stale, asked.reply.content)
+        return Found(asked.reply.digest, asked.stale, asked.reply.content, asked.reply.at)
 
     def said(self, found: Found) -> Iterator[Said]:
         shown = self.info_location
