@@ -7,13 +7,14 @@ length, A the earlier date, B the later one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import MARK, NUMBER, WORD
 from deskcheck.model import Link, Relation, RelationKind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
+from deskcheck.relate.lasted import ago_told, began_and_ended, those, until_now
 from deskcheck.relate.order import span_verbs
 from deskcheck.relate.times import (
     DASHES_AND_COMMAS,
@@ -24,6 +25,7 @@ from deskcheck.relate.times import (
     UNITS,
     UNREAL,
     Dated,
+    Found,
     Length,
     dates_in,
     is_day,
@@ -50,16 +52,6 @@ _FILL: Final = frozenset(
 _TOTALS: Final = (["or"], ["some"], ["that", "is"])
 _PARTIAL: Final = frozenset({"them", "which", "those", "these", "that", "it", "this"})
 _CLOSES: Final = frozenset({",", ".", ";", ")", "—", "–", "in", "altogether", "of", "later", "!", "?", ":"})
-
-
-class Found(NamedTuple):
-    """``note``: which kind of length it is, for the check: "range", "within", "ago", "after", "later" or "since"."""
-
-    note: str
-    links: tuple[Link, ...]
-    reason: str
-    confidence: Confidence
-    readings: tuple[tuple[Link, ...], ...] = ()
 
 
 def elapsed(ground: Ground) -> Iterator[Relation]:
@@ -431,7 +423,7 @@ def until(ground: Ground, one: Length) -> Found | None:
 def between_verbs(ground: Ground, one: Length) -> Found | None:
     """ "Arrested in A and freed in B, she spent N in prison"."""
     low, near = ground.tokens.low, window(ground, one.sentence, one.first)
-    if one.hyphened or low[one.first - 1] not in ("spent", "after", "served", "for", "lasted"):
+    if one.hyphened or low[one.first - 1] not in ("spent", "after", "served", "for", "lasted", "lasting"):
         return None
     before = dates_in(ground, near.start, one.first)
     if len(before) != 2 or any(is_plain(each.mention) for each in dates_in(ground, one.last + 1, near.stop)):
@@ -480,9 +472,13 @@ def ahead(ground: Ground, one: Length) -> Found | None:
 SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     beside_range,
     behind_range,
+    those,
+    began_and_ended,
     ago,
+    ago_told,
     after,
     later,
+    until_now,
     since,
     until,
     between_verbs,

@@ -15,6 +15,7 @@ from deskcheck.relate.times import LINKS, Length, length
 
 _UNITS: Final = frozenset({"hour", "minute"})
 _ELSEWHERE: Final = frozenset({"next", "following", "local", "flight", "flights", "eastern", "pacific", "days", "day"})
+_CLAUSE: Final = 16  # tokens from one time to the other
 _NEAR: Final = 150  # characters
 
 
@@ -25,14 +26,16 @@ def hours(ground: Ground) -> Iterator[Relation]:
     """
     times = [q for q in ground.dossier.quantities if q.kind is Kind.TIME]
     for begin, end in pairwise(times):
-        pair = _pair(ground, begin, end)
-        if pair is None:
+        pair, told = _pair(ground, begin, end), _told(ground, begin, end)
+        if pair is None and told is None:
             continue
         row = ground.by_sentence.get(begin.sentence, [])
         low, high = (bisect_left(row, begin.num.start + by, key=lambda q: q.num.start) for by in (-_NEAR, _NEAR))
         near = [q for q in row[low:high] if q.kind is Kind.DURATION]
         for one in (length(ground, q) for q in near):
-            if one is not None and one.unit in _UNITS and _apposed(ground, one, *pair):
+            if one is None or one.unit not in _UNITS:
+                continue
+            if (pair and _apposed(ground, one, *pair)) or (told and _points_back(ground, one, told)):
                 links = (one.link(), _link("from", begin), _link("to", end))
                 reason = "the length stands beside its two times"
                 yield relation(RelationKind.ELAPSED, links, reason, Confidence.HIGH, "clock")
@@ -51,6 +54,28 @@ def _pair(ground: Ground, begin: Quantity, end: Quantity) -> tuple[int, int] | N
     if _ELSEWHERE & set(tokens.low[max(0, first - 6) : last + 7]):
         return None  # "a 19-hour flight from 3pm to 6pm the next day"
     return first, last
+
+
+def _told(ground: Ground, begin: Quantity, end: Quantity) -> int | None:
+    """The last token of "went on at 1 pm and came off at 6 pm"."""
+    tokens = ground.tokens
+    if begin.sentence != end.sentence or ground.quoted(begin.span):
+        return None
+    first, last = tokens.at(begin.span.start), ground.last_token(end.span.end)
+    if last - first > _CLAUSE or _ELSEWHERE & set(tokens.low[max(0, first - 6) : last + 7]):
+        return None
+    both = tokens.low[first - 1] == "at" == tokens.low[tokens.at(end.span.start) - 1]
+    return last if both and "and" in tokens.low[first:last] else None
+
+
+def _points_back(ground: Ground, one: Length, last: int) -> bool:
+    """ "those five hours", ", five hours later"."""
+    low = ground.tokens.low
+    if one.first <= last or one.first - last > _CLAUSE or one.hyphened:
+        return False
+    if low[one.first - 1] in ("those", "these"):
+        return True
+    return low[last + 1 : one.first] in ([","], [",", "some"]) and low[one.last + 1 : one.last + 2] == ["later"]
 
 
 def _apposed(ground: Ground, one: Length, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from deskcheck.extract.dates.words import MONTHS, SUFFIXES
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import DASHES, NUMBER
 from deskcheck.model import DateMention, Kind, Link, Precision, Quantity, Span
+from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, is_point
 
 _WORDS: Final[dict[str, list[str]]] = load("times")["words"]
@@ -45,6 +46,19 @@ class Length(NamedTuple):
 
     def link(self, role: str = "duration") -> Link:
         return Link(role, (self.id,) if self.id else (), (self.span,))
+
+
+class Found(NamedTuple):
+    """What a length was found to be.
+
+    ``note``: which kind it is, for the check: "range", "within", "ago", "after", "later" or "since".
+    """
+
+    note: str
+    links: tuple[Link, ...]
+    reason: str
+    confidence: Confidence
+    readings: tuple[tuple[Link, ...], ...] = ()
 
 
 class Dated(NamedTuple):

@@ -29,6 +29,8 @@ def _first_sign(t: Tokens, way: range, *, skip_edge: bool = False) -> int:
         ):
             return 1
         if low in PAST or (len(low) > 4 and low.endswith("ed") and not t.upper(i)):
+            if i > way.stop and t.low[i - 1] == "be":
+                continue  # "will be closed": the word before it tells
             return -1
         if low in _EDGES and not (skip_edge and n == 0):
             return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from deskcheck.extract.phrases import POSSESSIVE
+from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE, VERBS
 from deskcheck.model import Bound, Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, head_of, is_point, link, relation, singular
@@ -26,6 +26,10 @@ from deskcheck.relate.shares.near import (
 
 _DIVISIBLE: Final = frozenset(LEXICON["divisible"])
 _HUNDRED: Final = Decimal(100)
+_TAIL: Final = 9  # words between the whole and its part
+_CLAUSE: Final = 20  # with a clause that says which ones
+_OTHERS: Final = frozenset({"and", "or", "but", ";", ":", "(", ")", "including", "another", "only"})
+_DEFINITE: Final = frozenset({"the", "a", "total", "of", "all", "its", "their", "possible"})
 _SMALL: Final = (Decimal(3), Decimal(99))
 _ROUGH: Final = frozenset(
     {"average", "averages", "averaged", "weighted", "poll", "polls", "mean", "median", "typically"}
@@ -37,7 +41,9 @@ def pairs(ground: Ground, taken: set[tuple[str, str]]) -> Iterator[Relation]:
     for part in ground.quantities:
         if not countable(part) or part.value.value == 1:  # "one of 12" can be no error
             continue
-        found = _of_following(ground, part) or _fronted(ground, part) or _included(ground, part)
+        found = (
+            _of_following(ground, part) or _fronted(ground, part) or _out_of(ground, part) or _included(ground, part)
+        )
         if found is None:
             continue
         whole, reason, confidence = found
@@ -60,16 +66,43 @@ def _of_following(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confid
 
 
 def _fronted(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
-    """ "Of the W workers, P …" """
+    """ "Of the W workers, P …", "Of the W workers who had applied when it opened, P had …" """
     if ground.position[part.id] != 1 or part.kind not in (Kind.NUMBER, Kind.COUNT):
         return None
     whole = fronted_whole(ground, part)
     if whole is None or not alike(part, whole) or not one_noun(part, whole):
         return None
     words = gap(ground, whole, part)
-    if not words or words[-1] != "," or words.count(",") != 1 or len(words) > 9:
+    if not words or words[-1] != "," or words.count(",") > 2 or len(words) > _CLAUSE:
+        return None
+    if (words.count(",") == 2 or len(words) > _TAIL) and not _says_which(ground, part, words):
         return None
     return whole, "the sentence begins “of the” whole", Confidence.HIGH
+
+
+def _says_which(ground: Ground, part: Quantity, words: list[str]) -> bool:
+    """A clause says which ones they are, and a verb stands behind the part: "that were waiting outside, P had gone"."""
+    after = ground.number[part.id] + 1
+    if part.kind is not Kind.NUMBER or _OTHERS & set(words) or after >= ground.tokens.n:
+        return False
+    verb = ground.tokens.low[after]
+    return verb in VERBS or verb in AUXILIARIES or verb.endswith("ed")
+
+
+def _out_of(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
+    """ "P members voting for it, out of the W who could": words of the part stand between the two."""
+    whole = ground.after(part)
+    if whole is None or not countable(whole) or part.kind is not Kind.COUNT or whole.kind is not Kind.COUNT:
+        return None
+    words = gap(ground, part, whole)
+    if "out" not in words[-5:] or len(words) > _CLAUSE or _OTHERS & set(words):
+        return None
+    at = len(words) - 1 - words[::-1].index("out")
+    if words[at + 1 : at + 2] != ["of"] or not set(words[at + 2 :]) <= _DEFINITE or words.count(",") > 1:
+        return None
+    if not (one_noun(part, whole) or _both_persons(part, whole)):
+        return None
+    return whole, "the part is said to be out of the whole", Confidence.MEDIUM
 
 
 def _included(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
