@@ -73,6 +73,16 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and pairs[wrong[0]] == pairs[wrong[1]][::-1]
 
 
+def is_swap(one: Quantity, other: Quantity) -> bool:
+    """The same digits in another order or on another scale: of all slips the one that chance makes least often."""
+    a, b = one.value.value, other.value.value
+    if a is None or b is None or a <= 0 or b <= 0:
+        return False
+    (first, _), (second, _) = _significant(a), _significant(b)
+    length = max(len(first), len(second))
+    return length > 1 and sorted(first.ljust(length, "0")) == sorted(second.ljust(length, "0"))
+
+
 def is_near(one: Quantity, other: Quantity) -> bool:
     """A slip, or a number of one digit for another such: then the words alone must say that they are one."""
     a, b = one.value.value, other.value.value

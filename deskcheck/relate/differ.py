@@ -29,10 +29,12 @@ from deskcheck.relate.mentions import (
     told_apart,
     told_by_both,
 )
+from deskcheck.relate.referred import new_group, referred
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _ROLES: Final = (None, Role.SHARE)
 _NEAR: Final = 8
+_FEW: Final = 6  # numbers of one kind among which two of digits may be the only ones
 _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
 _NEW: Final = 3  # so many words more than both share may the later clause bring
 
@@ -45,6 +47,7 @@ class Alone:
         self._at = {each.q.id: at for at, each in enumerate(mentions)}
         self._times = Counter(each.q.value.value for each in mentions)
         self._known: dict[str, bool] = {}
+        self.only_pair = sum(each.digits > 0 for each in mentions[:_FEW]) == 2 and len(mentions) <= _FEW
 
     def __call__(self, one: Mention) -> bool:
         if one.q.id not in self._known:
@@ -71,13 +74,20 @@ def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
     if other_parts(one.q, later.q) or of_other_times(one.frame, later.frame) or told_apart(one.frame, later.frame):
         return None
     if one.headline:
-        return counterpart(one, later, gone=alone(one)) if lead else None
+        found = counterpart(one, later, gone=alone(one)) if lead else None
+        return found or _referred(ground, alone, one, later)
     quoted = one.q.voice != later.q.voice and (ground.quoted(one.q.span) or ground.quoted(later.q.span))
-    found = known(one, later)
+    found = known(one, later) or _referred(ground, alone, one, later)
     if found is None:
         found = slipped(one, later, not alone(one))
         quoted = quoted or _two_speakers(ground, one.q, later.q)
     return found._replace(note="two voices") if found is not None and quoted else found
+
+
+def _referred(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
+    if not (alone(one) and alone(later)):
+        return None
+    return referred(ground, one, later, lonely=alone.only_pair)
 
 
 def _two_speakers(ground: Ground, one: Quantity, other: Quantity) -> bool:
@@ -92,6 +102,8 @@ def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None
     least, part = (2, 3) if close and gone else (3, 2)
     if a.head != b.head and headline.q.kind in _COUNTS and ((a.head and b.head) or not is_near(headline.q, body.q)):
         return None
+    if b.goal and not a.intends:
+        return None
     if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
         return None
     return Found("the headline and the text say it in the same words", Confidence.MEDIUM)
@@ -104,7 +116,7 @@ def known(one: Mention, later: Mention) -> Found | None:
         return None
     if not is_slip(one.q, later.q) and not b.modifiers <= a.modifiers:
         return None
-    if one.q.kind is Kind.MEASURE or not is_near(one.q, later.q):
+    if one.q.kind is Kind.MEASURE or not is_near(one.q, later.q) or new_group(one, later):
         return None
     return Found(
         f"“{later.q.concept.text if later.q.concept else b.head}” is known with another number", Confidence.MEDIUM

@@ -22,6 +22,7 @@ _SILENT: Final = _EMPTY | POSSESSIVE
 _BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _DEFINITE: Final = frozenset(_FRAMES["definite"]) | POSSESSIVE
 _SEVERAL: Final = frozenset(_FRAMES["several"])
+_GOALS: Final = frozenset(_FRAMES["goals"])
 _UNREAL: Final = frozenset(_FRAMES["unreal"])
 _FORMS: Final[dict[str, str]] = _FRAMES["forms"]
 _WINDOW: Final = 45  # words on each side: a sentence of a megabyte costs no more than one of a line
@@ -112,13 +113,47 @@ class Frame:
         return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
 
     @cached_property
-    def apart(self) -> bool:
-        """Does a word of the clause, but of no date, say that it is of another time or reckoning?"""
-        words = self._ground.tokens.low[self._left : self._right]
-        if _APART.isdisjoint(words):
+    def described(self) -> bool:
+        """ "The nine vendors", "all nine", "the profit of £9m", "its £9m profit"."""
+        if self.definite:
+            return True
+        concept, tokens = self._q.concept, self._ground.tokens
+        row = self._ground.sentence_of(self._q)
+        of = self._ground.first[self._q.id] - 1  # before the hedge of "a crowd of more than 23,000"
+        if concept is None or of < row.start or tokens.low[of] != "of":
             return False
+        if not row.start <= tokens.at(concept.span.start) < of:
+            return False
+        start = tokens.at(concept.span.start)
+        return tokens.low[start] in _DEFINITE or (start > row.start and tokens.low[start - 1] in _DEFINITE)
+
+    @cached_property
+    def behind(self) -> str:
+        """The word behind the noun phrase that is counted, "" at the sentence's end."""
+        after = self._ground.last[self._q.id] + 1
+        return self._ground.tokens.low[after] if after < self._ground.sentence_of(self._q).stop else ""
+
+    @cached_property
+    def apart_words(self) -> frozenset[str]:
+        """The words of the clause, but of no date, that say that it is of another time or reckoning."""
+        return self._apart_from(self._left)
+
+    @cached_property
+    def apart_beside(self) -> frozenset[str]:
+        """Those of them that stand in the noun phrase of the number or behind it."""
+        return self._apart_from(max(self._left, self._ground.first[self._q.id] - 1))
+
+    def _apart_from(self, start: int) -> frozenset[str]:
+        words = self._ground.tokens.low[start : self._right]
+        if _APART.isdisjoint(words):
+            return frozenset()
         dated = self._ground.dated
-        return any(word in _APART and not dated[i] for i, word in enumerate(words, self._left))
+        return frozenset(word for i, word in enumerate(words, start) if word in _APART and not dated[i])
+
+    @cached_property
+    def apart(self) -> bool:
+        """Does a word of the clause say that it is of another time or reckoning?"""
+        return bool(self.apart_words)
 
     @cached_property
     def several(self) -> bool:
@@ -133,6 +168,18 @@ class Frame:
         low = self._ground.tokens.low
         near = range(max(self._left, self._first - _BESIDE), self._right)
         return frozenset(low[i] for i in near if low[i] in _UNREAL or (low[i] == "to" and low[i - 1] in _TO_BE))
+
+    @cached_property
+    def goal(self) -> bool:
+        """ "Beat its target to secure a 47 percent stake": what is aimed at, not what came of it."""
+        start = max(self._low, self._first - _BESIDE)
+        return not _GOALS.isdisjoint(self._ground.tokens.low[start : self._first])
+
+    @cached_property
+    def intends(self) -> bool:
+        """ "Aims at 650 jobs", "to cut 650 jobs"."""
+        start = max(self._low, self._first - _BESIDE)
+        return self.goal or "to" in self._ground.tokens.low[start : self._first - 1]
 
 
 class Frames:
