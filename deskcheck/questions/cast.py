@@ -75,6 +75,8 @@ def _kinds(names: Names, name: Name) -> set[str]:
     """What the text calls the name: "Orla Province", "the province of Orla", "the Orla region", "Orla, a city"."""
     low = names.tokens.low
     found = {low[name.last]} if name.last > name.first else set()
+    if name.last > name.first + 1 and low[name.first + 1] == "of":  # the Port of Orla
+        found.add(low[name.first])
     before, after = low[max(0, name.first - 3) : name.first], low[name.last + 1 : name.last + 7]
     if after and after[0] in word_list("places"):
         found.add(after[0])  # the Orla region is Orla; the Orla council is not

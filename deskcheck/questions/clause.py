@@ -80,7 +80,8 @@ class Around:
         if (left > low and tokens.low[left - 1] in (",", "(") and self._bare(left, first, after, right)) or (
             left > low and tokens.low[left - 1] in _RELATIVE
         ):
-            parts.insert(0, (self._phrase(left - 1, low), left - 1))
+            owner = tokens.low[left - 1] == "whose"
+            parts.insert(0, (self._owner(left - 1, low) if owner else self._phrase(left - 1, low), left - 1))
         elif left > low and opening not in COUNTING and (opening in AUXILIARIES or is_verb(opening)):
             parts.insert(0, self._subject(left, low))
         if introduction is not None and introduction[1] < parts[0][0]:
@@ -145,6 +146,13 @@ class Around:
             word = self.tokens.low[i - 1]
             if self._boundary(i - 1) or word in AUXILIARIES or (word in VERBS and not word.endswith("ed")):
                 break
+            i -= 1
+        return i
+
+    def _owner(self, mark: int, low: int) -> int:
+        """ "They are moving to Orla, whose population ...": the name alone; what is done to it says nothing of it."""
+        i = mark - 1 if mark - 1 > low and self.tokens.low[mark - 1] == "," else mark
+        while i > low and (self.tokens.upper(i - 1) or self.tokens.low[i - 1] in ("of", "and", "the")):
             i -= 1
         return i
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "by"})
 _POPULATION: Final = "population"
 _HAVING: Final = frozenset({"of", "with", "that", "has", "which"})
 _DIRECTED: Final = 12  # tokens before "to" that may say which way
+_THESE_DAYS: Final = timedelta(days=7)
+_NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
 _PAST: Final = frozenset("was were had did".split())
 
 
@@ -162,11 +165,18 @@ class Asking:
         """
         here = {date for date in self._dates_in(quantity, clause) if date is not None}
         if len(here) == 1:
-            return here.pop()
+            day = here.pop()
+            return None if self._of_these_days(day) and not self._past(quantity, clause) else day
         if quantity.as_of is None or not self._past(quantity, clause):
             return None  # "The town has 41,000 people, the office said on Monday"
         explicit = quantity.as_of.explicit or quantity.as_of.period != self.when
         return quantity.as_of.period if explicit else None
+
+    def _of_these_days(self, day: Period) -> bool:
+        """ "The town's 41,000 people go to the polls on Sunday": they are as many now."""
+        if self.when is None:
+            return False
+        return day.first > self.when.last or (day.first == day.last and self.when.last - day.first <= _THESE_DAYS)
 
     def _dates_in(self, quantity: Quantity, clause: Clause) -> list[Period | None]:
         """The dates of the clause, and of what introduces it ("By May 5, ...")."""
@@ -199,9 +209,8 @@ class Asking:
             words = self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]
         if not _PAST.isdisjoint(words):
             return True
-        return any(  # "a landlocked country" is no past
-            low.endswith("ed") and is_verb(low) and words[max(0, i - 1)] not in ("a", "an", "the")
-            for i, low in enumerate(words)
+        return any(  # "a landlocked country" is no past, nor is "has signed"
+            low.endswith("ed") and is_verb(low) and words[max(0, i - 1)] not in _NOT_PAST for i, low in enumerate(words)
         )
 
 

@@ -23,6 +23,7 @@ _CALENDAR: Final = frozenset(
     " thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _WITH_UNIT: Final = frozenset({Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT})
+_LATELY: Final = frozenset("now also still already once today then".split())
 _SINGULAR: Final = frozenset({"has", "is", "was", "had", "'s", "’s"})
 _ABSTRACT: Final = ("tion", "ment", "ness", "ity", "ing", "age", "out", "ism", "ance", "ence", "ship", "ure", "ings")
 _NOT_READ: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE})
@@ -109,16 +110,22 @@ class Names:
         after = tokens.low[i + 1] if follows else ""
         if follows and (self._capital(i + 1) or (after in DASHES and self._capital(min(i + 2, tokens.n - 1)))):
             return low not in VERBS and low not in ADVERBS
+        if after == "of" and low in word_list("kinds_of_things") and self._capital(min(i + 2, tokens.n - 1)):
+            return True
         plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
         if not plain and names_alike(low):  # "French unemployment is ..."
             return True
-        if plain or low in VERBS or low.endswith((*_ABSTRACT, "ly")):
+        if plain or low in VERBS or low.endswith(_ABSTRACT):
+            return False
+        if low.endswith("ly") and not (after in AUXILIARIES or after in _SINGULAR):  # Orly is, but: Lately the
             return False
         if low in self._small:
             return False
         if plural(low):
             return after in _SINGULAR
         if after == "and" and self._capital(min(i + 2, tokens.n - 1)):
+            return True
+        if after in _LATELY and i + 2 < tokens.n and tokens.low[i + 2] in AUXILIARIES:  # "Orla now has"
             return True
         if low.endswith("ian") and follows:  # "Orlanian inflation ran at ..."
             return True
@@ -157,7 +164,8 @@ class Names:
         after = j + 2 if tokens.low[j] == "of" and j + 2 < tokens.n and tokens.low[j + 1] == "the" else j + 1
         if after >= tokens.n or not self._goes_on(after) or tokens.low[j] in ("and", "&", "the", "for"):
             return False
-        return not (last == i and i in self._opening and tokens.low[i] not in self.within)
+        kind = tokens.low[i] in word_list("kinds_of_things")  # "Port of Veyle", "Isle of Orla"
+        return not (last == i and i in self._opening and tokens.low[i] not in self.within and not kind)
 
 
 def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:

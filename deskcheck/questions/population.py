@@ -19,22 +19,32 @@ _HAS: Final = frozenset({"has", "have", "had"})
 _EVERYBODY: Final = frozenset({"people", "inhabitants", "residents"})
 #: What follows says which people.
 _RESTRICTING: Final = frozenset("who whose aged over under in from with without on at of killed".split())
-_ROUGHLY: Final = frozenset("some about around roughly nearly almost over only just than more fewer".split())
-_LIVE: Final = frozenset("live lives lived inhabit inhabited".split())
+_ROUGHLY: Final = frozenset(
+    "some about around roughly nearly almost over only just than more fewer an estimated".split()
+)
+_LIVE: Final = frozenset("live lives lived living inhabit inhabited".split())
 _WITHIN: Final = frozenset("in on there here within".split())
 
 
 def is_population(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
     """Is the number one of all the people of a place?"""
     owned = quantity.concept is not None and quantity.concept.text.lower() in _EVERYBODY
-    return (owned and _owned(tokens, quantity)) or _of_so_many(tokens, quantity) or _so_many(tokens, around, quantity)
+    return (
+        (owned and _owned(tokens, around, quantity))
+        or _of_so_many(tokens, quantity)
+        or _so_many(tokens, around, quantity)
+    )
 
 
-def _owned(tokens: Tokens, quantity: Quantity) -> bool:
+def _owned(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
     """ "The town's 41,300 people", "Norvik has 41,300 people", "home to 41,300 people"."""
     before, after = tokens.at(quantity.span.start) - 1, tokens.at(quantity.span.end - 1) + 1
-    if before < 0 or (after < tokens.n and tokens.low[after] in _RESTRICTING):
+    if before < 0:
         return False
+    if after + 1 < tokens.n and tokens.low[after] == "of" and tokens.low[before] == "the":
+        return tokens.upper(after + 1) or tokens.low[after + 1] == "the"  # the 41,300 inhabitants of Norvik
+    if after < tokens.n and tokens.low[after] in _RESTRICTING and not around.aside[min(after + 1, tokens.n - 1)]:
+        return False  # but: "home to 41,300 people in 2011"
     word = tokens.low[before]
     if word in ("of", "with"):
         return before > 0 and tokens.low[before - 1] in word_list("places")
@@ -71,6 +81,10 @@ def _so_many(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
 
 def _nothing_before(tokens: Tokens, around: Around, start: int) -> bool:
     """Does nothing but a date, a place or who says so stand before it in its clause?"""
-    sentence = tokens.sentence_tokens(tokens.sent[start]).start
-    words = (i for i in range(sentence, start) if tokens.kind[i] == WORD and not around.aside[i])
+    first = start
+    while (
+        first > 0 and tokens.sent[first - 1] == tokens.sent[start] and tokens.low[first - 1] not in ("but", "and", ";")
+    ):
+        first -= 1
+    words = (i for i in range(first, start) if tokens.kind[i] == WORD and not around.aside[i])
     return all(tokens.low[i] in ("in", "by", "at", "the", "now") or tokens.upper(i) for i in words)

@@ -6,6 +6,7 @@ in the article. Names that could be meant as well are rivals: with one of them a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from deskcheck.extract.phrases import CLOSED, POSSESSIVE
@@ -17,8 +18,9 @@ from deskcheck.questions.names import Name, Names
 from deskcheck.references.units import word_list
 
 _PLACED: Final = frozenset({"of", "in", "at", "on"})
-_DETERMINED: Final = frozenset({"the", "a", "an", "its", "this", "that"})
+_DETERMINED: Final = frozenset({"the", "a", "an", "its", "this", "that", "one", "another", "every", "each"})
 _ATTACHED: Final = frozenset({"of", "for", "from", "in", "at", "across", "within"})
+_BEFORE_IT: Final = frozenset({"with", "having", "at"})
 _PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 _LONGER: Final = 3  # words in lower case that a name may go on with
 _BACK: Final = 3  # sentences before that are looked at
@@ -102,7 +104,11 @@ def _forms(names: Names, name: Name, *, here: bool) -> list[str]:
     forms.append(name.text)
     if here and (belonging := _belonging(names, name)):
         forms.insert(0, f"{name.text} {belonging}")
+        if belonging.rsplit(" ", 1)[-1].lower() in word_list("places") - word_list("belongings"):
+            return forms[:1]  # a city in Orla is asked for by no other name
     forms += _parts(names, name)
+    if pair := _pair(names, name):
+        forms.append(pair)
     if name.text in names.short:
         forms.append(names.short[name.text])
     return forms
@@ -113,20 +119,48 @@ def _verbal() -> frozenset[str]:
     return word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
 
 
+def _after(names: Names, quantity: Quantity, clause: Clause) -> list[Name]:
+    """ "With 41,300 inhabitants, Norvik is ...": the name that the sentence goes on with, next to the comma."""
+    tokens = names.tokens
+    first, end = clause.parts[-1]
+    within = tokens.sentence_tokens(tokens.sent[first])
+    if first != within.start or end + 1 >= within.stop or tokens.low[end] != ",":
+        return []
+    start = end + 2 if tokens.low[end + 1] == "the" else end + 1
+    return [name for name in names.between(start, within.stop) if name.first == start]
+
+
 def _belonging(names: Names, name: Name) -> str:
     """ "The reception centre on" before the name: "reception centre"."""
     tokens = names.tokens
     i = name.first - 1
     if i > 0 and tokens.low[i] == "the":
         i -= 1
-    if i < 1 or tokens.low[i] not in _PLACED or tokens.low[i - 1] not in word_list("belongings"):
+    if i < 1 or tokens.low[i] not in _PLACED:
+        return ""
+    # The town of Orla is Orla; a town of Orla's is not, nor is the town in Orla.
+    other = tokens.low[i] != "of" or tokens.low[max(0, i - 2)] in ("a", "an", "one", "another", "every", "each")
+    if tokens.low[i - 1] not in word_list("belongings") | (word_list("places") if other else frozenset()):
         return ""
     first = i - 1
-    while first > 0 and tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in CLOSED and i - first < _LONGER:
+    ends = CLOSED | _DETERMINED
+    while first > 0 and tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in ends and i - first < _LONGER:
         first -= 1
     if tokens.sent[first] != tokens.sent[name.first] or first == 0 or tokens.low[first - 1] not in _DETERMINED:
         return ""
     return names.text[tokens.start[first] : tokens.end[i - 1]]
+
+
+def _pair(names: Names, name: Name) -> str:
+    """ "Brede and Holm", which may be one name, and two as well."""
+    tokens, text = names.tokens, names.text
+    at = bisect_left(names.starts, name.first)
+    for one, two in ((at - 1, at), (at, at + 1)):
+        if one >= 0 and two < len(names.all):
+            first, second = names.all[one], names.all[two]
+            if second.first == first.last + 2 and tokens.low[first.last + 1] == "and":
+                return text[tokens.start[first.first] : tokens.end[second.last]]
+    return ""
 
 
 def _parts(names: Names, name: Name) -> list[str]:
@@ -145,6 +179,8 @@ def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:
     """The names of the sentence, then of the sentences before, and those before; the first of each is its subject."""
     tokens = names.tokens
     here = tokens.sent[tokens.at(quantity.span.start)]
+    if clause.opens_with in _BEFORE_IT and (after := _after(names, quantity, clause)):
+        return _subject(names, after[:1], after[1:], here=True)
     pronoun = clause.opens_with in _PRONOUNS
     for sentence in range(here, max(-1, here - 1 - _BACK), -1):
         within = tokens.sentence_tokens(sentence)
