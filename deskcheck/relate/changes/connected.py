@@ -14,6 +14,7 @@ from deskcheck.relate.changes.words import (
     CLOSING,
     FORECASTS,
     MARKS,
+    PERIODS,
     SIZE_NOUNS,
     UP_DOWN,
     after_mark,
@@ -43,6 +44,8 @@ def connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str 
         word, before = gap[-back], gap[-back - 1] if back < len(gap) else ""
         if word == "at" and before in CLOSING and "after" in gap:
             return "base"
+        if word == "of" and before == "instead":
+            return "base"
         if (word in ("with", "to") and before in ("compared", "opposed")) or word in _COMPARED:
             return None if _expected(ground, q, gap[len(gap) - back :]) else "base"
         if word == "from":
@@ -53,7 +56,7 @@ def connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str 
         if word == "to":
             return "result" if chain.sizes or chain.bases else None
         if word == "at":
-            plain = all(light(each) or each in UP_DOWN | CLOSING | MARKS for each in gap[:-back])
+            plain = all(light(each) or each in UP_DOWN | CLOSING | MARKS | PERIODS for each in gap[:-back])
             return "result" if plain and chain.sizes else None
         if word in (",", "(") or word in BREAKS or (word in VERBS and word not in CLOSING):
             break
@@ -71,9 +74,11 @@ def and_date(gap: list[str]) -> bool:
 
 def says_then(chain: Chain, gap: list[str]) -> bool:
     """ "£1.29bn (2022: £1.19bn)", "96 fewer than in 2021, when there were 1,300"."""
-    at = next((i for i in range(len(gap) - 1, -1, -1) if gap[i] in ("(", "when")), None)
+    at = next((i for i in range(len(gap) - 1, -1, -1) if gap[i] in ("(", "when", "where")), None)
     if at is None or not all(not word or word in _THEN for word in gap[at + 1 :]):
         return False
+    if gap[at] == "where":
+        return gap[at + 1 : at + 2] == ["there"]
     if gap[at] == "when":
         return bool(chain.sizes) and at > 0 and gap[at - 1] == "," and "" in gap[:at]
     return "" in gap[at + 1 :]

@@ -9,6 +9,7 @@ from deskcheck.extract.tokens import NUMBER
 from deskcheck.model import Kind, Quantity, Role, Shape
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.chain import Chain
+from deskcheck.relate.changes.steps import headed, named_size, stepped
 from deskcheck.relate.changes.units import alike, measures
 from deskcheck.relate.changes.words import (
     BACK,
@@ -19,12 +20,16 @@ from deskcheck.relate.changes.words import (
     PERIODS,
     SAME_SUBJECT,
     STOOD,
+    SUBJECTS,
+    is_change,
     light,
 )
 from deskcheck.relate.ground import Ground
 
 _BETWEEN: Final = 25  # words between a size and the pair that it is the size of
 _BEHIND: Final = 10
+_OPENING: Final = 8  # words between a colon and the levels that it announces
+_CONTRAST: Final = frozenset({"while", "but", "whereas", "although"})
 _MANY: Final = 12  # changes of one sentence
 _FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
 _KNOWN: Final = (
@@ -37,6 +42,7 @@ _KNOWN: Final = (
 )
 _BACK_VERBS: Final = frozenset("is was 's ’s compares compared represents represented marks marked means meant".split())
 _NOW: Final = frozenset({"now", "today", "currently", "nowadays"})
+_NOWADAYS: Final = _NOW | {"this"}
 _EARLIER: Final = frozenset({"earlier", "ago", "before", "previous", "previously", "last"})
 
 
@@ -51,7 +57,12 @@ def across(ground: Ground, chains: list[Chain]) -> list[Chain]:
             out.pop()
         elif before is not None and _points_back(ground, chain):
             _looked_back(ground, out, before, chain)
+        elif before is not None:
+            named_size(ground, out, chain)
         out.append(chain)
+    for chain in out:
+        stepped(ground, chain)
+    headed(ground, out)
     return out
 
 
@@ -59,17 +70,30 @@ def _pair_of_size(ground: Ground, sized: Chain, levels: Chain) -> bool:
     """ "ate three times more urchins in the plots than outside, 4,610 against 1,150"."""
     if sized.sentence != levels.sentence or sized.levels() or not sized.sizes or levels.sizes:
         return False
-    if levels.result is None or not levels.bases or levels.from_way is not None:
+    if levels.result is None or not levels.bases:
         return False
     gap = ground.lows(sized.last + 1, levels.first)
     amount = sized.sizes.get("amount")
-    if not gap or len(gap) > _BETWEEN or gap[-1] not in MARKS or any(w in BREAKS and w != "that" for w in gap):
+    if not gap or len(gap) > _BETWEEN or not _opened(gap):
+        return False
+    if levels.from_way is not None and (":" not in gap or levels.from_way is not sized.direction):
         return False
     if amount is not None and not measures(amount, levels.result):
         return False
     sized.result, sized.bases, sized.asides = levels.result, levels.bases, levels.asides
     sized.last = levels.last
     return True
+
+
+def _opened(gap: list[str]) -> bool:
+    """Do two levels stand in apposition behind the words: ", 4,610 against 1,150", ", with 3,877 …", ": …"?"""
+    mark = next((i for i in range(len(gap) - 1, -1, -1) if gap[i] in MARKS and gap[i] != "-"), None)
+    if mark is None or ";" in gap:
+        return False
+    before, behind = gap[:mark], gap[mark + 1 :]
+    if gap[mark] == ":" or behind == ["with"]:
+        return len(behind) <= _OPENING and not any(is_change(w) or w in SUBJECTS or w in _CONTRAST for w in behind)
+    return behind in ([], ["at"]) and not any(word in BREAKS and word != "that" for word in before)
 
 
 def _earlier(ground: Ground, later: Chain, chain: Chain) -> bool:
@@ -86,7 +110,10 @@ def _earlier(ground: Ground, later: Chain, chain: Chain) -> bool:
         return False
     if amount is not None and not measures(amount, base):
         return False
-    later.bases.append(base)
+    if ground.tokens.low[ground.sentence_of(base).start] in _NOWADAYS:
+        later.bases, later.result = [result], base  # "This April it was 3,286"
+    else:
+        later.bases.append(base)
     return True
 
 
@@ -101,11 +128,20 @@ def _before_it(ground: Ground, earlier: Chain, chain: Chain) -> bool:
     if (percent is not None and anchored(ground, percent)) or (amount is not None and not measures(amount, base)):
         return False
     between = ground.lows(earlier.last + 1, chain.first)
+    if len(between) <= _BETWEEN and _which_stood(ground, base, chain):
+        chain.bases.append(base)
+        return True
     now = any(word in _NOW for word in between)
     if not now or len(between) > _BETWEEN or not _stood_then(ground, earlier, base):
         return False
     chain.bases.append(base)
     return True
+
+
+def _which_stood(ground: Ground, base: Quantity, chain: Chain) -> bool:
+    """ "Home sales, which stood at 3,412 in 2022, slid by nearly 9 percent to 2,771"."""
+    front = ground.lows(max(ground.sentence_of(base).start, ground.first[base.id] - 4), ground.first[base.id])
+    return base.sentence == chain.sentence and "which" in front and bool(STOOD & set(front))
 
 
 def _same_time(ground: Ground, percent: Quantity, base: Quantity) -> bool:
@@ -135,7 +171,8 @@ def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
     behind = list(takewhile(lambda i: tokens.low[i] not in (";", ":"), _after(ground, base)))
     if any(tokens.low[i] in FORECASTS or (tokens.kind[i] == NUMBER and not ground.dated[i]) for i in behind):
         return False
-    return any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *behind))
+    had = "had" in ground.lows(chain.first - 4, chain.first) and chain.sentence == base.sentence
+    return had or any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *behind))
 
 
 def _after(ground: Ground, q: Quantity) -> range:

@@ -28,7 +28,8 @@ from deskcheck.relate.changes.words import (
 )
 from deskcheck.relate.ground import Ground
 
-_REACH: Final = 18  # so many tokens may stand between two numbers of one change
+_COMPARING: Final = (["compared", "with"], ["compared", "to"], ["instead", "of"], ["as", "against"])
+_REACH: Final = 24  # so many tokens may stand between two numbers of one change
 
 
 def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | None:
@@ -61,8 +62,8 @@ def _is_sized(gap: list[str], slot: str) -> bool:
 
 def _is_noise(chain: Chain, q: Quantity, gap: list[str]) -> bool:
     """ "rose 12 percent in the 4 counties to …", "to a 52-week high of …": a number that the change goes on behind."""
-    if q.kind is Kind.DURATION and "-" in q.printed:
-        return True
+    if q.kind is Kind.DURATION and ("-" in q.printed or (gap[-1:] == ["the"] and gap[-2:-1] != ["to"])):
+        return True  # "in the 12 months to September"
     if q.role is not None or q.kind in (Kind.PERCENT, Kind.MONEY) or not (chain.sizes or chain.bases):
         return False
     return bool(chain.levels()) or gap[-1:] != [","]
@@ -102,6 +103,9 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     if slot == "base" and ((chain.bases and and_date(gap)) or (chain.result and says_then(chain, gap))):
         return False
     words = _without_closing(gap) if slot == "base" else gap
+    after = after_mark(gap)
+    if slot == "base" and chain.result and after in _COMPARING:
+        return breaks([word for word in words if word != "and"])  # "6,922 births and deaths …, compared with 8,243"
     if breaks(words):
         return True
     if chain.bases and not chain.sizes and slot == "result" and chain.result is None:
@@ -126,7 +130,7 @@ def _apposed_base(gap: list[str]) -> bool:
     if at is None or gap[at + 1 : at + 2] == [] or any(is_change(word) and word not in UP_DOWN for word in gap[:at]):
         return False
     words = gap[at + 1 : at + 3]
-    return (words[0] in UP_DOWN and words[1:] == ["from"]) or words in (["compared", "with"], ["compared", "to"])
+    return (words[0] in UP_DOWN and words[1:] == ["from"]) or words in _COMPARING or words == ["against"]
 
 
 def _without_closing(gap: list[str]) -> list[str]:

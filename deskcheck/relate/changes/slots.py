@@ -52,6 +52,8 @@ def opens(ground: Ground, q: Quantity) -> str | None:
         return None
     if q.role is None and behind(ground, q) is not None:
         return size_of(q)  # "three times more urchins, 4,610 against 1,150"
+    if q.kind is Kind.MULTIPLE and ground.tokens.low[ground.first[q.id] - 1] in ("up", "down"):
+        return "multiple"  # "Seizures up fourfold"
     if q.kind not in LEVELS or q.role not in (None, Role.SHARE) or _since(ground, q):
         return None
     if ground.tokens.low[ground.first[q.id] - 1] == "off" and q.kind in (Kind.MONEY, Kind.PERCENT):

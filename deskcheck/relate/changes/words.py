@@ -37,6 +37,8 @@ BACK: Final = _set("back")
 STAFF: Final = _set("staff")
 SAME_SUBJECT: Final = _set("same_subject")
 STOOD: Final = _set("stood")
+#: Words of the measures that an article on a firm has one of.
+SUBJECTS: Final = frozenset(word for words in _DATA["subjects"].values() for word in words.split())
 MARKS: Final = frozenset({",", "(", "—", "–", "-", "[", ":"})
 #: "Up" and its like: they need no verb, and stand right before what they say something of.
 UP_DOWN: Final = frozenset("up down off higher lower".split())
