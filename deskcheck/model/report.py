@@ -63,6 +63,7 @@ class ReferenceInfo(Struct, frozen=True):
     stale: str | None = None
     ignored: tuple[str, ...] = ()
     newest: date | None = None
+    bad: int | None = None  # bad rows, also those that are not named; None where it was not counted
 
 
 class ReasonCount(Struct, frozen=True):

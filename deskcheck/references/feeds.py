@@ -12,6 +12,7 @@ from deskcheck.references.documents import completed
 
 _DIVIDING: Final = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote section article".split())
 _UNSEEN: Final = frozenset({"script", "style"})
+_PROLOG: Final = 1_000_000  # bytes in which the feed itself must begin
 
 
 class NoFeedError(ValueError):
@@ -22,6 +23,8 @@ def entries(content: bytes, config: ReferenceConfig) -> Iterator[dict[str, str]]
     """The statements of a feed by our own names. Raises :class:`NoFeedError`."""
     import feedparser
 
+    if b"<!ENTITY" in content[:_PROLOG].replace(b"\0", b"").upper().partition(b"<RSS")[0].partition(b"<FEED")[0]:
+        raise NoFeedError("declares entities, as no feed needs to and an attack does")  # a billion laughs
     feed: Any = feedparser.parse(content)
     if not feed.get("version") or (feed.get("bozo") and not feed.entries):
         raise NoFeedError("is no RSS or Atom feed")

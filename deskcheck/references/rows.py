@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from deskcheck.intervals import calculable
 from deskcheck.model import Bound, Figure, Period, PersonRecord, Precision, Record, RecordKind, Series, Statement
 from deskcheck.patterns import pattern
+from deskcheck.references.folding import stems
 from deskcheck.references.periods import NoPeriodError, period
 from deskcheck.references.units import DATE
 
@@ -35,6 +36,17 @@ _TRUE: Final = frozenset({"true", "1", "yes", "y"})
 _FALSE: Final = frozenset({"false", "0", "no", "n", ""})
 _BOUNDS: Final = {"": Bound.EXACT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST} | {bound.value: bound for bound in Bound}
 _SERIES: Final = {"": Series.POINT} | {series.value: series for series in Series}
+
+#: What is counted and cannot be fewer than none; and what makes a change of it, which can be below zero.
+_THINGS_THERE: Final = frozenset(
+    word for name in "population inhabitants residents households deaths births arrivals area".split()
+    for word in stems(name)
+)  # fmt: skip
+_DIFFERENCES: Final = frozenset(
+    word
+    for name in "change growth net balance difference increase decrease decline loss gain natural rate index".split()
+    for word in stems(name)
+)
 
 Row = Mapping[str, str]
 T = TypeVar("T")
@@ -64,6 +76,7 @@ def _figure(row: Row, line: int, publisher: str) -> Figure:
             raise BadRowError("no value")
     if low is not None and high is not None and low > high:
         raise BadRowError(f"low {low} is above high {high}")
+    _possible(measure, (value, low, high))
     return Figure(
         entity=entity,
         measure=measure,
@@ -84,6 +97,16 @@ def _figure(row: Row, line: int, publisher: str) -> Figure:
         measure_aliases=several(row.get("measure_aliases", "")),
         row=line,
     )
+
+
+def _possible(measure: str, numbers: tuple[Decimal | None, ...]) -> None:
+    """A population below zero is somebody's mark for what is not known; its change may well be below."""
+    below = next((number for number in numbers if number is not None and number < 0), None)
+    if below is None:
+        return
+    words = set(stems(measure))
+    if words & _THINGS_THERE and not words & _DIFFERENCES:
+        raise BadRowError(f"{measure[:40]} of {below}: what there is cannot be fewer than none")
 
 
 def _statement(row: Row, line: int, publisher: str) -> Statement:
@@ -149,7 +172,7 @@ def _number(row: Row, name: str) -> Decimal | None:
         return Decimal(cell)
     plain = cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
     try:
-        number = Decimal(plain)
+        number = Decimal(plain if "_" not in plain else "")  # Python's own way to group digits is nobody's
     except InvalidOperation:
         raise BadRowError(f"{name} “{cell[:40]}” is not a number") from None
     if not calculable(number):

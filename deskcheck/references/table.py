@@ -72,6 +72,7 @@ class Table:
             config.name, config.record, config.connector, shown, config.required, self._snapshot, int(meta["count"]),
             rejected, stale=self._stale, ignored=msgspec.json.decode(meta["ignored"], type=tuple[str, ...]),
             newest=date.fromisoformat(meta["newest"]) if meta["newest"] else None,
+            bad=int(meta["bad"]),
         )  # fmt: skip
 
     def _answer(self, question: Question) -> Answer:

@@ -69,9 +69,10 @@ def _references(result: Result) -> Iterator[Notice]:
             yield Notice(f"The reference “{reference.name}” gave an older answer", reference.stale)
     for reference in result.references:
         if reference.rejected:
-            count = len(reference.rejected)
+            count = len(reference.rejected) if reference.bad is None else reference.bad
             rows = "row was" if count == 1 else "rows were"
-            text = f"{count:,} bad {rows} skipped; each is named under “References asked”."
+            named = "each is" if count == len(reference.rejected) else "the first are"
+            text = f"{count:,} bad {rows} skipped; {named} named under “References asked”."
             yield Notice(f"The reference “{reference.name}” is incomplete", text, urgent=False)
 
 
