@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from deskcheck.alike import agree, is_near, is_slip
+from deskcheck.alike import agree, is_near, is_slip, is_swap
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.agreed import agreeing
@@ -85,7 +85,7 @@ def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
 
 
 def _referred(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
-    if not (alone(one) and alone(later)):
+    if not (alone(one) and alone(later)) and not is_swap(one.q, later.q):
         return None
     return referred(ground, one, later, lonely=alone.only_pair)
 

@@ -155,6 +155,10 @@ class Frame:
         """Does a word of the clause say that it is of another time or reckoning?"""
         return bool(self.apart_words)
 
+    def has(self, words: frozenset[str]) -> bool:
+        """Does one of these stand in the clause?"""
+        return not words.isdisjoint(self._ground.tokens.low[self._left : self._right])
+
     @cached_property
     def several(self) -> bool:
         """ "Four other players"."""

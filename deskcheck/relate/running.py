@@ -18,6 +18,7 @@ _WORDS: Final = load("running")
 _COUNTED_UP: Final = frozenset(_WORDS["counted_up"])
 _UNTIL: Final = frozenset(_WORDS["until_now"])
 _NOT: Final = frozenset(_WORDS["not_growing"])
+_NOT_BESIDE: Final = frozenset(_WORDS["not_growing_beside"])
 _UP: Final = frozenset(stem(word) for word in _COUNTED_UP)
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -59,6 +60,9 @@ def _total(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity) -> 
     words = ground.lows(near.start, near.stop)
     if _COUNTED_UP.isdisjoint(words) or _UNTIL.isdisjoint(words) or not _NOT.isdisjoint(words):
         return None
+    frame = frames.of(q)
+    if frame.has(_NOT_BESIDE):
+        return None
     like = [each for each in row if each.kind is q.kind or {each.kind, q.kind} <= _COUNTS]
     if len(like) > 1 or ground.quoted(q.span):
         return None
@@ -67,7 +71,7 @@ def _total(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity) -> 
     when = next(((each.period.first, each.period.last) for each in dates if each.period is not None), None)
     weekday = next((each.weekday for each in dates if each.weekday is not None), None)
     day = next(((each.month, each.day) for each in dates if each.month is not None and each.day is not None), None)
-    return Total(q, frames.of(q), when, weekday, day) if dates else None
+    return Total(q, frame, when, weekday, day) if dates else None
 
 
 def _ordered(ground: Ground, one: Total, other: Total) -> tuple[Total, Total] | None:
