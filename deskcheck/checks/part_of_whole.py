@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deskcheck.arithmetic import HUNDRED, percent_of_whole, scaled
 from deskcheck.arithmetic import part_of_whole as divide
-from deskcheck.arithmetic import percent_of_whole
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import OUTCOMES, Sum, held, value
-from deskcheck.checks.words import number, percent
-from deskcheck.model import Kind, Relation, RelationKind
+from deskcheck.checks.words import number, percent, printed
+from deskcheck.model import Kind, Quantity, Relation, RelationKind
 
 
 @check(yields=OUTCOMES)
@@ -31,6 +31,8 @@ def part_of_whole(look: Look) -> Iterator[Draft]:
 
 def _share(look: Look, relation: Relation) -> Sum | None:
     part, whole, share = (look.one(relation, role) for role in ("part", "whole", "share"))
+    if part and share and part.intervals and part.kind is Kind.RATIO and whole is None:
+        return _in_other_words(look, part, share)
     if not (part and whole and share and part.intervals and whole.intervals):
         return None
     computed = (percent_of_whole if share.kind is Kind.PERCENT else divide)(part.intervals, whole.intervals)
@@ -42,3 +44,12 @@ def _share(look: Look, relation: Relation) -> Sum | None:
         f"{number(part)} of {number(whole)} is {quotient}",
         f"{number(part)} ÷ {number(whole)} = {quotient}",
     )
+
+
+def _in_other_words(look: Look, ratio: Quantity, share: Quantity) -> Sum | None:
+    """One share printed twice: "a third of its nurses, 214 out of 520,"."""
+    if ratio.intervals is None:
+        return None
+    computed = scaled(ratio.intervals, HUNDRED) if share.kind is Kind.PERCENT else ratio.intervals
+    worked = f"{printed(look, ratio)} is {percent(value(ratio) * 100)}"
+    return Sum(share, computed, (ratio,), worked, worked.replace(" is ", " = "))

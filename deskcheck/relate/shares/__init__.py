@@ -11,7 +11,7 @@ from typing import Final
 
 from deskcheck.model import Direction, Link, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.ground import Ground, is_point, link, relation
-from deskcheck.relate.shares import beside, linked, named, pairs, pronouns
+from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, twice
 from deskcheck.relate.shares.near import LEXICON, SHARES, Found, sensible, whole_of
 
 SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
@@ -37,6 +37,10 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     named.named_share,
     named.stated_share,
     named.share_said,
+    told.which_at,
+    told.rated,
+    told.headed,
+    scored.scored,
 )
 
 
@@ -65,6 +69,7 @@ def shares(ground: Ground) -> Iterator[Relation]:
             )
     yield from pairs.pairs(ground, joined)
     yield from pairs.parts_of_few(ground, done)
+    yield from twice.twice(ground)
     yield from pairs.above_hundred(ground)
 
 

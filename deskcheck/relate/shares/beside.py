@@ -23,6 +23,7 @@ from deskcheck.relate.shares.near import (
 )
 
 _LONG: Final = 25
+_BETWEEN: Final = 8
 _OF_WHOLE: Final = "the share stands beside “part of whole”"
 
 
@@ -68,7 +69,9 @@ def of_whole_part(ground: Ground, share: Quantity) -> Found | None:
         return None
     if not tail_is_short(ground, part, at, 3) and not _ends_with(ground, share, at, (whole, part)):
         return None
-    return Found(part, whole, "the sentence begins “of the” whole", Confidence.HIGH)
+    between = ground.by_sentence[share.sentence][1 : ground.position[part.id]][-_BETWEEN:]
+    others = tuple((part, other) for other in between if countable(other) and alike(part, other))
+    return Found(part, whole, "the sentence begins “of the” whole", Confidence.HIGH, others)
 
 
 def of_whole_share(ground: Ground, share: Quantity) -> Found | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from deskcheck.arithmetic import HUNDRED
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import CLOSED, DETERMINERS, VERBS
+from deskcheck.intervals import exactly
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, head_of, is_point, singular
@@ -223,3 +225,11 @@ def apposed_part(ground: Ground, whole: Quantity, part: Quantity) -> bool:
         return follows not in {"and"} or alternative
     closed = follows in {",", ")", ".", ";"} | DASHES
     return in_all(ground, part) or (closed and not any(word in CLOSED or word in VERBS for word in tail))
+
+
+@exactly
+def plausible(part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """With no word that joins the two, their sizes must: a share twice as large or small is one of something else."""
+    assert part.value.value is not None and whole.value.value is not None and share.value.value is not None
+    stated = share.value.value * whole.value.value / (HUNDRED if share.kind is Kind.PERCENT else 1)
+    return part.value.value <= 2 * stated and stated <= 2 * part.value.value

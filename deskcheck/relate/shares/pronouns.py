@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from deskcheck.arithmetic import HUNDRED
-from deskcheck.intervals import exactly
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, head_of, is_point, singular
@@ -18,6 +16,7 @@ from deskcheck.relate.shares.near import (
     gap,
     of_after,
     opened,
+    plausible,
     tail_is_short,
 )
 
@@ -30,6 +29,8 @@ def part_of_them(ground: Ground, share: Quantity) -> Found | None:
     at, part = opened(ground, share), ground.before(share)
     if at is None or part is None or not countable(part) or not tail_is_short(ground, part, at):
         return None
+    if _of_pronoun(ground, share):
+        return None  # "of these P came from abroad, S of them from China": a share of the part
     whole = _meant(ground, part) if _of_pronoun(ground, part) else None
     if whole is None:
         return None
@@ -52,9 +53,10 @@ def share_of_them(ground: Ground, share: Quantity) -> Found | None:
 
 
 def _of_pronoun(ground: Ground, q: Quantity) -> bool:
-    after, low = ground.number[q.id] + 1, ground.tokens.low
-    if low[after : after + 1] == ["of"] and low[after + 1] in _PRONOUNS:
-        return True
+    low = ground.tokens.low
+    for after in (ground.number[q.id] + 1, ground.last[q.id] + 1):  # "630 of them", "12 percent of them"
+        if low[after : after + 1] == ["of"] and after + 1 < ground.tokens.n and low[after + 1] in _PRONOUNS:
+            return True
     before = ground.first[q.id]
     return low[before - 2 : before] in (["of", "whom"], ["of", "which"], ["of", "these"], ["of", "them"])
 
@@ -71,6 +73,8 @@ def _meant(ground: Ground, part: Quantity, like: Quantity | None = None) -> Quan
         return None
     like = like or part
     counts = [q for q in row if q.block == part.block and is_point(q) and _may_be_meant(q, like, row)]
+    if counts and any(q.kind is Kind.NUMBER and is_point(q) and _exceeds(q, part) for q in row if q not in counts):
+        return None  # "4,200 entered, 1,050 got a place, and 630 of those": which of them is left to ``scored``
     return counts[0] if len(counts) == 1 else None
 
 
@@ -100,16 +104,8 @@ def _bare(ground: Ground, part: Quantity, share: Quantity, last: Quantity) -> Fo
         return None
     whole = _spoken_of(ground, part)
     return (
-        Found(part, whole, _NAMES, Confidence.MEDIUM) if whole is not None and _plausible(part, whole, share) else None
+        Found(part, whole, _NAMES, Confidence.MEDIUM) if whole is not None and plausible(part, whole, share) else None
     )
-
-
-@exactly
-def _plausible(part: Quantity, whole: Quantity, share: Quantity) -> bool:
-    """With no word that joins the two, their sizes must: a share twice as large or small is one of something else."""
-    assert part.value.value is not None and whole.value.value is not None and share.value.value is not None
-    stated = share.value.value * whole.value.value / (HUNDRED if share.kind is Kind.PERCENT else 1)
-    return part.value.value <= 2 * stated and stated <= 2 * part.value.value
 
 
 def _spoken_of(ground: Ground, part: Quantity) -> Quantity | None:
