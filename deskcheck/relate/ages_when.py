@@ -18,6 +18,8 @@ _BETWEEN: Final = frozenset(
 _TO_DATE: Final[tuple[list[str], ...]] = (
     [], [","], ["in"], ["on"], [",", "in"], [",", "on"], ["last"], ["this"]
 )  # fmt: skip
+_HOLDS_AT: Final = (["is", "at"], ["still", "at"], ["now", "at"], ["already", "at"])
+_GROWN: Final = 18
 _DEAD: Final = frozenset({"died", "dies", "dead", "killed", "murdered"})
 _CLAUSE_ENDS: Final = frozenset({";", "after", "before", "until", "since", "born", "and"})
 _PRESENT: Final = frozenset({"is", "now", "’s", "'s", "been", "turned", "turns"})
@@ -38,6 +40,12 @@ def is_age(ground: Ground, q: Quantity) -> bool:
         return behind in ([","], ["."], ["on"], ["in"], ["this"], ["today"], ["next"], ["when"])
     if before[-2:] in (["was", "just"], ["was", "only"], ["were", "just"]):
         return behind == ["when"]
+    if before[-1:] == ["now"] and first - 1 == ground.tokens.first_of[q.sentence]:
+        return behind == [","]  # "Now 58, the singer …"
+    if before[-2:] in _HOLDS_AT and q.value.value >= _GROWN:
+        return True  # "is at 55 no longer young"
+    if before[-1:] == ["at"] and behind == [","] and low[last + 2 : last + 3] == ["in"]:
+        return _year_at(ground, last + 3)  # "won his first race at 19, in 1996"
     if before[-1:] != ["at"] or behind not in ([","], ["."], ["in"]):
         return False
     return (
@@ -47,11 +55,18 @@ def is_age(ground: Ground, q: Quantity) -> bool:
     )
 
 
+def _year_at(ground: Ground, at: int) -> bool:
+    """Is a year, and nothing else, printed at this token?"""
+    date = next(iter(dates_in(ground, at, at + 1)), None)
+    return date is not None and is_plain(date.mention)
+
+
 def times_of(ground: Ground, q: Quantity) -> tuple[Dated | None, ...]:
     """The dates that it may be the age at, most likely first (None: publication); none where nothing tells."""
     first = ground.first[q.id]
     near = window(ground, q.sentence, first)
-    if q.kind is Kind.NUMBER and first - 1 == near.start and not _behind(ground, ground.last[q.id], near):
+    at_first = q.kind is Kind.NUMBER and first - 1 == near.start and ground.tokens.low[near.start] == "at"
+    if at_first and not _behind(ground, ground.last[q.id], near):
         present = {"is", "has"} & set(ground.tokens.low[first : first + 12])
         return (None,) if present else ()  # "At 19, she is already …"
     end = max(ground.number[q.id], ground.last_token(q.span.end))
@@ -119,7 +134,7 @@ def _is_present(ground: Ground, q: Quantity) -> bool:
         return False
     if "old" in low[last + 1 : last + 6]:
         return before in ("the", "a", "an", "is", ",") or first == tokens.first_of[q.sentence]
-    if before in _PRESENT or low[first] in ("turned", "turns"):
+    if before in _PRESENT or low[first] in ("turned", "turns") or low[max(0, first - 2) : first] in _HOLDS_AT:
         return True
     return before in (",", "(") and first > 1 and (tokens.upper(first - 2) or tokens.low[first - 2] in _NOUNS)
 

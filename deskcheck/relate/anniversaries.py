@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import DASHES
-from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind, Span
+from deskcheck.model import BlockKind, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
-from deskcheck.relate.times import NOW, RELATIVE, Dated, Length, dates_in, is_plain, length, window
+from deskcheck.relate.times import NOW, RELATIVE, Dated, Length, dates_in, is_plain, is_yearly, length, window
 
 _ALONE: Final[dict[str, int]] = load("times")["anniversaries"]
 _ORDINALS: Final[dict[str, int]] = load("times")["ordinals"]
@@ -113,11 +113,14 @@ def _of(ground: Ground, said: _Said, near: range) -> Dated | None:
     found = dates_in(ground, said.at + 1, min(near.stop, said.at + 2 + _REACH))
     for n, date in enumerate(found):
         gap = low[said.at + 2 : date.first]
+        clause = _event_clause(gap)
+        if clause:
+            gap = [word for word in gap if word not in ("which", "that")]
         if set(gap) & (RELATIVE | {";", ":", "(", "and", "until", "on"} - {"on"}) or gap.count(",") > 1:
             return None
-        if not is_plain(date.mention):
+        if not is_yearly(ground, date):
             continue  # "of the attacks on Monday"
-        if "," in gap and not _participle(gap[gap.index(",") + 1 :]):
+        if "," in gap and not _participle(gap[gap.index(",") + 1 :]) and not clause:
             return None
         if (
             n + 1 < len(found)
@@ -127,6 +130,15 @@ def _of(ground: Ground, said: _Said, near: range) -> Dated | None:
             return None  # "of the 1989 treaty in 1992"
         return date
     return None
+
+
+def _event_clause(gap: list[str]) -> bool:
+    """ "of the flood, which (drowned 30 people) in 1953": what the event did is dated with it."""
+    at = next((n for n, word in enumerate(gap) if word in ("which", "that")), None)
+    if at is None or at == 0 or gap[at - 1] not in (",", "—", "–") or len(gap) - at > 9 or at + 1 >= len(gap):
+        return False
+    verbs = [word for word in gap[at + 1 :] if word in _PAST or word.endswith("ed")]
+    return len(verbs) == 1 and verbs[0] == gap[at + 1] and not {"by", "since", "until", "built"} & set(gap)
 
 
 def _participle(words_: list[str]) -> bool:
@@ -180,9 +192,23 @@ def _year(ground: Ground, said: _Said, event: Dated, near: range) -> tuple[Dated
     if any(each.mention.period is not None for each in reference):
         shown = min(reference, key=lambda each: abs(each.first - said.at))
         return shown if shown.mention.period is not None else None, Confidence.MEDIUM, shown.mention.period is None
-    if text & NOW or verbs & _MARKED:
+    if text & NOW or verbs & _MARKED or _is_news(ground, event, said):
         return None, Confidence.MEDIUM, True
     return None, Confidence.LOW, True
+
+
+def _is_news(ground: Ground, event: Dated, said: _Said) -> bool:
+    """Does the article itself open with it: "On the 20th anniversary of the flood of 1953, relatives walked"?"""
+    tokens, blocks = ground.tokens, ground.dossier.article.blocks
+    block = tokens.block[said.at]
+    lead = next((n for n, each in enumerate(blocks) if each.kind is BlockKind.PARAGRAPH), 0)
+    begins = tokens.first_of[tokens.sent[said.at]]
+    if block != lead or tokens.low[begins] != "on" or said.first - begins > 3 or not blocks:
+        return False
+    if {"a", "an", "from"} & set(tokens.low[said.at + 2 : event.first]):  # "of the band a record from 1999 was played"
+        return False
+    inside = dates_in(ground, tokens.at(blocks[block].span.start), ground.last_token(blocks[block].span.end) + 1)
+    return not any(is_plain(each.mention) for each in inside if each.mention.id != event.mention.id)
 
 
 def _opens_clause(low: list[str], date: Dated, said: _Said) -> bool:

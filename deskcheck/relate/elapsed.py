@@ -349,7 +349,7 @@ def later(ground: Ground, one: Length) -> Found | None:
     at = one.last + 1
     if one.hyphened or at >= near.stop or low[at] not in ("later", "earlier"):
         return None
-    date = _apposed(ground, at, near)
+    date = _apposed(ground, at, near) or _behind_aside(ground, at, near)
     first = one.first
     if date is None:
         date = _apposed_before(ground, one, near)
@@ -365,6 +365,21 @@ def later(ground: Ground, one: Length) -> Found | None:
     pairs = [_ordered(low[at], each, date) for each in reversed(told)]
     reason = f"“{low[at]}” counts from the date before it"
     return Found("later", pairs[0], reason, Confidence.MEDIUM, tuple(pairs[1:4]))
+
+
+def _behind_aside(ground: Ground, at: int, near: range) -> Dated | None:
+    """ "N later, in handcuffs, on B"."""
+    tokens, low = ground.tokens, ground.tokens.low
+    date = next(iter(dates_in(ground, at + 1, min(near.stop, at + 9))), None)
+    if date is None or not (is_plain(date.mention) or is_day(date.mention)):
+        return None
+    gap = low[at + 1 : date.first]
+    if gap[:1] != [","] or gap[-2:] not in ([",", "on"], [",", "in"]) or gap.count(",") != 2:
+        return None
+    aside = range(at + 2, date.first - 2)
+    if not aside or any(low[i] in RELATIVE or tokens.kind[i] != WORD or _is_verb(ground, i) for i in aside):
+        return None
+    return date
 
 
 def _ordered(word: str, told: Dated, date: Dated) -> tuple[Link, ...]:

@@ -15,10 +15,16 @@ from deskcheck.relate.times import DASHES_AND_COMMAS, LINKS, PRONOUNS, UNREAL, D
 
 _MOVED: Final = words(load("times")["words"]["moved"])
 _PAST: Final = words(load("dates")["words"]["past"])
-_SPANS: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = tuple(
-    (words(each["begins"]), words(each["ends"])) for each in load("times")["spans"]
+_SPANS: Final[tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]] = tuple(
+    (words(each["begins"]), words(each["ends"]), words(each.get("of", []))) for each in load("times")["spans"]
 )
-_BEGINS: Final = frozenset().union(*(begins for begins, _ in _SPANS))
+_BEGINS: Final = frozenset().union(*(begins for begins, _, _ in _SPANS))
+_LINKING: Final = frozenset({"and", "then", "when", "it", "was", "later", "finally", "first"})
+_WORKED: Final = frozenset({"began", "started", "founded", "built", "opened"})
+_ACTIVE: Final = frozenset(
+    {"joined", "enlisted", "died", "married", "emigrated", "graduated", "retired", "resigned", "qualified"}
+)
+_OTHER_SUBJECT: Final = frozenset({"who", "whose", "whom", "and", "father", "mother", "parents"})
 _OWNERS: Final = frozenset({"his", "her", "their", "its", "whose", "son", "daughter", "successor", "predecessor"})
 _EDGES: Final = frozenset({";", ":", "(", ")", "“", "”", '"', "while", "whereas", "although", "but"})
 _AUX: Final = frozenset({"was", "were", "been", "had", "being", "is", "has", "be"})
@@ -102,8 +108,12 @@ def span_verbs(ground: Ground, one: Dated, other: Dated) -> tuple[str, str] | No
     end = _verb_of(ground, other, one.last + 1)
     if begin is None or end is None:
         return None
-    if not any(low[begin] in begins and low[end] in ends for begins, ends in _SPANS):
+    if not _are_span(ground, begin, end):
         return None
+    if UNREAL & {low[begin - 1], low[end - 1]}:
+        return None
+    if _goes_on(ground, one, begin, end):
+        return low[begin], low[end]
     gap = low[one.last + 1 : end]
     if set(gap) & (_OWNERS | _EDGES) or any(_named(ground, i) for i in range(one.last + 1, end)):
         return None
@@ -114,6 +124,38 @@ def span_verbs(ground: Ground, one: Dated, other: Dated) -> tuple[str, str] | No
     if low[begin - 1] in ("re", "to") or low[end - 1] == "to" or UNREAL & set(gap):
         return None
     return low[begin], low[end]
+
+
+def _are_span(ground: Ground, begin: int, end: int) -> bool:
+    """Do the two verbs tell a beginning and its end, where it matters of what ("work on the bridge began")?"""
+    low = ground.tokens.low
+    told = set(low[max(ground.tokens.first_of[ground.tokens.sent[begin]], begin - _GAP) : begin])
+    return any(low[begin] in begins and low[end] in ends and (not of or of & told) for begins, ends, of in _SPANS)
+
+
+def _goes_on(ground: Ground, one: Dated, begin: int, end: int) -> bool:
+    """Is the end told of the same subject behind an aside or a clause?
+
+    "born in A in a house by the sea, joined in B", "work on it began in A, the year of the frost, and when it opened".
+    """
+    tokens, low = ground.tokens, ground.tokens.low
+    at = end - 1
+    while at > one.last and low[at] in _LINKING:
+        at -= 1
+    linking = low[at + 1 : end]
+    aside = range(one.last + 1, at + 1 - (low[at] == ","))
+    if low[one.last + 1] in ("and", "but") or any(
+        low[i] in _EDGES or low[i] in _OWNERS or low[i] in PRONOUNS or tokens.kind[i] == NUMBER for i in aside
+    ):
+        return False
+    if "it" in linking:
+        verbs = [i for i in aside if low[i] in _PAST or low[i].endswith("ed") or tokens.upper(i)]
+        return not verbs and ("and" in linking or low[at] == ",") and low[begin] in _WORKED
+    if low[begin] != "born" or not (low[at] == "," and low[end - 1] in ("and", ",", "then", "was", "later")):
+        return False
+    if low[end - 1] == "," and low[end] not in _ACTIVE:
+        return False  # "born in A to a bishop, ordained in B"
+    return not {low[i] for i in aside} & _OTHER_SUBJECT
 
 
 def _told_on(ground: Ground, one: Dated, other: Dated) -> Relation | None:
@@ -127,7 +169,7 @@ def _told_on(ground: Ground, one: Dated, other: Dated) -> Relation | None:
     begin, end = _verb_of(ground, one, _start(ground, one.first)), _verb_of(ground, other, start)
     if begin is None or end is None or low[begin - 1] == "to" or low[end - 1] == "to":
         return None
-    if not any(low[begin] in begins and low[end] in ends for begins, ends in _SPANS):
+    if not _are_span(ground, begin, end):
         return None
     if set(low[start + 1 : end]) & (_OWNERS | UNREAL) or any(_named(ground, i) for i in range(one.last + 1, start)):
         return None
@@ -151,7 +193,7 @@ def _verb_of(ground: Ground, date: Dated, start: int) -> int | None:
     return None
 
 
-_ENDINGS: Final = _BEGINS | frozenset().union(*(ends for _, ends in _SPANS))
+_ENDINGS: Final = _BEGINS | frozenset().union(*(ends for _, ends, _ in _SPANS))
 
 
 def _named(ground: Ground, i: int) -> bool:

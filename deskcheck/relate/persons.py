@@ -19,6 +19,7 @@ _HUMANS: Final = frozenset(load("phrases")["person_nouns"].split()) | {"they", "
 _BESIDE: Final = frozenset(
     {",", "who", "was", "is", "now", "just", "only", "has", "died", "aged", "then", "would", "have", "been"}
 )
+_BECAME: Final = frozenset({"became", "becoming", "become"})
 _PLACES: Final = frozenset({"in", "near", "outside", "at", "from", "to", "around"})
 _FAR: Final = 120  # tokens: a sentence of a megabyte costs no more than a long one
 _BACK: Final = 3  # sentences
@@ -118,9 +119,22 @@ class Persons:
         if tokens.low[last + 1] == "," and tokens.low[last + 2] in ("the", "a", "an", "then", "former"):
             last = next((i for i in range(last + 2, at) if tokens.low[i] in (",", "who")), last)  # "Ann Lee, the poet,"
         others = any(
-            tokens.low[i] in _HUMANS or tokens.low[i] in _KIN or is_human(tokens.low[i]) for i in range(last + 1, at)
+            tokens.low[i] in _HUMANS
+            or tokens.low[i] in _KIN
+            or (is_human(tokens.low[i]) and not self._is_self(i, last))
+            for i in range(last + 1, at)
         )
         return None if others else named.pop()
+
+    def _is_self(self, i: int, last: int) -> bool:
+        """ "became the youngest (judge)", "was named (captain)": a noun that says what the subject became."""
+        low = self.ground.tokens.low
+        for k in range(i - 1, max(last, i - 5), -1):
+            if low[k] in _BECAME:
+                return True
+            if low[k] in _PLACES or low[k] in (",", "of", "and", "for", "with", "by"):
+                return False
+        return False
 
     def _verb(self, i: int) -> bool:
         word = self.ground.tokens.low[i]
