@@ -19,11 +19,15 @@ _ENDINGS: Final = ("an", "ese", "ish")
 _STEM: Final = 4  # letters
 #: "The plaintiff" is the one who sued.
 _DOES: Final = {word: words(verbs) for word, verbs in _DATA["does"].items()}
+_FIELDS: Final[dict[str, str]] = {word: field for field, entries in _DATA["fields"].items() for word in entries}
+_AKIN: Final = 3.0
 _LINKED: Final = 4.0
 _CONTRADICTED: Final = 8.0
 ELDER: Final = frozenset(("elder", "older", "senior", "eldest", "oldest"))
 YOUNGER: Final = frozenset(("younger", "junior", "youngest"))
 _TWO: Final = 2
+_BACK: Final = 8  # sentences
+_MENTIONS: Final = 40
 _MANY: Final = 6  # mentions
 _LAST: Final = 2  # sentences that the last speaker may lie back
 
@@ -48,7 +52,6 @@ def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda n
     What speaks for a person is added up; ``suits`` says who cannot be meant.
     """
     gender = GENDER.get(head)
-    before = text.lower().split()
     at = known.anchor
     near = known.before(at, gender, _LAST + 1)
     candidates = dict.fromkeys((*near, *known.protagonist(at, gender)))
@@ -57,7 +60,6 @@ def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda n
     subject = known.subject(at, gender)
     named = known.just_named(at, gender)
     spoke = known.last is not None and known.sc.tokens.sent[at] - known.last[1] <= _LAST
-    by_age = _by_age(known, [*candidates], before)
     scores: dict[int, float] = {}
     for number in (*candidates, *(n for n in linked if n not in candidates and known.agrees(n, gender))):
         if not suits(number):
@@ -72,8 +74,9 @@ def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda n
             + 1.5 * known.in_paragraph(number)
             + (0.0 if number not in near else 1.0 - 0.2 * near.index(number))
             + 1.5 * (gender is not None and person.gender == gender)
+            + _leans(known, number)
+            + _AKIN * any(_akin(head, role.lower().split()[-1]) for role in person.roles)
             + 0.1 * min(len(person.mentions), _MANY)
-            + _LINKED * (number == by_age)
         )
     if not scores:
         return None
@@ -87,14 +90,43 @@ def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda n
     return known.as_person(best, 0.5, f"“{text}”: another word for the one spoken of")
 
 
-def _by_age(known: Discourse, numbers: list[int], before: list[str]) -> int | None:
-    """ "The older climber": of those whose age the text tells."""
-    aged = [(known.people[n].age or 0, n) for n in numbers if known.people[n].age is not None]
+def _leans(known: Discourse, number: int) -> float:
+    """Does the person's gender agree with the "he" or "she" that what is said begins with?"""
+    gender = known.gender(number)
+    if known.leaning is None or gender is None:
+        return 0.0
+    return 2.5 if gender == known.leaning else -2.5
+
+
+def by_rank(known: Discourse, before: list[str]) -> int | None:
+    """ "The older climber", "the younger sister": of two whose age the text tells, or of whom it says that.
+
+    ``before``: the words before the noun.
+    """
+    elder = bool(ELDER.intersection(before))
+    near = dict.fromkeys((*known.before(known.anchor, None, _BACK), *known.protagonist(known.anchor, None)))
+    said = {n: _said_elder(known, n) for n in near}
+    for number in near:
+        if said[number] is not None:
+            if said[number] == elder:
+                return number
+            others = [n for n in known.surnames[known.people[number].name.split()[-1]] if n != number and n in near]
+            return others[0] if len(others) == 1 else None
+    aged = [(known.people[n].age or 0, n) for n in near if known.people[n].age is not None]
     if len(aged) < _TWO:
         return None
-    if ELDER.intersection(before):
-        return max(aged)[1]
-    return min(aged)[1] if YOUNGER.intersection(before) else None
+    return (max(aged) if elder else min(aged))[1]
+
+
+def _said_elder(known: Discourse, number: int) -> bool | None:
+    """ "Ole Lund, the younger by six years, …" says that he is not the elder."""
+    sc = known.sc
+    for first, last, who in known.mentions[:_MENTIONS]:
+        if who == number and first < known.anchor and sc.low[last + 1 : last + 3] == [",", "the"]:
+            word = sc.low[last + 3] if last + 3 < sc.tokens.n else ""
+            if word in ELDER | YOUNGER:
+                return word in ELDER
+    return None
 
 
 def _fits(known: Discourse, number: int, head: str) -> bool:
@@ -102,7 +134,18 @@ def _fits(known: Discourse, number: int, head: str) -> bool:
     if head in _GENERIC or demonym(head):
         return True
     offices = {role.lower().split()[-1] for role in known.people[number].roles}
+    if any(_akin(head, office) for office in offices):
+        return True
     return not any(is_human(office) and office not in KIN and office not in _GENERIC for office in offices)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Are the two words of one field: "the singer" and a soprano, "the scientist" and a geologist?"""
+    return _field(one) != "" and _field(one) == _field(other)
+
+
+def _field(word: str) -> str:
+    return _FIELDS.get(word, "science" if word.endswith("ologist") else "")
 
 
 def _stem(head: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.another_word import another_word, demonym, human_like
-from deskcheck.extract.discourse import STATEMENTS, Discourse
+from deskcheck.extract.another_word import ELDER, YOUNGER, another_word, by_rank, demonym, human_like
+from deskcheck.extract.discourse import Discourse
+from deskcheck.extract.documents import STATEMENTS
 from deskcheck.extract.grammar import POSS, POSSESSIVE, PREP
 from deskcheck.extract.names import GENDER, PARTICLES, THINGS
-from deskcheck.extract.organisations import organisation, proper, shortened
+from deskcheck.extract.organisations import in_full, organisation, proper, shortened
+from deskcheck.extract.pairs import pair
 from deskcheck.extract.possessed import possessed
 from deskcheck.extract.tokens import WORD
 from deskcheck.model import Speaker
@@ -36,17 +38,31 @@ def described(known: Discourse, first: int, last: int) -> Speaker:
         noun = _noun(known.last_group[0])
         name = text if noun.startswith("of ") else f"{text} {noun}"
         return Speaker(name, confidence=0.7, reason="as worded, after the one before")
+    head = _head(known, first, last)
+    if sc.low[head] in STATEMENTS and not sc.capital(head):
+        author = known.documents.author(known, first, head, last, text)
+        if author is not None:
+            return author
+    guess = known.guessed
+    if guess is not None and sc.low[head] == guess[0] and first < known.introduced(guess[1]):
+        return known.as_person(guess[1], 0.6, f"“{text}”: whom the text names first after it")
     definite = sc.low[first] in ("the", "this", "that") or bool(sc.flags[first] & POSS)
     if not definite and any(word in POSSESSIVE for word in sc.low[first + 1 : last]):
-        relative = possessed(known, first, _head(known, first, last), text)
+        relative = possessed(known, first, head, text)
         if relative is not None:
             return relative
-    if not definite and text.lower() != "both":
-        return _as_worded(known, text, sc.low[_head(known, first, last)])
-    if sc.low[first : last + 1] in (["the", "two"], ["the", "pair"], ["the", "couple"], ["both"]):
-        return _pair(known, text)
+    if definite or sc.low[first] == "both":
+        two = pair(known, first, last, text)
+        if two is not None:
+            return two
+    if first == last and proper(known, first):
+        full = in_full(known, first)
+        if full is not None:
+            return Speaker(full, confidence=0.75, reason=f"“{text}”: “{full}” in the article")
+    if not definite:
+        return _as_worded(known, text, sc.low[head])
     meant = _meant(known, first, last, text)
-    return meant if meant is not None else _as_worded(known, text, sc.low[_head(known, first, last)], 0.6)
+    return meant if meant is not None else _as_worded(known, text, sc.low[head], 0.6)
 
 
 def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) -> Speaker:
@@ -57,17 +73,6 @@ def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) 
     elif confidence < _SURE and any(word[:1].isupper() for word in text.split()[1:]) and not human_like(head):
         confidence = _SURE  # "the New York Times"
     return Speaker(text, confidence=confidence, reason="as worded")
-
-
-def _pair(known: Discourse, text: str) -> Speaker:
-    """ "The two": those who last spoke with one voice, or who were last named side by side."""
-    if known.last_group is not None and " and " in known.last_group[0]:
-        return Speaker(known.last_group[0], confidence=0.7, reason=f"“{text}”: the two who spoke together")
-    pair = known.side_by_side()
-    if pair is not None:
-        one, two = (known.people[number].name for number in pair)
-        return Speaker(f"{one} and {two}", confidence=0.6, reason=f"“{text}”: named side by side")
-    return _as_worded(known, text, "two", 0.6)
 
 
 def _head(known: Discourse, first: int, last: int) -> int:
@@ -89,6 +94,10 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         if len(aged) == 1:
             return known.as_person(aged[0], 0.8, f"“{text}”: the age")
         return another_word(known, "person", text, lambda number: known.people[number].age is None)
+    if (ELDER | YOUNGER).intersection(sc.low[first:at]):
+        compared = by_rank(known, sc.low[first:at])
+        if compared is not None:
+            return known.as_person(compared, 0.6, f"“{text}”: by the age")
     holders = [n for n in known.holding(head, sc.low[first:at]) if n not in known.excluded]
     holders = _suited(known, holders, range(first + 1, at), range(at + 1, last + 1))
     if holders and known.last is not None and known.last[0] in holders:
@@ -108,11 +117,9 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
         return None  # "the president of the club": by these words and no others
     if head in _OTHERS or any(word in POSSESSIVE for word in sc.low[first:last]):
         return None  # "the film’s producer" is brought in by these words
-    before = _unnamed(known, head, text)
+    before = _unnamed(known, head, text) if not sc.flags[first] & POSS else None
     if before is not None:
         return before
-    if head in STATEMENTS:
-        return _document(known, text)
     if sc.low[first] != "the":
         return None
     if head in THINGS and last > first and not sc.capital(last):
@@ -130,14 +137,6 @@ def _unnamed_before(known: Discourse, head: str) -> bool:
     if known.sc.low[k + 1] == "," and known.sc.capital(k + 2):
         return False
     return k < known.anchor and any(word in ("a", "an") for word in known.sc.low[max(0, k - 3) : k])
-
-
-def _document(known: Discourse, text: str) -> Speaker | None:
-    """ "The statement urged": whose it is."""
-    issuer = known.issuers.get(text.lower().split()[-1])
-    if issuer is None:
-        return None
-    return Speaker(issuer.name, issuer.person, issuer.role, issuer.affiliation, 0.7, f"“{text}”: whose it is")
 
 
 def _suited(known: Discourse, holders: list[int], before: range, after: range) -> list[int]:
@@ -188,7 +187,7 @@ def _unnamed(known: Discourse, head: str, text: str) -> Speaker | None:
     spoke_last = known.last is None or known.last[1] < known.last_group[1]
     if not spoke_last or sentence - known.last_group[1] > _NEAR or not human_like(head):
         return None
-    single = human_like(noun) or name.lower().startswith(("one ", "another"))
+    single = (human_like(noun) and not name.split()[-1][:1].isupper()) or name.lower().startswith(("one ", "another"))
     if not single or GENDER.get(noun, GENDER.get(head)) != GENDER.get(head, GENDER.get(noun)):
         return None
     return Speaker(name, confidence=0.6, reason=f"“{text}”: the last speaker, who has no name")

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
+from deskcheck.extract.documents import Documents
 from deskcheck.extract.grammar import POSSESSIVE, PREP
 from deskcheck.extract.leads import named_later
 from deskcheck.extract.lexicon import load
@@ -26,8 +27,6 @@ _OF_PEOPLES: Final = ("ese", "ish", "ian", "ans", "can")
 #: Verbs that tell what somebody may be called: "sued" the plaintiff.
 DEEDS: Final = frozenset(verb for verbs in load("people")["does"].values() for verb in verbs)
 _LONG: Final = 60  # tokens
-#: What somebody says something in: "the statement said".
-STATEMENTS: Final = frozenset("statement report letter email memo post message testimony filing study".split())
 _NAMED: Final = 12  # names that are looked at in one content
 _KNOWN: Final = 4  # sentences that somebody of known gender may stand further off
 _UNKNOWN: Final = 0.3  # confidence of a pronoun as worded
@@ -59,10 +58,12 @@ class Discourse:
             self.holders.setdefault(self.guessed[0], []).append(self.guessed[1])
         self.asked: tuple[int, int] | None = None  # (person, sentence) of the last one who was asked something
         self.learnt: dict[int, str] = {}  # genders that a "he" or "she" has told, of those who had none
-        self.issuers: dict[str, Speaker] = {}  # "statement" -> who last spoke in one
+        self.documents = Documents()
+        self._introduced: dict[int, int] = {}
         self._first_at: dict[str, int] = {}
         self._names: dict[str, int] | None = None
         self._most: tuple[str, int] | None = None
+        self._doers: dict[str, list[int]] = {}  # verb -> of whom the text says it
         self._spoken_of: dict[str, list[tuple[str, int]]] = {}
         self.they = _theys(sc, self)
         self._heard: dict[int, tuple[int, int]] = {}  # sentence -> (token, person) of the first source in it
@@ -70,6 +71,7 @@ class Discourse:
         self.last_group: tuple[str, int] | None = None  # the last source that is no person of the cast
         self._things: dict[str, list[int]] | None = None
         self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
+        self.leaning: str | None = None
         self.anchor = 0  # the token from which "before" is reckoned: the begin of the words in question
         self.excluded: frozenset[int] = frozenset()  # persons whom these words name, so that others say them
 
@@ -85,6 +87,16 @@ class Discourse:
                 if start <= last:
                     named.add(number)
         self.excluded = frozenset(named)
+        self.leaning = self._leaning(source, first)
+
+    def _leaning(self, source: int, first: int) -> str | None:
+        """ "The reporter said she had rung": the gender that the subject of what is said gives to its speaker."""
+        if first < source or self.sc.quote_at[first] >= 0:
+            return None
+        words = self.sc.low[first : first + 2]
+        if words[:1] == ["that"]:
+            words = words[1:]
+        return {"he": "m", "she": "f"}.get(words[0]) if words else None
 
     def remember(self, at: int, source: int, speaker: Speaker) -> None:
         """``speaker`` spoke at token ``at``, where token ``source`` stands for that person (-1: nothing does)."""
@@ -224,6 +236,15 @@ class Discourse:
         numbers = (number for begin, _, number in near if sent[token] - sent[begin] <= sentences)
         return [number for number in dict.fromkeys(numbers) if self.agrees(number, gender)]
 
+    def introduced(self, number: int) -> int:
+        """The token of the person's first mention outside of quotations, or the first at all."""
+        if not self._introduced:
+            for quoted in (True, False):
+                for first, _, who in reversed(self.mentions):
+                    if (self.sc.quote_at[first] >= 0) is quoted:
+                        self._introduced[who] = first
+        return self._introduced[number]
+
     def bearer(self, first: int, last: int) -> int | None:
         """The person who is named between the two tokens."""
         at = bisect_left(self.starts, first)
@@ -232,7 +253,7 @@ class Discourse:
     def beside(self, number: int) -> list[int]:
         """Who else is named in the sentence that brings the person in, or else in the one before it."""
         sent = self.sc.tokens.sent
-        begin = next(first for first, _, who in self.mentions if who == number)
+        begin = self.introduced(number)
         for sentence in (sent[begin], sent[begin] - 1):
             low, high = self.sc.tokens.first_of[max(0, sentence)], self.sc.tokens.first_of[max(0, sentence) + 1]
             at, upto = bisect_left(self.starts, low), bisect_left(self.starts, high)
@@ -266,12 +287,11 @@ class Discourse:
             return []
         if not self._spoken_of:
             self._index_sentences()
-        return list(dict.fromkeys(number for word, number in self._spoken_of["who"] if word in verbs))
+        return [number for verb in sorted(verbs) for number in self._doers.get(verb, ())]
 
     def _index_sentences(self) -> None:
         seen: dict[int, set[int]] = {}
         self._spoken_of[""] = []
-        acts = self._spoken_of["who"] = []
         for begin, _, number in self.mentions:
             sentences = seen.setdefault(number, set())
             sentence = self.sc.tokens.sent[begin]
@@ -280,8 +300,8 @@ class Discourse:
             sentences.add(sentence)
             first = self.sc.tokens.first_of[sentence]
             for word in self.sc.low[first : min(self.sc.tokens.first_of[sentence + 1], first + _LONG)]:
-                if word in DEEDS:
-                    acts.append((word, number))
+                if word in DEEDS and len(self._doers.setdefault(word, [])) < _FIRST:
+                    self._doers[word].append(number)
                 if len(word) > _STEM:
                     self._spoken_of.setdefault(word[:_STEM], []).append((word, number))
 

@@ -49,7 +49,7 @@ def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
     before: set[int] = set()  # in the sentence before it
     sentence = at = 0
     for i in list(compress(range(tokens.n), map(_PRONOUNS.__contains__, tokens.low))):
-        if _inside(spoken, i):
+        if _inside(spoken, i) or _relative(tokens, i):
             continue  # “She said no,” he said: somebody of whom he speaks
         while at < len(mentions) and mentions[at][0] < i:
             first, number = mentions[at]
@@ -85,6 +85,12 @@ def _spoken(tokens: Tokens) -> list[tuple[int, bool]]:
 def _inside(spoken: list[tuple[int, bool]], token: int) -> bool:
     at = bisect_left(spoken, (token, False)) - 1
     return at >= 0 and spoken[at][1] and token - spoken[at][0] < _LONG
+
+
+def _relative(tokens: Tokens, i: int) -> bool:
+    """ "Her predecessor said": she is hardly the one of whom the sentence before speaks."""
+    opens = tokens.first_of[tokens.sent[i]] == i and tokens.low[i] in ("his", "her")
+    return opens and i + 1 < tokens.n and is_human(tokens.low[i + 1])
 
 
 def _behind(tokens: Tokens, first: int) -> bool:

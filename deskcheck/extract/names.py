@@ -139,8 +139,9 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
         return None  # "Ole Lund Said"; but "Ada May"
     if name == last and (low[name] in PLACES or len(low[name]) == 1 or _acronym(tokens, name)):
         return None
-    if name == last and role_last < role_first and name > 0 and low[name - 1] in ("the", "a", "an") and not title:
-        return None  # "the Pole", "the Kettle"
+    bare = role_last < role_first and name > 0 and not title
+    if bare and (low[name - 1] == "the" or (name == last and low[name - 1] in ("a", "an"))):
+        return None  # "the Pole", "the Kettle", "the Polar Survey"
     if role_last < role_first:
         role_first, role_last = _role_before(tokens, name)
     return Name(name, last, role_first, role_last, title)

@@ -8,22 +8,27 @@ from deskcheck.extract.another_word import human_like
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.grammar import POSSESSIVE
 from deskcheck.extract.lexicon import load, words
-from deskcheck.extract.names import FIRMS, MONTH_NAMES
+from deskcheck.extract.names import FIRMS, MONTH_NAMES, is_human
 from deskcheck.extract.tokens import MARK, WORD
 from deskcheck.model import Speaker
 
 _NAME: Final = 6  # words that the name of an organisation may have
 _OFTEN: Final = 3  # mentions
 _SENTENCES: Final = 3
+_SHORT: Final = 3  # words of a name in full: a longer run may be a headline
+_SOURCES: Final = 30
+_CAPITALS: Final = 400
 _LEAD: Final = 200  # tokens
 _SUFFIXES: Final = words(load("people")["firms"]["words"])
-_ANY_FIRM: Final = frozenset(("company", "firm", "business"))
+_ANY_FIRM: Final = frozenset(("company", "firm", "business", "group"))
 
 
 def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker | None:
     """ "The company": where it has a name, or more words, in the article ("the port authority", "Hartwell College")."""
     if len(text.split()) > 2:
-        return _of_lead(known, first, text) if head in FIRMS and text.lower()[4:].islower() else None
+        if head not in FIRMS or not text[4:].islower():
+            return None
+        return _told_before(known, head, text) or _of_lead(known, first, text)
     heads = FIRMS if head in _ANY_FIRM else {head}
     places = [k for k in known.places(heads, first) if head not in _ANY_FIRM or not known.sc.capital(k)]
     named = [each for each in (_named(known, k, k < first) for k in places) if each and each.lower() != text.lower()]
@@ -33,6 +38,8 @@ def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker 
     much = _most_named(known) if head in _ANY_FIRM else None
     if much is not None and (name is None or known.named_often(name.split()[-1].lower()) < much[1]):
         return Speaker(much[0], confidence=0.6, reason=f"“{text}”: the name that the article has most often")
+    if name is None and head == "union":
+        name = _of_workers(known, first)
     if name is not None:
         return Speaker(name, confidence=0.7, reason=f"“{text}”: “{name}” in the article")
     group = known.last_group
@@ -54,10 +61,36 @@ def _most_named(known: Discourse) -> tuple[str, int] | None:
     return _text(known, first, last), count
 
 
+def _told_before(known: Discourse, head: str, text: str) -> Speaker | None:
+    """ "The ferry operator", after words of "the Rusk Ferry Authority": the source that bears one of the words."""
+    words_ = set(text.lower().split()[1:]) - {head}
+    for _, name in reversed(known.sources[-_SOURCES:]):
+        if _body(name) and words_.intersection(name.lower().split()):
+            return Speaker(name, confidence=0.6, reason=f"“{text}”: “{name}” in the article")
+    return None
+
+
+def _of_workers(known: Discourse, before: int) -> str | None:
+    """ "The union", where the text has "the Perrin Mine Workers"."""
+    sc = known.sc
+    for k in sc.tokens.capitals[:_CAPITALS]:
+        word = sc.low[k]
+        if k >= before:
+            break
+        if word.endswith("s") and is_human(word[:-1]) and k > 0 and proper(known, k) and proper(known, k - 1):
+            begin = k
+            while begin > 0 and k - begin < _NAME and proper(known, begin - 1):
+                begin -= 1
+            return _text(known, begin, k)
+    return None
+
+
 def _body(name: str) -> bool:
     """Is the source, as worded, the proper name of a body?"""
     words = name.split()
-    return words[-1][:1].isupper() and not human_like(words[-1].lower())
+    if not words[-1][:1].isupper():
+        return False
+    return not human_like(words[-1].lower()) or (len(words) > 1 and words[-2][:1].isupper())
 
 
 def shortened(known: Discourse, last: int, text: str) -> Speaker | None:
@@ -78,6 +111,21 @@ def shortened(known: Discourse, last: int, text: str) -> Speaker | None:
     article = "the " if first > 0 and known.sc.low[first - 1] == "the" else ""
     name = article + _text(known, first, k)
     return Speaker(name, confidence=0.8, reason=f"“{text}”: “{name}” in the article")
+
+
+def in_full(known: Discourse, k: int) -> str | None:
+    """ "Brill", which was "Brill Capital" when the text brought it in."""
+    sc = known.sc
+    first = known.first_at(sc.low[k])
+    if first >= k or not proper(known, first) or known.starts_between(first, first + 1):
+        return None
+    if sc.heading(first) or sc.tokens.word(first).isupper():
+        return None
+    last = first
+    while last + 1 < k and last - first < _NAME and proper(known, last + 1):
+        last += 1
+    begins = first == 0 or not proper(known, first - 1)
+    return _text(known, first, last) if begins and first < last < first + _SHORT else None
 
 
 def _named(known: Discourse, k: int, earlier: bool) -> str | None:

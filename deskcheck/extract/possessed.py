@@ -37,13 +37,16 @@ def possessed(known: Discourse, first: int, at: int, text: str) -> Speaker | Non
     return None if number is None else known.as_person(number, 0.6, f"“{text}”: the other of the two spoken of")
 
 
-def owner_of(known: Discourse, first: int, gender: str | None) -> int | None:
-    """Whose "his" or "her" is at ``first``: the last speaker's, or the nearest person's."""
+def owner_of(known: Discourse, first: int, gender: str | None, family: bool) -> int | None:
+    """Whose "his" or "her" is at ``first``: the last speaker's, or the nearest person's.
+
+    ``family``: the last speaker, whose gender is unknown, may be the relative as well.
+    """
     spoken_of = [n for n in known.excluded if known.people[n].gender == gender] if known.anchor < first else []
     if len(spoken_of) == 1:
         return spoken_of[0]  # “Ole smiles in summer,” said his employer
     if known.last is not None and known.agrees(known.last[0], gender):
-        if gender is None or known.people[known.last[0]].gender == gender:
+        if not family or gender is None or known.people[known.last[0]].gender == gender:
             return known.last[0]
         near = known.nearest(first, gender)
         return near if near is not None and known.people[near].gender == gender else known.last[0]
@@ -53,7 +56,7 @@ def owner_of(known: Discourse, first: int, gender: str | None) -> int | None:
 def _owner(known: Discourse, first: int, at: int) -> int | None:
     sc = known.sc
     if sc.flags[first] & POSS:
-        return owner_of(known, first, _OWN.get(sc.low[first]))
+        return owner_of(known, first, _OWN.get(sc.low[first]), sc.low[at] in KIN)
     mark = next((k for k in range(first + 1, at) if sc.low[k] in POSSESSIVE), -1)
     if mark < 0:
         return None

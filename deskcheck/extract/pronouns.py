@@ -55,7 +55,7 @@ def _meant(known: Discourse, token: int) -> Speaker:
         if stranger is not None:
             return stranger
     named = known.just_named(at, gender) if subject is None and not spoke else None
-    if named is not None and known.people[named].gender == gender:
+    if named is not None and known.people[named].gender == gender and known.in_paragraph(named):
         return known.as_person(named, 0.6, f"“{word}”: the only person whom the sentence before names")
     last = known.last if known.last and known.agrees(known.last[0], gender) else None
     if last is not None and sentence - last[1] > 3 * REACH:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.another_word import ELDER, YOUNGER
 from deskcheck.extract.descriptions import described
-from deskcheck.extract.discourse import STATEMENTS, Discourse
-from deskcheck.extract.grammar import DET, OBJ, POSS, POSSESSIVE, PREP, SUBJ
+from deskcheck.extract.discourse import Discourse
+from deskcheck.extract.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
 from deskcheck.extract.names import TITLES, is_human
 from deskcheck.extract.pronouns import pronoun
 from deskcheck.extract.tokens import DASHES, MARK
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from deskcheck.extract.attributions.draft import Draft
     from deskcheck.extract.attributions.scene import Scene
 
+#: "Lund's statement" is what Lund says; "Lund's book" speaks for itself.
+_OWN: Final = frozenset("statement report letter email memo post message testimony filing study tweet note".split())
 _SETTING: Final = 6  # tokens after the verb of saying
 _NOBODY: Final = Speaker(None, reason="nobody near says it")
 _UNSAID: Final = Speaker(None, reason="the text names no source")
@@ -36,9 +38,13 @@ class Resolver:
     def resolve(self, drafts: list[Draft]) -> list[Speaker]:
         """The speakers of ``drafts``, in their order; worked out in the order of the cues."""
         done: dict[int, Speaker] = {}
+        meant: dict[tuple[int, int], Speaker] = {}  # one source may stand with several verbs
         for draft in sorted(drafts, key=lambda draft: draft.at):
-            done[id(draft)] = speaker = self._speaker(draft, done)
-            self._note_statement(draft, speaker)
+            known = meant.get(draft.source[0]) if draft.source else None
+            done[id(draft)] = speaker = self._speaker(draft, done) if known is None else known
+            if draft.source:
+                meant[draft.source[0]] = speaker
+            self.known.documents.note(self.known, draft, speaker)
             self._note_asked(draft)
             self.known.remember(draft.at, draft.source[0][0] if draft.source else -1, speaker)
         for draft in drafts:  # a quotation may stand before the one whose speaker it has
@@ -59,16 +65,6 @@ class Resolver:
         holders = [known.mentions[at][2]] if named else known.holders.get(sc.low[last], [])
         if len(holders) == 1:
             known.asked = (holders[0], sc.tokens.sent[draft.at])
-
-    def _note_statement(self, draft: Draft, speaker: Speaker) -> None:
-        """ "Lund said in a statement …": the statement is Lund's."""
-        if speaker.name is None or not draft.cue:
-            return
-        sc = self.sc
-        for start in (draft.cue[-1][1] + 1, draft.content[-1][1] + 1):
-            for k in range(start, min(start + _SETTING, sc.tokens.n - 2)):
-                if sc.low[k] == "in" and sc.flags[k + 1] & (DET | POSS) and sc.low[k + 2] in STATEMENTS:
-                    self.known.issuers[sc.low[k + 2]] = speaker
 
     def _speaker(self, draft: Draft, done: dict[int, Speaker]) -> Speaker:
         if draft.follows is not None:
@@ -99,7 +95,7 @@ class Resolver:
         at = bisect_left(known.starts, first)
         comma = sc.comma_after(first, last)
         last = comma - 1 if comma > first else last
-        if sc.low[last] not in STATEMENTS or at >= len(known.mentions) or known.mentions[at][0] != first:
+        if sc.low[last] not in _OWN or at >= len(known.mentions) or known.mentions[at][0] != first:
             return None
         _, end, number = known.mentions[at]
         if not (end + 2 <= last <= end + 3 and sc.low[end + 1] in POSSESSIVE):

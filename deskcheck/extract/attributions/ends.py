@@ -19,9 +19,11 @@ from deskcheck.extract.grammar import (
     PREP,
     SUB,
     SUBJ,
+    TIME,
 )  # fmt: skip
-from deskcheck.extract.tokens import DASHES
+from deskcheck.extract.tokens import DASHES, NUMBER
 
+_LENGTH: Final = 4  # tokens of a length of time
 _AUXILIARY: Final = 12
 _NOT_PAST: Final = frozenset("would will can could may might must shall should is are".split())
 
@@ -102,11 +104,23 @@ def _cut_before(sc: Scene, at: int, cue: Cue, start: int) -> int | None:
         return lead - 1
     if sc.low[lead] in ("while", "although", "though", "as", "whereas", "when", "after") and _comma_ends(sc, lead - 1):
         return lead - 1
+    if sc.low[lead] in ("after", "before", "since"):
+        begin = _time_before(sc, lead)
+        if begin > start and _comma_ends(sc, begin - 1):
+            return begin - 2  # "…, a day after her cousin called it …"
     if sc.low[lead] == "with" and _comma_ends(sc, lead - 1):
         return lead - 1  # "…, with one poster writing “…”"
     if sc.low[lead] in ("as",) and sc.flags[phrase.first] & SUBJ:
         return lead - 1
     return None
+
+
+def _time_before(sc: Scene, k: int) -> int:
+    """The first token of "a day", "two weeks", "hours" before token ``k``; ``k`` itself if there is none."""
+    first = k
+    while first > 0 and k - first < _LENGTH and (sc.flags[first - 1] & (TIME | DET) or sc.kind[first - 1] == NUMBER):
+        first -= 1
+    return first
 
 
 def _comma_ends(sc: Scene, k: int) -> bool:
