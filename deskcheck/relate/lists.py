@@ -31,6 +31,8 @@ _WORDS: Final = frozenset(
 )
 _ARE: Final = frozenset({"are", "were"})
 _PREPOSITIONS: Final = frozenset("after before with despite during within over since against from without".split())
+_NAMELY: Final = frozenset({"namely", ":"})
+_BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *_AND})
 _REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
 
 
@@ -82,7 +84,7 @@ def _after(ground: Ground, q: Quantity) -> Items | None:
     if mark in DASHES and not tokens.joined(opener):
         close = next((i for i in range(opener + 1, end) if tokens.low[i] in DASHES and not tokens.joined(i)), None)
         return _simple(tokens, opener + 1, close, "list between dashes") if close else None
-    return _predicated(ground, q, opener, end)
+    return _clauses(tokens, opener, end) or _predicated(ground, q, opener, end)
 
 
 def _may_be_part(tokens: Tokens, first: int, sentence: range) -> bool:
@@ -108,11 +110,45 @@ def _predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | N
     if tokens.low[at] != ":" and not (tokens.low[at] in _ARE and definite):
         return None
     found = listed(tokens, at + 1, end)
-    if found is None or (found.end < end and tokens.low[found.end] not in TERMINAL):
+    if found is None:
+        return _parted(tokens, at + 1, end) if tokens.low[at] == ":" else None
+    if found.end < end and tokens.low[found.end] not in TERMINAL and not _relative(tokens, found.end, end):
         return None
     named = all(tokens.upper(last - 1) or tokens.kind[last - 1] != WORD for _, last in found.items)
     how = "list behind a colon" if tokens.low[at] == ":" else "list behind “are”"
     return Items(_spans(tokens, found), named and len(found.items) > 2, how)
+
+
+def _parted(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "A, who …; B, a doctor; and C": what stands between semicolons, the last behind an "and"."""
+    marks = [i for i in range(first, end) if tokens.low[i] == ";"]
+    if (
+        len(marks) < 2
+        or _AND.isdisjoint(tokens.low[marks[-1] + 1 : marks[-1] + 2])
+        or not {":", "“", '"'}.isdisjoint(tokens.low[first:end])
+    ):
+        return None
+    if tokens.low[first] in _OPEN or not _OPEN_ENDS.isdisjoint(tokens.low[marks[-1] : marks[-1] + 3]):
+        return None
+    named = all(tokens.upper(i) or tokens.upper(i + 1) for i in (first, *(mark + 1 for mark in marks[:-1])))
+    return Items(_split(tokens, first, end, {";"}), named, "list behind a colon, parted by semicolons")
+
+
+def _relative(tokens: Tokens, at: int, end: int) -> bool:
+    """ ", the last of which had never …": said of the items, and none of them."""
+    return tokens.low[at] == "," and not {"which", "whom", "who"}.isdisjoint(tokens.low[at + 1 : min(end, at + 5)])
+
+
+def _clauses(tokens: Tokens, opener: int, end: int) -> Items | None:
+    """ "Three failings, namely that …, that … and that …"; an agreement only, since a clause may hold another."""
+    at = next((i for i in range(opener, min(end, opener + _REACH)) if tokens.low[i] in _NAMELY), end)
+    if at + 1 >= end or tokens.low[at + 1] != "that":
+        return None
+    starts = [i for i in range(at + 1, end) if tokens.low[i] == "that" and tokens.low[i - 1] in _BEFORE_THAT]
+    if len(starts) < 2 or tokens.low[starts[-1] - 1] not in _AND:
+        return None
+    spans = tuple(tokens.span(a, b - 1) for a, b in zip(starts, [*starts[1:], end], strict=True))
+    return Items(spans, False, "clauses that begin with “that”")
 
 
 def _fronted(ground: Ground, q: Quantity) -> Items | None:
