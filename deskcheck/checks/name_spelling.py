@@ -10,7 +10,7 @@ from deskcheck.model import Outcome, RelationKind
 
 @check(yields={Outcome.DOUBTFUL})
 def name_spelling(look: Look) -> Iterator[Draft]:
-    """A name is printed in two spellings that are one letter apart.
+    """A name is printed in two spellings: one letter apart, or with two spellings of its given name.
 
     Relatives, people of another age, sex or office, names in quotations, accents, plurals and endings are left alone.
 
@@ -22,5 +22,5 @@ def name_spelling(look: Look) -> Iterator[Draft]:
     for relation in look.relations(RelationKind.ONE_PERSON):
         usual, other = relation.spans("mention")[:2]
         one, _, two = (relation.note or "").partition("\x1f")
-        message = f"“{two}” here, “{one}” elsewhere: one letter apart"
+        message = f"“{two}” here, “{one}” elsewhere: {relation.reason}"
         yield Draft(relation, Outcome.DOUBTFUL, relation.confidence, other, message, f"“{one}”, “{two}”", (usual,))

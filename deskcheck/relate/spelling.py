@@ -9,13 +9,17 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.names import PARTICLES, SUFFIXES, TITLES
-from deskcheck.extract.tokens import WORD
+from deskcheck.extract.tokens import NUMBER, WORD
 from deskcheck.model import BlockKind, Link, Person, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, relation
 
 _KIN: Final = frozenset(load("spelling")["kin"])
+_RANKS: Final = frozenset(load("spelling")["ranks"]) | TITLES.keys()
+#: The spellings that one given name has.
+_FORMS: Final = {form: n for n, forms in enumerate(load("spelling")["forms"]) for form in forms.split()}
 _NO_NAMES: Final = SUFFIXES | PARTICLES
+_JOINING: Final = frozenset({"-", "’", "'"})
 _NEAR: Final = 12
 _SHORTEST: Final = 4
 _SHORT_ALONE: Final = 5  # letters of a surname that stands alone
@@ -39,7 +43,7 @@ def spellings(ground: Ground) -> Iterator[Relation]:
     the same, and nothing else tells two people apart. A surname alone counts where somebody who is never named in full
     speaks, or in a headline.
     """
-    cast = [known for person in ground.dossier.people if (known := _known(person))]
+    cast = [known for person in ground.dossier.people if (known := _known(person)) and known.first not in _RANKS]
     if not cast:
         return
     people = {known.person.id: known.person for known in cast}
@@ -62,14 +66,14 @@ def _in_full(ground: Ground, cast: list[_Known]) -> Iterator[tuple[str, Span]]:
         by_last[known.last].append(known)
         name = known.first, known.last
         told[name] = max(told.get(name, 0), len(known.person.mentions))
-    for first, last in _pairs(ground, by_first, by_last):
-        given, surname = _plain(ground.tokens.low[first]), _plain(ground.tokens.low[last])
+    for first, begin, last in _pairs(ground, by_first, by_last):
+        given, surname = _plain(ground.tokens.low[first]), _plain("".join(ground.tokens.low[begin : last + 1]))
         own = told.get((given, surname), 0)
         if own > _SELDOM:
             continue
         same_first, same_last = by_first.get(given, ()), by_last.get(surname, ())
         alike = [known for known in same_first if _misspelt(known.last, surname)]
-        alike += [each for each in same_last if _misspelt(each.first, given) and not _sexes(each.first, given)]
+        alike += [each for each in same_last if _one_given(each.first, given)]
         alike = [known for known in alike if not own or len(known.person.mentions) > own]
         if len(alike) == 1:
             yield alike[0].person.id, ground.tokens.span(first, last)
@@ -80,7 +84,7 @@ def _alone(ground: Ground, cast: list[_Known]) -> Iterator[tuple[str, Span]]:
     if len(cast) > _LARGEST:
         return
     words = {word for known in cast for word in _plain(known.person.name).split()}
-    for span, shortest in (*_speaking(ground), *_headline(ground)):
+    for span, shortest in (*_speaking(ground), *_ranked(ground), *_headline(ground)):
         word = _plain(span.of(ground.text))
         if len(word) < shortest or word in words:
             continue
@@ -100,9 +104,26 @@ def _speaking(ground: Ground) -> Iterator[tuple[Span, int]]:
             continue
         last = ground.last_token(said.source[0].end)
         first = tokens.at(said.source[0].start)
+        if last > first + 1 and tokens.low[last - 1] == "," and tokens.kind[last] == NUMBER:
+            last -= 2  # "Voss, 26"
         titled = last > first and tokens.low[first] in TITLES
         if tokens.kind[last] == WORD and tokens.upper(last) and (first == last or titled):
             yield tokens.span(last, last), _SHORT_ALONE
+
+
+def _ranked(ground: Ground) -> Iterator[tuple[Span, int]]:
+    """The surname alone behind a rank: "Det Insp Voss"."""
+    tokens = ground.tokens
+    for i in tokens.capitals:
+        if tokens.low[i] not in _RANKS:
+            continue
+        at = i + 1
+        while at < tokens.n and tokens.low[at] == ".":
+            at += 1
+        if at + 1 >= tokens.n or tokens.kind[at] != WORD or not tokens.upper(at) or tokens.low[at] in _RANKS:
+            continue
+        if not tokens.upper(at + 1) and tokens.low[at + 1] not in _JOINING:
+            yield tokens.span(at, at), _SHORT_ALONE
 
 
 def _is_alone(ground: Ground, identity: str) -> bool:
@@ -137,8 +158,11 @@ def _plain(name: str) -> str:
 
 def _pairs(
     ground: Ground, by_first: dict[str, list[_Known]], by_last: dict[str, list[_Known]]
-) -> Iterator[tuple[int, int]]:
-    """Two capitalised words side by side, an initial between them apart, of which one is in a name of the cast."""
+) -> Iterator[tuple[int, int, int]]:
+    """Two capitalised words side by side, an initial between them apart, of which one is in a name of the cast.
+
+    The first word, the first and the last token of the second, which may have a hyphen.
+    """
     tokens = ground.tokens
     low = tokens.low
     for i in tokens.capitals:
@@ -147,10 +171,20 @@ def _pairs(
             return
         if len(low[j]) == 1 and low[j + 1 : j + 2] == ["."]:
             j = min(j + 2, tokens.n - 1)  # "Lena M. Voss"
-        if low[i] not in by_first and low[j] not in by_last:
+        last = j
+        while last + 2 < tokens.n and low[last + 1] == "-" and tokens.joined(last + 1) and tokens.upper(last + 2):
+            last += 2  # "Lena Voss-Holm"
+        if low[i] not in by_first and "".join(low[j : last + 1]) not in by_last:
             continue
         if tokens.kind[j] == WORD and tokens.upper(j) and tokens.sent[i] == tokens.sent[j]:
-            yield i, j
+            yield i, j, last
+
+
+def _one_given(known: str, other: str) -> bool:
+    """Two spellings of one given name, or one that is misspelt."""
+    if known != other and known in _FORMS and _FORMS[known] == _FORMS.get(other):
+        return True
+    return _misspelt(known, other) and not _sexes(known, other)
 
 
 def _misspelt(known: str, other: str, *, ending: bool = False) -> bool:
@@ -189,7 +223,21 @@ def _relation(ground: Ground, person: Person, spans: list[Span]) -> Relation | N
         return None
     links = (Link("mention", (person.id,), (usual, spans[0])),)
     note = f"{' '.join(usual.of(ground.text).split())}\x1f{' '.join(spans[0].of(ground.text).split())}"
-    return relation(RelationKind.ONE_PERSON, links, "one letter apart", Confidence.MEDIUM, note)
+    return relation(
+        RelationKind.ONE_PERSON,
+        links,
+        _difference(usual.of(ground.text), spans[0].of(ground.text)),
+        Confidence.MEDIUM,
+        note,
+    )
+
+
+def _difference(one: str, other: str) -> str:
+    """How the two spellings differ, in words."""
+    given, same = (_plain(each).split()[0] for each in (one, other))
+    if given != same and given in _FORMS and _FORMS[given] == _FORMS.get(same):
+        return "two spellings of one given name"
+    return "one letter apart"
 
 
 def _mentioned(person: Person, spans: list[Span]) -> bool:
