@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from deskcheck.extract.lexicon import load
+from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import NUMBER
 from deskcheck.model import BlockKind, Link, Person, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
@@ -24,6 +24,9 @@ _LONGEST: Final = max(map(len, _OFFICES))
 _BEFORE: Final = frozenset(_DATA["words"]["before"])
 _BEHIND: Final = frozenset(_DATA["words"]["behind"])
 _CHANGES: Final = frozenset(_DATA["words"]["near"])
+_PAST: Final = words(load("dates")["words"]["past"])
+_NOW: Final = frozenset({"is", "has", "will"})
+_CLAUSE: Final = 8  # tokens from the office to its verb
 _BESIDE: Final = 8  # characters: ", the "
 _YEAR: Final = 4  # digits
 _PERHAPS: Final = frozenset(_DATA["words"]["perhaps"])
@@ -41,9 +44,11 @@ def offices(ground: Ground) -> Iterator[Relation]:
     """Relations offices with the links first and second: two roles with the name beside them. ``note``: the person, and
     "perhaps" for offices that a small place may give to one."""
     for person in ground.dossier.people:
-        if len(person.roles) < 2:
+        if len(person.roles) < 2 and "who as" not in ground.text:
             continue
         held = [office for office in _held(ground, person) if office is not None]
+        if "who as" in ground.text:
+            held += _who_as(ground, person)
         for one, other in combinations(held, 2):
             if one.group == other.group and one.name != other.name and not _one_in_the_other(one.name, other.name):
                 first, second = sorted((one.span, other.span))
@@ -57,6 +62,24 @@ def offices(ground: Ground) -> Iterator[Relation]:
 def _held(ground: Ground, person: Person) -> Iterator[_Office | None]:
     for span in person.role_spans[:_ROLES]:
         yield _office(ground, person, span)
+
+
+def _who_as(ground: Ground, person: Person) -> Iterator[_Office]:
+    """ "Ms Voss, who as chief executive is to open the fair": held now where the clause is in the present."""
+    tokens, low = ground.tokens, ground.tokens.low
+    for name in person.mentions[:_ROLES]:
+        at = ground.last_token(name.end) + 1
+        if low[at : at + 3] != [",", "who", "as"] or ground.quoted(name) or not _in_paragraph(ground, at):
+            continue
+        first = at + 3 + (low[at + 3 : at + 4] == ["the"])
+        sizes = range(min(_LONGEST, tokens.n - first), 0, -1)
+        size = next((size for size in sizes if tuple(low[first : first + size]) in _OFFICES), None)
+        if size is None or _elsewhere(ground, first, first, first + size - 1, before=0):
+            continue
+        verb = next((word for word in low[first + size : first + size + _CLAUSE] if word in _NOW or word in _PAST), "")
+        if verb in _NOW:
+            found = _OFFICES[tuple(low[first : first + size])]
+            yield _Office(*found, Span(name.start, tokens.end[first + size - 1]))
 
 
 def _office(ground: Ground, person: Person, span: Span) -> _Office | None:
@@ -87,12 +110,12 @@ def _with_name(ground: Ground, person: Person, role: Span) -> Span:
     return next(beside, role)
 
 
-def _elsewhere(ground: Ground, first: int, office: int, last: int) -> bool:
-    """Is it said of another time, or of somebody who seeks the office?"""
+def _elsewhere(ground: Ground, first: int, office: int, last: int, before: int = 2) -> bool:
+    """Is it said of another time, or of somebody who seeks the office?  ``before``: so many words before tell it."""
     tokens = ground.tokens
     sentence = tokens.sentence_tokens(tokens.sent[first])
     start, stop = max(sentence.start, first - _NEAR), min(sentence.stop, last + 1 + _NEAR)
-    if not _BEFORE.isdisjoint(tokens.low[max(start, first - 2) : office]):
+    if not _BEFORE.isdisjoint(tokens.low[max(start, first - before) : office]):
         return True
     if not _BEHIND.isdisjoint(tokens.low[office : min(stop, last + 3)]):
         return True
