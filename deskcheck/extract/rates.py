@@ -13,6 +13,7 @@ from deskcheck.model import Kind, Unit
 
 _PER: Final = frozenset(load("units")["rules"]["per"].split())
 _ARTICLES: Final = frozenset({"a", "an", "per", "each", "every", "/"})
+_MANY: Final = 4  # digits of what may be per so many of people that are not named
 _NOT_RATE: Final = (["earlier"], ["ago"], ["later"], ["before"], ["old"], ["after"])
 _PER_NAMES: Final = {"annum": "year", "capita": "person", "head": "person", "people": "person", "persons": "person"}
 
@@ -50,6 +51,8 @@ def _denominator(tokens: Tokens, article: int, k: int) -> tuple[str, int, bool] 
         size, k = low[k].replace(",", "") + " ", k + 1
         if k < tokens.n and low[k] in ("million", "thousand"):
             size, k = size + low[k] + " ", k + 1
+    if size and (k >= tokens.n or tokens.kind[k] != WORD):
+        return (size.strip(), k - 1, True) if len(size) > _MANY else None  # "9.2 per 100,000, …"
     if k >= tokens.n:
         return None
     found = AFTER.at(tokens, k)

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from deskcheck.extract.phrases import CONJUNCTIONS
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, head_of, is_point, link, relation, singular
-from deskcheck.relate.shares.near import DASHES, LEXICON, SHARES, is_person, same_time
+from deskcheck.relate.product_links import AVERAGES, linked
+from deskcheck.relate.shares.near import LEXICON, SHARES, is_person, same_time
 
 _LEXICON: Final = LEXICON["each"]
 _EACH: Final = frozenset(_LEXICON["after"])
 _HEADS: Final = frozenset(_LEXICON["heads"])
-_SPENT: Final = frozenset(_LEXICON["spent"])
-_AVERAGES: Final = frozenset(_LEXICON["averages"])
 _NET: Final = frozenset(
     {"net", "after", "discount", "plus", "excluding", "including", "tax", "initial", "initially", "first"}
+    | {"overtime", "bonus", "bonuses", "deductions", "tips", "commission"}
 )
 _RATED: Final = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.RATE})
-_NUMBERS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION})
+_NUMBERS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION, Kind.MEASURE})
 _COMES_TO: Final = frozenset(
     {
         ("comes", "to"),
@@ -34,8 +33,7 @@ _COMES_TO: Final = frozenset(
     }
 )
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.RATE})
-_OVER: Final = frozenset({"over", "for", "in", "on", "to", "among", "from", "across", "during"})
-_NEAR: Final = 8
+_THREE: Final = 3
 _OF_MANY: Final = 12
 
 
@@ -60,7 +58,7 @@ def products(ground: Ground) -> Iterator[Relation]:
         if len(everything) > _OF_MANY:
             continue
         found = _in_sentence(ground, everything) if len(everything) > 2 else _in_two(ground, everything, sentence)
-        if found is None or _NET & set(_words(ground, sentence)):
+        if found is None or _is_net(_words(ground, sentence)):
             continue
         each, number, total = found
         if not (same_time(number, total) and same_time(number, each.q)):
@@ -81,7 +79,35 @@ def _in_sentence(ground: Ground, everything: Sequence[Quantity]) -> Found | None
         found = _found(ground, row, each) if each is not None else None
         if found is not None:
             return found
+    return _one_for_every(ground, row) if len(row) >= _THREE else None
+
+
+def _one_for_every(ground: Ground, row: Sequence[Quantity]) -> Found | None:
+    """ "With 96 officers serving a city of 31,412, Brandt has one for every 327 residents" """
+    low = ground.tokens.low
+    for q in row:
+        first = ground.first[q.id]
+        words = low[max(first - 4, 0) : first]
+        if words[-2:] != ["for", "every"] or "one" not in words[:2] or q.kind is not Kind.COUNT or q.hedge.cue:
+            continue
+        noun = singular(words[1]) if words[0] == "one" else None
+        totals = [p for p in row if p is not q and _many_of(p, q)]
+        numbers = [p for p in row if p is not q and p not in totals and _is_one_of(ground, p, noun, q)]
+        if len(totals) == 1 and len(numbers) == 1:
+            return Each(q, None, None), numbers[0], totals[0]
     return None
+
+
+def _many_of(total: Quantity, q: Quantity) -> bool:
+    same = singular(head_of(total)) == singular(head_of(q)) or (is_person(q) and is_person(total))
+    x, y = total.value.value, q.value.value
+    return (same or total.kind is Kind.NUMBER) and x is not None and y is not None and x > y and total.unit.per is None
+
+
+def _is_one_of(ground: Ground, p: Quantity, noun: str | None, q: Quantity) -> bool:
+    if p.kind is not Kind.COUNT or p.role is Role.BASE or ground.first[p.id] > ground.first[q.id]:
+        return False
+    return noun is None or noun == singular(head_of(p))
 
 
 def _in_two(ground: Ground, everything: Sequence[Quantity], sentence: int) -> Found | None:
@@ -104,6 +130,11 @@ def _words(ground: Ground, sentence: int) -> list[str]:
     return ground.lows(tokens.start, min(tokens.stop, tokens.start + 200))
 
 
+def _is_net(words: list[str]) -> bool:
+    """Is something taken off or added, other than "before tax"?"""
+    return any(word in _NET and not (word == "tax" and words[i - 1] == "before") for i, word in enumerate(words))
+
+
 def _each(ground: Ground, q: Quantity) -> Each | None:
     """Is it what each of several has: "$15 each", "$15 a share", "200 per 100,000 people", "an average of 26"?"""
     low, after = ground.tokens.low, ground.last[q.id] + 1
@@ -121,7 +152,9 @@ def _each(ground: Ground, q: Quantity) -> Each | None:
     first = ground.first[q.id]
     start = ground.sentence_of(q).start
     near = low[max(start, first - 4) : first]
-    if _AVERAGES & set(near) or (near and near[-1] in _EACH):
+    if low[after : after + 3] == ["for", "each", "of"]:
+        return Each(q, None, unit)
+    if AVERAGES & set(near) or (near and near[-1] in _EACH):
         return Each(q, None, unit)
     if "each" in near or low[start] == "each":  # "will each receive $500"
         return Each(q, None, unit) if q.kind is Kind.MONEY else None
@@ -136,7 +169,7 @@ def _found(ground: Ground, row: Sequence[Quantity], each: Each) -> Found | None:
         (each, number, total)
         for number in numbers
         for total in totals
-        if number is not total and _linked(ground, each, number, total)
+        if number is not total and linked(ground, each.q, number, total, many=each.of > 1)
     ]
     return pairs[0] if len(pairs) == 1 else None
 
@@ -167,73 +200,12 @@ def _each_like(q: Quantity) -> bool:
 def _is_number(q: Quantity, each: Each) -> bool:
     if q.kind not in _NUMBERS or q.unit.per is not None or q.role is Role.TOTAL:
         return False
-    if q.kind is Kind.DURATION:
+    if q.kind in (Kind.DURATION, Kind.MEASURE):
         return each.per is not None and q.unit.name == each.per
-    if each.per is None:
-        return q.kind is Kind.COUNT or each.q.kind is Kind.MONEY
     if each.of > 1:  # "410 deaths in the city of 1,250,000, or 32.8 per 100,000"
         return q.value.value is not None and q.value.value >= each.of and (q.kind is Kind.NUMBER or is_person(q))
+    if each.per is None:
+        return q.kind is Kind.COUNT or each.q.kind is Kind.MONEY
     if each.per in _HEADS:
         return is_person(q)
     return singular(head_of(q)) == each.per or (q.kind is Kind.NUMBER and each.q.kind is Kind.MONEY)
-
-
-def _linked(ground: Ground, each: Each, number: Quantity, total: Quantity) -> bool:
-    """Is the number said to be of what costs so much each, and the total to be that of all of them?"""
-    one = each.q
-    if each.of > 1:
-        behind = ground.first[one.id] > max(ground.first[number.id], ground.first[total.id])
-        return behind and (_apposed(ground, one, number) or _apposed(ground, one, total)) and total.kind is Kind.COUNT
-    if not (_apposed(ground, one, total) or _totals(ground, total)):
-        return False
-    if number.kind is Kind.DURATION:
-        return _over(ground, total, number) or _over(ground, one, number)
-    return (
-        _priced(ground, number, one)
-        or _priced(ground, number, total)
-        or _over(ground, one, number)
-        or _over(ground, total, number)
-    )
-
-
-def _apposed(ground: Ground, one: Quantity, other: Quantity) -> bool:
-    """ "T, or E a year", "E each, or T", "T in 12 games, an average of E" """
-    first, second = sorted((one, other), key=lambda q: ground.first[q.id])
-    at = ground.first[second.id] - 1
-    low, start = ground.tokens.low, ground.last[first.id]
-    if low[at] == "of" and _AVERAGES & set(low[max(start, at - 2) : at]):
-        at = next(i for i in range(at, start, -1) if low[i] in _AVERAGES) - 1
-        at -= low[at] in {"an", "a", "the"}
-        return low[at] in {",", "(", "or", *DASHES}
-    if low[at] in {"averaging", "average"} and at > start:
-        return low[at - 1] in {",", "an"}
-    return low[at] in {"or", "("} and at - start <= _NEAR
-
-
-def _totals(ground: Ground, total: Quantity) -> bool:
-    """ "for a total of T", "raising T", "T in all" """
-    first, after, low = ground.first[total.id], ground.last[total.id] + 1, ground.tokens.low
-    said = low[max(0, first - 2) : first]
-    if said[-1:] == ["of"] and "total" in said:
-        return True
-    if said and said[-1] in {"totaling", "totalling", "raising", "costing", "earning", "bringing", "netting", "worth"}:
-        return True
-    if said == ["bringing", "in"] or said == ["total", "cost"]:
-        return True
-    return low[after : after + 2] in (["in", "all"], ["in", "total"]) or low[after : after + 1] == ["altogether"]
-
-
-def _priced(ground: Ground, number: Quantity, sum_: Quantity) -> bool:
-    """ "20 million shares at $15", "172 million shares for $2.34 billion", "40 families will get $2,500" """
-    words = ground.lows(ground.last[number.id] + 1, ground.first[sum_.id])
-    if not 0 < len(words) <= _NEAR or {",", ";", ":", "(", *CONJUNCTIONS} & set(words):
-        return False
-    return words[-1] in _SPENT | {"at", "get", "receive", "earn", "costs", "each"}
-
-
-def _over(ground: Ground, sum_: Quantity, number: Quantity) -> bool:
-    """ "$120 million over six years", "400 euros per pupil for 1,200 pupils", "312 points in 12 games" """
-    words = ground.lows(ground.last[sum_.id] + 1, ground.first[number.id])
-    if not 0 < len(words) <= 4 or {",", ";", ":", "(", *CONJUNCTIONS} & set(words):
-        return False
-    return words[0] in _OVER or (words[0] in _EACH and words[-1] in _OVER)
