@@ -16,6 +16,8 @@ _VERBS: Final = frozenset(_LEXICON["verbs"])
 _CARRIED: Final = frozenset(_LEXICON["carried"])
 _YES: Final = frozenset(_LEXICON["yes"])
 _NO: Final = frozenset(_LEXICON["no"])
+_YES_FOR: Final = frozenset(_LEXICON["yes_for"])
+_NO_FOR: Final = frozenset(_LEXICON["no_for"])
 _ABSTAINED: Final = frozenset(_LEXICON["abstained"])
 _ABSENT: Final = frozenset(_LEXICON["absent"])
 _BODIES: Final = frozenset(_LEXICON["bodies"])
@@ -125,11 +127,12 @@ def _says(ground: Ground, row: Sequence[Quantity], q: Quantity, words: frozenset
         if behind[:1] == [skipped]:
             behind = behind[1:]
     if not behind or behind[0] not in words:
-        return False
+        return behind[:1] == ["for"] and behind[1:2] != [] and behind[1] in (_YES_FOR if words is _YES else _NO_FOR)
     # "120 for the bill": "for" alone proves a side only after "voted", or before a stop
     if behind[0] != "for":
         return True
-    return "voted" in _low(ground, after, after + 3) or behind[1:2] in ([","], ["and"], [";"], ["the"])
+    said = "voted" in _low(ground, after, after + 3) or behind[1:2] in ([","], ["and"], [";"], ["the"])
+    return said or (behind[1:2] != [] and behind[1] in _YES_FOR)
 
 
 def _is_vote(ground: Ground, pair: Quantity) -> bool:

@@ -29,6 +29,10 @@ _BRING: Final = frozenset({"bring", "brings", "bringing", "brought"})
 _OWN_CLAUSE: Final = frozenset(
     "which that who can could would may might when where while if until because than".split()
 )
+_COMBINED: Final = frozenset(LEXICON["combined"])
+_COMBINED_NOUNS: Final = frozenset(LEXICON["combined_nouns"])
+_DEFINITE: Final = frozenset({"the", "their", "that", "this", "its"})
+_HEAD: Final = 5
 _LONGEST: Final = 5
 _APART: Final = 12
 
@@ -58,7 +62,7 @@ def totals(ground: Ground) -> Iterator[Relation]:
 
 
 def _found(ground: Ground, row: list[Quantity]) -> Found | None:
-    rest = _remainder(ground, row)
+    rest = _remainder(ground, row) or _combined(ground, row)
     if rest is not None or len(row) < 3:
         return rest
     return (
@@ -84,6 +88,8 @@ def _behind_mark(ground: Ground, row: list[Quantity]) -> Found | None:
         stop = _closing(ground, row[at], closer, sentence.stop)
         parts = tuple(q for q in row[at:] if ground.last[q.id] < stop)
         everything = [q for q in ground.by_sentence[row[0].sentence] if mark < ground.first[q.id] < stop]
+        if opener == ":":
+            stop, parts, everything = _before_semicolon(ground, row, at, parts, everything, stop)
         if len(everything) != len(parts) or (opener != ":" and mark - ground.last[row[at - 1].id] > 3):
             continue
         semicolons = ";" in ground.lows(mark, stop)
@@ -92,6 +98,21 @@ def _behind_mark(ground: Ground, row: list[Quantity]) -> Found | None:
         if behind(ground, parts, stop):
             return _with(ground, row[:at], parts, "the list behind the mark is all of it")
     return None
+
+
+def _before_semicolon(
+    ground: Ground, row: list[Quantity], at: int, parts: tuple[Quantity, ...], everything: list[Quantity], stop: int
+) -> tuple[int, tuple[Quantity, ...], list[Quantity]]:
+    """ "T: retail P, wholesale P and licences P; the dividend …": the list ends where another clause begins."""
+    marks = [i for i in range(ground.first[row[at].id], stop) if ground.tokens.low[i] == ";"][:2]
+    if len(marks) != 1:
+        return stop, parts, everything
+    inner = tuple(q for q in parts if ground.last[q.id] < marks[0])
+    outer = [q for q in everything if ground.first[q.id] > marks[0]]
+    rest = ground.lows(marks[0], min(stop, marks[0] + 2 * _APART))
+    if len(inner) < 2 or not _ends(ground, inner) or any(alike(q, inner[0]) for q in outer) or closed_to(rest):
+        return stop, parts, everything
+    return marks[0], inner, [q for q in everything if q not in outer]
 
 
 def _dash(ground: Ground, i: int) -> bool:
@@ -281,3 +302,23 @@ def _whole(
     if is_of(ground, named[0], named[1]) and alike(named[0], named[1]):
         return named[1], (named[0], *named[2:])
     return None
+
+
+def _combined(ground: Ground, row: list[Quantity]) -> Found | None:
+    """ "P died in the north, P in the south and P at sea. The combined toll of T is the worst since …" """
+    low, total = ground.tokens.low, row[0]
+    first, start = ground.first[total.id], ground.sentence_of(total).start
+    near = low[start:first]
+    if not 3 <= len(near) <= _HEAD or near[0] not in _DEFINITE or near[-1] not in {"of", ",", "is", "was"}:
+        return None
+    if near[1] not in _COMBINED or near[2] not in _COMBINED_NOUNS:
+        return None
+    parts = tuple(row_of(ground, total.sentence - 1))
+    if len(parts) < 2 or parts[0].block != total.block or not is_list(ground, parts) or not _ends(ground, parts):
+        return None
+    if not alike(total, parts[0]) or not _one_kind(parts[0], parts[1:]):
+        return None
+    after = ground.number[total.id] + 1
+    if closed_to(ground.lows(after, min(ground.sentence_of(total).stop, after + _APART))):
+        return None  # "The total number of 45 includes the storm before"
+    return Found(total, parts, "the sentence after the list gives its total", Confidence.MEDIUM)
