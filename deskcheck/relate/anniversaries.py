@@ -21,6 +21,7 @@ _WORDS: Final = frozenset({"anniversary", "birthday", "jubilee"}) | _ALONE.keys(
 _DIVIDING: Final = frozenset({",", ";", "falls", "is", "will", "comes", "has", "marks"})
 _OWN: Final = frozenset({"its", "their", "his", "her", "’s", "'s", "’", "'"})
 _REACH: Final = 16
+_LEAD: Final = 120  # tokens: no first paragraph is longer
 
 
 class _Said(NamedTuple):
@@ -207,7 +208,7 @@ def _is_news(ground: Ground, event: Dated, said: _Said) -> bool:
         return False
     if {"a", "an", "from"} & set(tokens.low[said.at + 2 : event.first]):  # "of the band a record from 1999 was played"
         return False
-    inside = dates_in(ground, tokens.at(blocks[block].span.start), ground.last_token(blocks[block].span.end) + 1)
+    inside = dates_in(ground, max(tokens.at(blocks[block].span.start), said.at - _LEAD), said.at + _LEAD)
     return not any(is_plain(each.mention) for each in inside if each.mention.id != event.mention.id)
 
 

@@ -57,10 +57,19 @@ def those(ground: Ground, one: Length) -> Found | None:
 
 
 def began_and_ended(ground: Ground, one: Length) -> Found | None:
-    """ "the N strike, which began on A with a walkout and ended on B"."""
+    """ "the N strike, which began on A with a walkout and ended on B", "It lasted N. It began on A and ended on B"."""
     near = window(ground, one.sentence, one.last)
-    low, found = ground.tokens.low, dates_in(ground, one.last + 1, near.stop)
-    if len(found) < 2 or not one.hyphened or not _one_kind(*found[:2]):
+    tokens, low = ground.tokens, ground.tokens.low
+    after = near.stop
+    if low[one.first - 1] == "lasted" and low[after : after + 1] == ["it"] and low[one.last + 1 : after] == ["."]:
+        if tokens.block[after] != tokens.block[one.last]:
+            return None
+        near = tokens.sentence_tokens(one.sentence + 1)
+        near = range(near.start, min(near.stop, near.start + 2 * _CLAUSE))
+    elif not one.hyphened:
+        return None
+    found = dates_in(ground, one.last + 1, near.stop)
+    if len(found) < 2 or not _one_kind(*found[:2]):
         return None
     begin = _near_verb(ground, found[0], one.last + 1, _BEGUN)
     end = _near_verb(ground, found[1], found[0].last + 1, _ENDED)

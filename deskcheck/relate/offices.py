@@ -43,11 +43,12 @@ class _Office(NamedTuple):
 def offices(ground: Ground) -> Iterator[Relation]:
     """Relations offices with the links first and second: two roles with the name beside them. ``note``: the person, and
     "perhaps" for offices that a small place may give to one."""
+    clauses = "who as" in ground.text
     for person in ground.dossier.people:
-        if len(person.roles) < 2 and "who as" not in ground.text:
+        if len(person.roles) < 2 and not clauses:
             continue
         held = [office for office in _held(ground, person) if office is not None]
-        if "who as" in ground.text:
+        if clauses:
             held += _who_as(ground, person)
         for one, other in combinations(held, 2):
             if one.group == other.group and one.name != other.name and not _one_in_the_other(one.name, other.name):

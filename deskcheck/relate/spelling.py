@@ -172,7 +172,7 @@ def _pairs(
         if len(low[j]) == 1 and low[j + 1 : j + 2] == ["."]:
             j = min(j + 2, tokens.n - 1)  # "Lena M. Voss"
         last = j
-        while last + 2 < tokens.n and low[last + 1] == "-" and tokens.joined(last + 1) and tokens.upper(last + 2):
+        if last + 2 < tokens.n and low[last + 1] == "-" and tokens.joined(last + 1) and tokens.upper(last + 2):
             last += 2  # "Lena Voss-Holm"
         if low[i] not in by_first and "".join(low[j : last + 1]) not in by_last:
             continue
