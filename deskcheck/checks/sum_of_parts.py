@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
+from deskcheck.arithmetic import scaled
 from deskcheck.arithmetic import total as add
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import OUTCOMES, Sum, held, value
-from deskcheck.checks.words import amount, number
-from deskcheck.model import Relation, RelationKind
+from deskcheck.checks.words import amount, number, printed
+from deskcheck.model import Kind, Quantity, Relation, RelationKind
 
 
 @check(yields=OUTCOMES)
@@ -31,11 +33,26 @@ def sum_of_parts(look: Look) -> Iterator[Draft]:
         yield from held(look, relation, lambda reading: _sum(look, reading))
 
 
+#: Months in each unit of time; a month is 365.25 / 12 days.
+_MONTHS: Final = {"year": Decimal(12), "month": Decimal(1), "week": Decimal("0.23"), "day": Decimal("0.0329")}
+
+
 def _sum(look: Look, relation: Relation) -> Sum | None:
     total, parts = look.one(relation, "total"), look.all(relation, "part")
-    intervals = [part.intervals for part in parts if part.intervals]
-    if total is None or len(intervals) != len(parts):
+    if total is None or any(part.intervals is None for part in parts):
         return None
-    terms = " + ".join(number(part) for part in parts)
-    summed = amount(sum((value(part) for part in parts), Decimal(0)), total)
+    factors = [_factor(part, total) for part in parts]
+    intervals = [scaled(part.intervals, by) for part, by in zip(parts, factors, strict=True) if part.intervals]
+    mixed = any(by != 1 for by in factors)
+    terms = " + ".join(printed(look, part) if mixed else number(part) for part in parts)
+    plain = sum((value(part) * by for part, by in zip(parts, factors, strict=True)), Decimal(0))
+    summed = amount(plain, total) + (f" {total.unit.name}s" if mixed else "")
     return Sum(total, add(intervals), parts, f"{terms} is {summed}", f"{terms} = {summed}")
+
+
+def _factor(part: Quantity, total: Quantity) -> Decimal:
+    """What a part is multiplied by to stand in the unit of the total: 18 months are 1.5 years."""
+    one, other = _MONTHS.get(part.unit.name or ""), _MONTHS.get(total.unit.name or "")
+    if part.kind is not Kind.DURATION or one is None or other is None or one == other:
+        return Decimal(1)
+    return one / other

@@ -14,6 +14,7 @@ from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, link, relation
 from deskcheck.relate.runs import before, behind, closed_to, is_list, phrase_at, phrase_before, row_of
 from deskcheck.relate.shares.near import DASHES, LEXICON, alike, fronted_whole, is_of, is_person, one_noun, same_time
+from deskcheck.relate.terms import terms
 
 
 def _phrases(name: str) -> frozenset[tuple[str, ...]]:
@@ -47,6 +48,7 @@ class Found(NamedTuple):
 
 def totals(ground: Ground) -> Iterator[Relation]:
     """Relations total with the links total and part."""
+    yield from terms(ground)
     for sentence in ground.by_sentence:
         row = row_of(ground, sentence)
         found = _found(ground, row) if row else None
