@@ -98,6 +98,15 @@ def _leans(known: Discourse, number: int) -> float:
     return 2.5 if gender == known.leaning else -2.5
 
 
+def doer(known: Discourse, head: str, text: str) -> Speaker | None:
+    """ "The group’s head": the only one of whom the text says "heads"."""
+    gender = GENDER.get(head)
+    doing = [n for n in known.doing(_DOES.get(head, frozenset())) if known.agrees(n, gender) and _fits(known, n, head)]
+    if len(set(doing)) != 1:
+        return None
+    return known.as_person(doing[0], 0.6, f"“{text}”: the only one of whom the text says such a thing")
+
+
 def by_rank(known: Discourse, before: list[str]) -> int | None:
     """ "The older climber", "the younger sister": of two whose age the text tells, or of whom it says that.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.another_word import ELDER, YOUNGER, another_word, by_rank, demonym, human_like
+from deskcheck.extract.another_word import ELDER, YOUNGER, another_word, by_rank, demonym, doer, human_like
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.documents import STATEMENTS
 from deskcheck.extract.grammar import POSS, POSSESSIVE, PREP
-from deskcheck.extract.names import GENDER, PARTICLES, THINGS
+from deskcheck.extract.names import GENDER, PARTICLES, THINGS, is_human
 from deskcheck.extract.organisations import in_full, organisation, proper, shortened
 from deskcheck.extract.pairs import pair
 from deskcheck.extract.possessed import possessed
@@ -16,7 +16,8 @@ from deskcheck.extract.tokens import WORD
 from deskcheck.model import Speaker
 
 _NEAR: Final = 2  # sentences
-_SURE: Final = 0.9
+_SURE: Final = 0.8
+_WORDED: Final = 0.85
 _UNIQUE: Final = frozenset("president premier chancellor pope king queen monarch emperor prince".split())
 _SPOKES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS: Final = frozenset(("other", "others", "latter", "former", "rest"))
@@ -62,16 +63,24 @@ def described(known: Discourse, first: int, last: int) -> Speaker:
     if not definite:
         return _as_worded(known, text, sc.low[head])
     meant = _meant(known, first, last, text)
-    return meant if meant is not None else _as_worded(known, text, sc.low[head], 0.6)
+    return (
+        meant if meant is not None else _as_worded(known, text, sc.low[head], 0.35 if sc.flags[first] & POSS else 0.5)
+    )
 
 
-def _as_worded(known: Discourse, text: str, head: str, confidence: float = 0.9) -> Speaker:
+def _as_worded(known: Discourse, text: str, head: str, confidence: float = _WORDED) -> Speaker:
     """``confidence`` is less for "the company", which may be another word for one that has a name."""
     known.sources.append((head, text))
+    words = text.split()
+    body = words[-1][:1].isupper() and not human_like(head)
     if head in STATEMENTS:
-        confidence = min(confidence, 0.7)  # somebody speaks in it
-    elif confidence < _SURE and any(word[:1].isupper() for word in text.split()[1:]) and not human_like(head):
-        confidence = _SURE  # "the New York Times"
+        confidence = min(confidence, 0.6)  # somebody speaks in it
+    elif words[0].lower() == "both" or "’s" in text or "'s" in text:
+        confidence = min(confidence, 0.7)  # may be somebody whom the text names
+    elif confidence < _SURE and body and " of " not in text:
+        confidence = _WORDED  # "the New York Times"
+    elif is_human(head) and words[0].lower() in ("a", "an") and not known.anybody_before(known.anchor):
+        confidence = min(confidence, 0.7)  # "A former nun said …": a lead that keeps the name for later
     return Speaker(text, confidence=confidence, reason="as worded")
 
 
@@ -113,6 +122,10 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
     before = _brought_in(known, head, text, [word for word in sc.low[first + 1 : last + 1] if word != head])
     if before is not None:
         return before
+    if at < last or any(word in POSSESSIVE for word in sc.low[first:at]) or sc.flags[first] & POSS:
+        does = doer(known, head, text)
+        if does is not None:
+            return does
     if at < last:
         return None  # "the president of the club": by these words and no others
     if head in _OTHERS or any(word in POSSESSIVE for word in sc.low[first:last]):

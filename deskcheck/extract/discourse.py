@@ -236,6 +236,10 @@ class Discourse:
         numbers = (number for begin, _, number in near if sent[token] - sent[begin] <= sentences)
         return [number for number in dict.fromkeys(numbers) if self.agrees(number, gender)]
 
+    def anybody_before(self, token: int) -> bool:
+        """Has the text named a person before the token?"""
+        return bool(self.starts) and self.starts[0] < token
+
     def introduced(self, number: int) -> int:
         """The token of the person's first mention outside of quotations, or the first at all."""
         if not self._introduced:

@@ -89,4 +89,4 @@ class Documents:
 
 
 def _whose(issuer: Speaker, text: str) -> Speaker:
-    return Speaker(issuer.name, issuer.person, issuer.role, issuer.affiliation, 0.7, f"“{text}”: whose it is")
+    return Speaker(issuer.name, issuer.person, issuer.role, issuer.affiliation, 0.6, f"“{text}”: whose it is")

@@ -22,6 +22,8 @@ FIRMS: Final = words(_DATA["things"]["words"]) | {"company", "business", "bank"}
 #: Firms, bodies, houses: what a name may belong to that is no person.
 THINGS: Final = FIRMS | ORGANISATIONS
 PLACES: Final = words(_DATA["places"]["words"])
+#: What a firm's name stands before: "Norrwind Glass shares", "the Halvard Copper mine".
+OWNED: Final = words(_DATA["owned"]["words"])
 DEMONYMS: Final = words(_DATA["demonyms"]["words"])
 KIN: Final = words(_DATA["kin"]["words"])
 GENDER: Final = {word: gender for gender in ("f", "m") for word in _DATA["gender"][gender]}
@@ -139,7 +141,8 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
         return None  # "Ole Lund Said"; but "Ada May"
     if name == last and (low[name] in PLACES or len(low[name]) == 1 or _acronym(tokens, name)):
         return None
-    bare = role_last < role_first and name > 0 and not title
+    firm = name < last and last + 1 < tokens.n and low[last + 1] in OWNED  # "the Halvard Copper mine"
+    bare = role_last < role_first and name > 0 and not title and not firm
     if bare and (low[name - 1] == "the" or (name == last and low[name - 1] in ("a", "an"))):
         return None  # "the Pole", "the Kettle", "the Polar Survey"
     if role_last < role_first:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from deskcheck.extract.grammar import CLASSES, POSSESSIVE, PREP
-from deskcheck.extract.names import is_human
+from deskcheck.extract.names import OWNED, is_human
 from deskcheck.extract.tokens import Tokens
 
 #: Offices before a comma that firms hold as well: "The buyer, Norrwind Glass, …".
@@ -13,11 +13,6 @@ OF_FIRMS: Final = frozenset(
     "owner partner developer investor broker regulator builder trader maker buyer seller operator brewer".split()
 )
 _PLACED: Final = frozenset(("in", "at", "into", "near", "inside", "outside", "across"))
-#: What a firm's name stands before: "Norrwind Glass shares", "the Halvard Copper mine".
-_OWNED: Final = frozenset(
-    "shares stock mine mines plant plants factory factories store stores shop shops branch branches warehouse staff"
-    " employees workers customers shareholders headquarters works depot".split()
-)
 _VOTES: Final = 2  # pronouns that it takes to tell that one word alone is a person's name
 _ADJECTIVES: Final = ("n", "ns", "an", "ans", "ian", "ians", "i", "is", "ish", "ese", "er")
 
@@ -82,7 +77,7 @@ def _placed(tokens: Tokens, first: int, last: int) -> bool:
 def _modifies(tokens: Tokens, last: int) -> bool:
     """ "Vance Hartley analyst Ida Lund": the name of her employer."""
     k = last + 1
-    return k < tokens.n and (is_human(tokens.low[k]) or tokens.low[k] in _OWNED) and not tokens.upper(k)
+    return k < tokens.n and (is_human(tokens.low[k]) or tokens.low[k] in OWNED) and not tokens.upper(k)
 
 
 def _starts(tokens: Tokens, i: int) -> bool:

@@ -8,7 +8,7 @@ from deskcheck.extract.another_word import human_like
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.grammar import POSSESSIVE
 from deskcheck.extract.lexicon import load, words
-from deskcheck.extract.names import FIRMS, MONTH_NAMES, is_human
+from deskcheck.extract.names import FIRMS, MONTH_NAMES, OWNED, is_human
 from deskcheck.extract.tokens import MARK, WORD
 from deskcheck.model import Speaker
 
@@ -45,7 +45,7 @@ def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker 
     group = known.last_group
     if group is not None and known.sc.tokens.sent[known.anchor] - group[1] <= _SENTENCES and _body(group[0]):
         return Speaker(group[0], confidence=0.6, reason=f"“{text}”: the last source that is a body")
-    return _of_lead(known, first, text) if head in FIRMS else None
+    return _of_lead(known, first, text) if head in FIRMS | _ANY_FIRM else None
 
 
 def _most_named(known: Discourse) -> tuple[str, int] | None:
@@ -173,7 +173,8 @@ def _of_lead(known: Discourse, before: int, text: str) -> Speaker | None:
     """The first name before a token that ends with a word of firms ("Norrwind Electric"): whom the text is about."""
     sc = known.sc
     for k in range(1, min(before, _LEAD)):
-        if sc.low[k] in _SUFFIXES and sc.capital(k) and proper(known, k - 1):
+        ends = sc.low[k] in _SUFFIXES or (sc.low[k + 1 : k + 2] and sc.low[k + 1] in OWNED and proper(known, k))
+        if ends and sc.capital(k) and proper(known, k - 1):
             begin = k
             while begin > 0 and k - begin < _NAME and (proper(known, begin - 1) or sc.low[begin - 1] == "-"):
                 begin -= 1

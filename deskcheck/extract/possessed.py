@@ -34,7 +34,7 @@ def possessed(known: Discourse, first: int, at: int, text: str) -> Speaker | Non
     if head in KIN:
         return _family(known, owner, head, text)
     number = _other(known, owner, head)
-    return None if number is None else known.as_person(number, 0.6, f"“{text}”: the other of the two spoken of")
+    return None if number is None else known.as_person(number, 0.5, f"“{text}”: the other of the two spoken of")
 
 
 def owner_of(known: Discourse, first: int, gender: str | None, family: bool) -> int | None:

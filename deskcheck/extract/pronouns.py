@@ -98,7 +98,7 @@ def _office(known: Discourse, sentence: int, gender: str) -> Speaker | None:
     one = known.last_group[0].lower().startswith(_SINGLE)
     if not (one or is_human(head)) or GENDER.get(head, gender) != gender:
         return None
-    return Speaker(known.last_group[0], confidence=0.7, reason="the last speaker, who has no name in the article")
+    return Speaker(known.last_group[0], confidence=0.5, reason="the last speaker, who has no name in the article")
 
 
 def _head(name: str) -> str:
@@ -146,7 +146,7 @@ def _group(known: Discourse, token: int, word: str, sentence: int) -> Speaker:
             return Speaker(topic, confidence=0.6, reason=f"“{word}”: the sentence before is about these words")
     one = group is not None and word in ("they", "their") and is_human(_head(group[0]))  # "A farmer … They said"
     if group is not None and not one and sentence - group[1] <= REACH and word not in ("we", "our", "i", "you"):
-        return Speaker(group[0], confidence=0.6, reason=f"“{word}”: the last source that is no single person")
+        return Speaker(group[0], confidence=0.55, reason=f"“{word}”: the last source that is no single person")
     return Speaker(known.sc.tokens.word(token), confidence=0.3, reason=f"“{word}” as worded")
 
 

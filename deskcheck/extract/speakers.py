@@ -170,7 +170,7 @@ class Resolver:
         elif (ELDER | YOUNGER).intersection(before):
             return self.known.as_person(number, 0.6, "the only one so called, but there is another")
         if same > 1 and any(word in TITLES for word in before):
-            return self.known.as_person(number, 0.85, f"surname of {same} persons; the one who is so titled")
+            return self.known.as_person(number, 0.75, f"surname of {same} persons; the one who is so titled")
         if same > 1:
             return self.known.as_person(number, 0.6, f"surname of {same} persons; the last one mentioned")
         reason = "named in full" if not single or " " not in person.name else "surname of the only person so called"
