@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from servers import Says, serving
 
 from deskcheck.errors import BadReference
 from deskcheck.model import Figure
@@ -204,7 +205,7 @@ def test_other_tables_that_begin_like_sdmx_are_none(tmp_path: Path) -> None:
 NUMBERS = [
     ("1.234.567,8", {"decimal": ","}, "1234567.8"),
     ("12,4", {"decimal": ","}, "12.4"),
-    ("-0,5", {"decimal": ","}, "-0.5"),
+    ("+0,5", {"decimal": ","}, "0.5"),
     ("1 234,5", {"decimal": ","}, "1234.5"),
     ("1\u202f234,5", {"decimal": ","}, "1234.5"),
     ("12.4", {"decimal": ","}, None),  # a point that divides no thousands
@@ -296,3 +297,25 @@ def test_what_cannot_be_used_is_named(
 def test_a_format_can_be_named_where_the_name_of_the_file_does_not_tell(tmp_path: Path) -> None:
     (tmp_path / "export").write_bytes(workbook(("A", [HEAD, ROW])))
     assert one(opened(tmp_path, "figures", path="export", format="excel")).value == Decimal("1200.5")
+
+
+SENT: list[tuple[Callable[[], bytes], str]] = [
+    (lambda: workbook(("A", [HEAD, ROW])), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        lambda: parquet({"entity": ["Orla"], "measure": ["population"], "value": [1200.5]}),
+        "application/vnd.apache.parquet",
+    ),
+    (
+        lambda: (V1 + FLOW + "A,Orla,T,2023,1200.5,PS,0,A\n").encode(),
+        "application/vnd.sdmx.data+csv; version=1.0.0; labels=id",
+    ),
+    (lambda: (V1 + FLOW + "A,Orla,T,2023,1200.5,PS,0,A\n").encode(), "text/csv"),
+]
+
+
+@pytest.mark.parametrize(("content", "media"), SENT, ids=[media for _, media in SENT])
+def test_a_server_sends_every_format(content: Callable[[], bytes], media: str, tmp_path: Path) -> None:
+    with serving() as server:
+        server.says("/data", Says(content(), 200, media))
+        reference = opened(tmp_path, "figures", url=f"{server.url}/data", constants={"measure": "population"})
+        assert one(reference).value == Decimal("1200.5")

@@ -21,7 +21,6 @@ from deskcheck.errors import BadReference, ConfigError, ReferenceUnavailable
 from deskcheck.model import Answer, Question, RecordKind, Records
 from deskcheck.references import figures_said
 from deskcheck.references.documents import ROWS, TEXT, document
-from deskcheck.references.feeds import NoFeedError, entries
 from deskcheck.references.filling import ENCODER, Numbered
 from deskcheck.references.http import Client
 from deskcheck.references.index import VERSION, built, fill_with, meaning, opened
@@ -185,6 +184,8 @@ class Feed(Texts):
         return Found(asked.reply.digest, asked.stale, asked.reply.content, asked.reply.at)
 
     def said(self, found: Found) -> Iterator[Said]:
+        from deskcheck.references.feeds import entries
+
         shown = self.info_location
         for number, row in enumerate(entries(found.content, self.config), 1):
             yield f"{shown}, entry {number}", row
@@ -195,6 +196,8 @@ class Feed(Texts):
 
     def _read(self, reply: Reply) -> None:
         """An answer that is none is not kept."""
+        from deskcheck.references.feeds import NoFeedError, entries
+
         try:
             next(entries(reply.content, self.config), None)
         except NoFeedError as error:
@@ -202,6 +205,8 @@ class Feed(Texts):
 
 
 def _is_feed(content: bytes, shown: str, config: ReferenceConfig) -> None:
+    from deskcheck.references.feeds import NoFeedError, entries
+
     try:
         next(entries(content, config), None)
     except NoFeedError as error:
