@@ -92,9 +92,13 @@ def bare_part(ground: Ground, share: Quantity) -> Found | None:
         return None
     if part.kind is not Kind.NUMBER or part.concept is not None or at != ground.last[part.id] + 1:
         return None
-    if ground.before(part) is not None:
-        return None
+    if ground.before(part) is not None or _opening(ground, part) in {"of", "among", "out"}:
+        return None  # "Among women, 320 (53 percent) …"
     return _bare(ground, part, share, share)
+
+
+def _opening(ground: Ground, q: Quantity) -> str:
+    return ground.tokens.low[ground.sentence_of(q).start]
 
 
 def _bare(ground: Ground, part: Quantity, share: Quantity, last: Quantity) -> Found | None:
@@ -113,6 +117,8 @@ def _spoken_of(ground: Ground, part: Quantity) -> Quantity | None:
     for back in range(1, 4):
         row = [q for q in ground.by_sentence.get(part.sentence - back, [])[:12] if q.block == part.block]
         larger = [q for q in row if q.kind is Kind.COUNT and is_point(q) and _exceeds(q, part)]
+        if any(q.kind is Kind.NUMBER and is_point(q) and _exceeds(q, part) for q in row):
+            return None  # "Of 60 schools 45 have canteens. Twelve, or 27 percent, …": left to ``scored``
         if larger:
             whole = larger[0]
             fits = len(larger) == 1 and whole.concept is not None and whole.role in (None, Role.TOTAL, Role.RESULT)
