@@ -69,7 +69,7 @@ def of_whole_part(ground: Ground, share: Quantity) -> Found | None:
         return None
     if not tail_is_short(ground, part, at, 3) and not _ends_with(ground, share, at, (whole, part)):
         return None
-    between = ground.by_sentence[share.sentence][1 : ground.position[part.id]][-_BETWEEN:]
+    between = ground.by_sentence[share.sentence][max(1, ground.position[part.id] - _BETWEEN) : ground.position[part.id]]
     others = tuple((part, other) for other in between if countable(other) and alike(part, other))
     return Found(part, whole, "the sentence begins “of the” whole", Confidence.HIGH, others)
 

@@ -26,7 +26,7 @@ def which_at(ground: Ground, share: Quantity) -> Found | None:
     low, first, after = ground.tokens.low, ground.first[share.id], ground.last[share.id] + 1
     if tuple(low[max(0, first - 2) : first]) not in _AT or after >= ground.tokens.n or low[after] not in _CLOSING:
         return None
-    row = ground.by_sentence[share.sentence][: ground.position[share.id]]
+    row = ground.by_sentence[share.sentence][max(0, ground.position[share.id] - _CLAUSE) : ground.position[share.id]]
     pair = [q for q in row if countable(q)]
     if len(pair) != 2 or not alike(*pair) or not is_of(ground, *pair):
         return None
