@@ -12,12 +12,13 @@ from deskcheck.relate.shares.near import DASHES, LEXICON
 _LEXICON: Final = LEXICON["each"]
 _EACH: Final = frozenset(_LEXICON["after"])
 _SPENT: Final = frozenset(_LEXICON["spent"])
-_SPELLS: Final = frozenset(_LEXICON["spans"]) | {"shift"}
+_SPELLS: Final = frozenset({"week", "day", "month"})
 _PAID: Final = frozenset(_LEXICON["paid"])
 _TOTAL_NOUNS: Final = frozenset(_LEXICON["total_nouns"])
 _TOTALLING: Final = frozenset(_LEXICON["totalling"])
 AVERAGES: Final = frozenset(_LEXICON["averages"]) | {"rate"}
 _COMES_OUT: Final = (["works", "out", "at"], ["works", "out", "to"], ["working", "out", "at"], ["worked", "out", "at"])
+_FOR_EACH: Final = (["for", "each", "of"], ["for", "every", "one"])
 _OVER: Final = frozenset({"over", "for", "in", "on", "to", "among", "from", "across", "during"})
 _STOPS: Final = frozenset({";", ":", "(", *CONJUNCTIONS})
 _NEAR: Final = 8
@@ -43,6 +44,7 @@ def linked(ground: Ground, one: Quantity, number: Quantity, total: Quantity, *, 
         or _priced(ground, number, total)
         or _over(ground, one, number)
         or _over(ground, total, number)
+        or _fronted(ground, number, total)
     )
 
 
@@ -88,7 +90,7 @@ def _costing(ground: Ground, one: Quantity, total: Quantity) -> bool:
 def _of_each(ground: Ground, one: Quantity, number: Quantity) -> bool:
     """ "$1,350 for each of the high school's 1,614 students" """
     words = ground.lows(ground.last[one.id] + 1, ground.first[number.id])
-    return words[:3] == ["for", "each", "of"] and len(words) <= _NEAR and not (_STOPS | {","}) & set(words)
+    return words[:3] in _FOR_EACH and len(words) <= _NEAR and not (_STOPS | {","}) & set(words)
 
 
 def _comes_out(ground: Ground, one: Quantity) -> bool:
@@ -104,6 +106,14 @@ def _spell(ground: Ground, number: Quantity, total: Quantity) -> bool:
     most = number.value.value is not None and number.value.value <= _LONGEST_WEEK
     words = ground.lows(ground.last[number.id] + 1, ground.first[total.id])
     return most and 0 < len(words) <= _CLAUSE and words[-1] in _PAID and not _STOPS & set(words)
+
+
+def _fronted(ground: Ground, number: Quantity, total: Quantity) -> bool:
+    """ "Over 12 games he has 384 points, an average of 32" """
+    words = ground.lows(ground.last[number.id] + 1, ground.first[total.id])
+    at = ground.first[number.id] - 1
+    start = ground.sentence_of(number).start
+    return at == start and ground.tokens.low[at] in _OVER and 0 < len(words) <= 4 and not _STOPS & set(words)
 
 
 def _priced(ground: Ground, number: Quantity, sum_: Quantity) -> bool:

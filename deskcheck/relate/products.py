@@ -17,7 +17,7 @@ _EACH: Final = frozenset(_LEXICON["after"])
 _HEADS: Final = frozenset(_LEXICON["heads"])
 _NET: Final = frozenset(
     {"net", "after", "discount", "plus", "excluding", "including", "tax", "initial", "initially", "first"}
-    | {"overtime", "bonus", "bonuses", "deductions", "tips", "commission"}
+    | {"overtime", "bonus", "bonuses", "deductions", "tips", "commission", "fees"}
 )
 _RATED: Final = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.RATE})
 _NUMBERS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION, Kind.MEASURE})
@@ -152,7 +152,7 @@ def _each(ground: Ground, q: Quantity) -> Each | None:
     first = ground.first[q.id]
     start = ground.sentence_of(q).start
     near = low[max(start, first - 4) : first]
-    if low[after : after + 3] == ["for", "each", "of"]:
+    if low[after : after + 3] in (["for", "each", "of"], ["for", "every", "one"]):
         return Each(q, None, unit)
     if AVERAGES & set(near) or (near and near[-1] in _EACH):
         return Each(q, None, unit)

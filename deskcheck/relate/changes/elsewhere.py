@@ -21,6 +21,7 @@ from deskcheck.relate.changes.words import (
     SAME_SUBJECT,
     STOOD,
     SUBJECTS,
+    direction_in,
     is_change,
     light,
 )
@@ -76,6 +77,8 @@ def _pair_of_size(ground: Ground, sized: Chain, levels: Chain) -> bool:
     amount = sized.sizes.get("amount")
     if not gap or len(gap) > _BETWEEN or not _opened(gap):
         return False
+    if levels.result.kind is not Kind.MONEY and _of_firm(sized):
+        return False  # "Profit rose 12 percent: it sold 1,200 machines, against 1,000"
     if levels.from_way is not None and (":" not in gap or levels.from_way is not sized.direction):
         return False
     if amount is not None and not measures(amount, levels.result):
@@ -85,6 +88,10 @@ def _pair_of_size(ground: Ground, sized: Chain, levels: Chain) -> bool:
     return True
 
 
+def _of_firm(sized: Chain) -> bool:
+    return any(q.concept is not None and q.concept.head in SUBJECTS for q in sized.sizes.values())
+
+
 def _opened(gap: list[str]) -> bool:
     """Do two levels stand in apposition behind the words: ", 4,610 against 1,150", ", with 3,877 …", ": …"?"""
     mark = next((i for i in range(len(gap) - 1, -1, -1) if gap[i] in MARKS and gap[i] != "-"), None)
@@ -92,6 +99,8 @@ def _opened(gap: list[str]) -> bool:
         return False
     before, behind = gap[:mark], gap[mark + 1 :]
     if gap[mark] == ":" or behind == ["with"]:
+        if gap[mark] != ":" and (":" in before or any(direction_in([word]) for word in before)):
+            return False
         return len(behind) <= _OPENING and not any(is_change(w) or w in SUBJECTS or w in _CONTRAST for w in behind)
     return behind in ([], ["at"]) and not any(word in BREAKS and word != "that" for word in before)
 

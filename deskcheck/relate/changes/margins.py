@@ -93,4 +93,11 @@ def _parted(ground: Ground, first: Quantity, second: Quantity) -> bool:
     if not words or (words[0] in _LIST and len(words) < 3) or words == ["and"]:
         return False
     named = any(q.unit.name is not None for q in (first, second))
-    return bool(_PARTING & set(words)) or of_one or (named and "and" in words and len(words) > 2)
+    return bool(_PARTING & set(words)) or of_one or (named and "and" in words and _names(ground, first, second))
+
+
+def _names(ground: Ground, first: Quantity, second: Quantity) -> bool:
+    """Is somebody named between the two?  "30 points in the first half and 24 in the second" are of one side."""
+    tokens = ground.tokens
+    between = range(ground.last[first.id] + 1, ground.first[second.id])
+    return any(tokens.text[tokens.start[i]].isupper() and not ground.dated[i] for i in between)

@@ -12,7 +12,7 @@ from deskcheck.model import BlockKind, Direction, Kind, Quantity
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.units import alike, measures
-from deskcheck.relate.changes.words import BACK, BRINGING, MORE_OF, SIZE_NOUNS
+from deskcheck.relate.changes.words import BACK, BRINGING, FORECASTS, MORE_OF, PERIODS, SIZE_NOUNS
 from deskcheck.relate.ground import DETERMINERS, Ground, is_point
 
 _FRONT: Final = 10  # words from "taking" to what it is taken to
@@ -25,7 +25,7 @@ _ENOUGH: Final = 2
 def stepped(ground: Ground, chain: Chain) -> None:
     """ "A further 12 …, taking the dead to 170. It had stood at 148": the one size before what it led to."""
     result = chain.result
-    if chain.sizes or not chain.bases or result is None or not is_point(result):
+    if chain.sizes or not chain.bases or result is None or not is_point(result) or _long_ago(ground, chain.bases[0]):
         return
     start = ground.sentence_of(result).start
     first = min(ground.first[q.id] for q in (result, *chain.bases) if q.sentence == result.sentence)
@@ -38,6 +38,13 @@ def stepped(ground: Ground, chain: Chain) -> None:
     number = ground.number[row[0].id]
     if MORE_OF & set(ground.lows(max(start, ground.first[row[0].id] - 2), number)):
         chain.sizes["amount"] = row[0]
+
+
+def _long_ago(ground: Ground, base: Quantity) -> bool:
+    """ "taking the total to 2,000 from 1,500 a year ago": more than this one step lies between."""
+    after = range(ground.last[base.id] + 1, min(ground.last[base.id] + 5, ground.sentence_of(base).stop))
+    same = base.role is not None or ground.tokens.low[ground.first[base.id] - 1] == "from"
+    return same and any(ground.dated[i] or ground.tokens.low[i] in PERIODS for i in after)
 
 
 def _may_measure(size: Quantity, level: Quantity) -> bool:
@@ -54,6 +61,8 @@ def named_size(ground: Ground, out: list[Chain], chain: Chain) -> None:
     whole = [each for each in recent if each.bases and each.result and each.result.sentence >= chain.sentence - 1]
     if len(whole) != 1 or whole[0].sizes or not _same_way(whole[0], chain):
         return
+    if FORECASTS & set(ground.lows(ground.last[size.id] + 1, ground.last[size.id] + _FRONT)):
+        return  # "A fall of 10 per cent had been forecast"
     percent = chain.sizes.get("percent")
     if percent is not None and (anchored(ground, percent) or reckoned(ground, percent)):
         return
