@@ -25,6 +25,8 @@ _LINKED: Final = 4.0
 _CONTRADICTED: Final = 8.0
 ELDER: Final = frozenset(("elder", "older", "senior", "eldest", "oldest"))
 YOUNGER: Final = frozenset(("younger", "junior", "youngest"))
+_PARENTS: Final = frozenset(("father", "mother", "grandfather", "grandmother", "uncle", "aunt"))
+_CHILDREN: Final = frozenset(("son", "daughter", "grandson", "granddaughter", "nephew", "niece"))
 _TWO: Final = 2
 _BACK: Final = 8  # sentences
 _MENTIONS: Final = 40
@@ -86,7 +88,7 @@ def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda n
     if best == subject and known.in_paragraph(best):
         return known.as_person(best, 0.6, f"“{text}”: another word for the one whom the paragraph is about")
     if not _fits(known, best, head):
-        return known.as_person(best, 0.4, f"“{text}”: the nearest person, who is called otherwise")
+        return None  # all whom it may mean are called otherwise
     return known.as_person(best, 0.5, f"“{text}”: another word for the one spoken of")
 
 
@@ -107,14 +109,19 @@ def doer(known: Discourse, head: str, text: str) -> Speaker | None:
     return known.as_person(doing[0], 0.6, f"“{text}”: the only one of whom the text says such a thing")
 
 
-def by_rank(known: Discourse, before: list[str]) -> int | None:
+def by_rank(known: Discourse, before: list[str], among: list[int] | None = None) -> int | None:
     """ "The older climber", "the younger sister": of two whose age the text tells, or of whom it says that.
 
-    ``before``: the words before the noun.
+    ``before``: the words before the noun; ``among``: who may be meant, if that is known.
     """
     elder = bool(ELDER.intersection(before))
-    near = dict.fromkeys((*known.before(known.anchor, None, _BACK), *known.protagonist(known.anchor, None)))
+    near = list(dict.fromkeys((*known.before(known.anchor, None, _BACK), *known.protagonist(known.anchor, None))))
+    near = near if among is None else among
     said = {n: _said_elder(known, n) for n in near}
+    for number in near:
+        kin = {word for role in known.people[number].roles for word in role.lower().split()}
+        if said[number] is None and kin & (_PARENTS | _CHILDREN):
+            said[number] = bool(kin & _PARENTS)
     for number in near:
         if said[number] is not None:
             if said[number] == elder:
@@ -143,14 +150,22 @@ def _fits(known: Discourse, number: int, head: str) -> bool:
     if head in _GENERIC or demonym(head):
         return True
     offices = {role.lower().split()[-1] for role in known.people[number].roles}
-    if any(_akin(head, office) for office in offices):
-        return True
-    return not any(is_human(office) and office not in KIN and office not in _GENERIC for office in offices)
+    return any(_akin(head, office) for office in offices) or not any(differ(head, office) for office in offices)
+
+
+def differ(one: str, other: str) -> bool:
+    """Are these two offices or trades that nobody is said to have at once: a baker and a mayor, but no veteran?"""
+    return office(one) and office(other) and not _akin(one, other)
+
+
+def office(head: str) -> bool:
+    """Is it a word of an office or a trade, not one that anybody may bear?"""
+    return is_human(head) and head not in KIN | _GENERIC
 
 
 def _akin(one: str, other: str) -> bool:
     """Are the two words of one field: "the singer" and a soprano, "the scientist" and a geologist?"""
-    return _field(one) != "" and _field(one) == _field(other)
+    return one == other or (_field(one) != "" and _field(one) == _field(other))
 
 
 def _field(word: str) -> str:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.another_word import ELDER, YOUNGER, another_word, by_rank, demonym, doer, human_like
+from deskcheck.extract.another_word import (
+    ELDER,
+    YOUNGER,
+    another_word,
+    by_rank,
+    demonym,
+    differ,
+    doer,
+    human_like,
+    office,
+)
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.documents import STATEMENTS
 from deskcheck.extract.grammar import POSS, POSSESSIVE, PREP
-from deskcheck.extract.names import GENDER, PARTICLES, THINGS, is_human
+from deskcheck.extract.names import GENDER, KIN, PARTICLES, THINGS, is_human
 from deskcheck.extract.organisations import in_full, organisation, proper, shortened
 from deskcheck.extract.pairs import pair
 from deskcheck.extract.possessed import possessed
@@ -200,6 +210,8 @@ def _unnamed(known: Discourse, head: str, text: str) -> Speaker | None:
     spoke_last = known.last is None or known.last[1] < known.last_group[1]
     if not spoke_last or sentence - known.last_group[1] > _NEAR or not human_like(head):
         return None
+    if differ(head, noun) or (noun in KIN and office(head)):
+        return None  # "A landlord said … The tenant said"; "Her mother said … The minister said"
     single = (human_like(noun) and not name.split()[-1][:1].isupper()) or name.lower().startswith(("one ", "another"))
     if not single or GENDER.get(noun, GENDER.get(head)) != GENDER.get(head, GENDER.get(noun)):
         return None

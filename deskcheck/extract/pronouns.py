@@ -12,6 +12,7 @@ from deskcheck.extract.cues import CUES, Form
 from deskcheck.extract.discourse import REACH, Discourse
 from deskcheck.extract.grammar import AUX, CONJ, DET, FINITE, POSS, PREP, REL, SUBJ
 from deskcheck.extract.names import GENDER, THINGS, is_human
+from deskcheck.extract.possessed import possessed
 from deskcheck.extract.tokens import MARK
 from deskcheck.model import Speaker
 
@@ -19,6 +20,7 @@ _GENDER: Final = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 _ONE: Final = frozenset(("a", "an", "another", "one"))
 _SPAN: Final = 9
 _SINGLE: Final = ("one ", "another", "the other", "a second ", "a third ", "the second ", "the third ")
+_HEAD: Final = 6  # tokens that a description may have before its noun
 _KEPT: Final = 0.5  # confidence from which a pronoun tells a gender
 
 
@@ -50,6 +52,9 @@ def _meant(known: Discourse, token: int) -> Speaker:
     if office is not None and subject is None:
         return office
     spoke = known.last is not None and known.last[1] == sentence - 1 and known.agrees(known.last[0], gender)
+    told = _told(known, sentence - 1, gender) if subject is None else None
+    if told is not None:
+        return told
     if subject is None and not spoke:
         stranger = _stranger(known, sentence - 1, gender)
         if stranger is not None:
@@ -105,6 +110,33 @@ def _head(name: str) -> str:
     """The head noun of a source as worded."""
     words = name.lower().split(",")[0].split(" of ")[0].split(" for ")[0].split(" at ")[0].split()
     return words[-1] if words else ""
+
+
+def _told(known: Discourse, sentence: int, gender: str) -> Speaker | None:
+    """ "The striker learned of it. She …", "Her father still comes in. He …": whom the words before the verb mean."""
+    tokens, sc = known.sc.tokens, known.sc
+    first = tokens.first_of[max(0, sentence)]
+    if sentence < 0 or sc.quote_at[first] >= 0 or tokens.block[first] != tokens.block[known.anchor]:
+        return None
+    if sc.low[first] != "the" and not sc.flags[first] & POSS:
+        return None
+    for k in range(first + 1, min(first + _HEAD, tokens.n)):
+        if sc.flags[k] or sc.mark(k) or sc.capital(k):
+            return None
+        if is_human(sc.low[k]) and not (k + 1 < tokens.n and is_human(sc.low[k + 1])):
+            return _bearer(known, first, k, gender)
+    return None
+
+
+def _bearer(known: Discourse, first: int, at: int, gender: str) -> Speaker | None:
+    text = " ".join(known.sc.tokens.span(first, at).of(known.sc.tokens.text).split())
+    holders = [n for n in known.holding(known.sc.low[at], known.sc.low[first:at]) if known.agrees(n, gender)]
+    if len(holders) == 1:
+        return known.as_person(holders[0], 0.65, f"“{text}”: the sentence before is about this person")
+    kin = possessed(known, first, at, text)
+    if kin is None or kin.person is None or not known.agrees(int(kin.person[1:]) - 1, gender):
+        return None
+    return kin
 
 
 def _stranger(known: Discourse, sentence: int, gender: str) -> Speaker | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from deskcheck.extract.another_word import ELDER, YOUNGER
+from deskcheck.extract.another_word import ELDER, YOUNGER, by_rank
 from deskcheck.extract.descriptions import described
 from deskcheck.extract.discourse import Discourse
 from deskcheck.extract.grammar import OBJ, POSS, POSSESSIVE, PREP, SUBJ
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: "Lund's statement" is what Lund says; "Lund's book" speaks for itself.
 _OWN: Final = frozenset("statement report letter email memo post message testimony filing study tweet note".split())
+_BEARERS: Final = 8
 _SETTING: Final = 6  # tokens after the verb of saying
 _NOBODY: Final = Speaker(None, reason="nobody near says it")
 _UNSAID: Final = Speaker(None, reason="the text names no source")
@@ -82,12 +83,26 @@ class Resolver:
             and self.sc.low[first] not in ("everyone", "everybody")
         ):
             return pronoun(self.known, first)
-        if self.sc.low[last : last + 2] == ["known", "as"] and last + 2 < self.sc.tokens.n:
-            name = last + 2  # "a commander known as Bashir"
-            alias = Speaker(self.sc.tokens.word(name), confidence=0.8, reason="known as")
-            return self._named(first, name) or alias
+        alias = self._alias(first, last)
+        if alias is not None:
+            return alias
         several = draft.relative < 0
         return self._whose(first, last) or self._named(first, last, several) or described(self.known, first, last)
+
+    def _alias(self, first: int, last: int) -> Speaker | None:
+        """ "A commander known as Bashir", "a firm called Quay Estates"."""
+        sc = self.sc
+        for k in range(first + 1, min(last + 1, sc.tokens.n - 2)):
+            if sc.low[k] in ("known", "called", "named"):
+                name = k + 2 if sc.low[k + 1] == "as" else k + 1
+                if not sc.capital(name):
+                    return None
+                end = name
+                while end < last and sc.capital(end + 1):
+                    end += 1
+                alias = " ".join(sc.tokens.span(name, end).of(sc.tokens.text).split())
+                return self._named(first, end) or Speaker(alias, confidence=0.8, reason="known as")
+        return None
 
     def _whose(self, first: int, last: int) -> Speaker | None:
         """ "Lund’s report says": Lund does."""
@@ -151,22 +166,19 @@ class Resolver:
         sc = self.sc
         return sc.kind[k] != MARK and not sc.flags[k] and sc.low[k] not in POSSESSIVE
 
-    def _by_age(self, number: int, elder: bool) -> int:
-        """ "the elder Lund": of those who bear the name and whose age is known."""
+    def _by_age(self, number: int, before: list[str]) -> int:
+        """ "The elder Lund": of those who bear the name."""
         known = self.known
-        aged = [
-            (known.people[each].age or 0, each)
-            for each in known.surnames[known.people[number].name.split()[-1]]
-            if known.people[each].age is not None
-        ]
-        return (max(aged) if elder else min(aged))[1] if len(aged) > 1 else number
+        bearers = known.surnames[known.people[number].name.split()[-1]]
+        chosen = by_rank(known, before, bearers[:_BEARERS])
+        return number if chosen is None else chosen
 
     def _person(self, number: int, width: int, before: list[str]) -> Speaker:
         person = self.known.people[number]
         single = width == 0
         same = len(self.known.surnames[person.name.split()[-1]]) if single else 1
         if same > 1 and (ELDER | YOUNGER).intersection(before):
-            number = self._by_age(number, ELDER.intersection(before) != set())
+            number = self._by_age(number, before)
         elif (ELDER | YOUNGER).intersection(before):
             return self.known.as_person(number, 0.6, "the only one so called, but there is another")
         if same > 1 and any(word in TITLES for word in before):

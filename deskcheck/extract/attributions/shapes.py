@@ -71,6 +71,8 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
         if source is None:
             return None
         source = _with_relative(sc, source, g)
+    if g.cue.lemma == "ask" and _was_asked(sc, g):
+        return None
     if source.first == sc.first(g.word) + 1 and sc.low[source.first - 1] == "that":
         return None  # "That the survey found so few is a worry": the article's own sentence
     figure = g.cue.lemma == "put" and puts(sc, g.word)
@@ -86,6 +88,14 @@ def source_cue_content(sc: Scene, c: Clause) -> Draft | None:
     if source.relative > 0 and sc.low[source.relative - 1] == ",":
         content = _within_relative(sc, content)
     return drafted(sc, "source cue content", g, source, [ends.within_fronted(sc, source.first, content)])
+
+
+def _was_asked(sc: Scene, g: Group) -> bool:
+    """ "Lund’s lawyer, asked where it was, said …": the one who was asked."""
+    if g.first != g.word or sc.low[g.first - 1] != ",":
+        return False
+    comma = sc.comma_after(g.last + 1, sc.last(g.word))
+    return comma >= 0 and any(at == comma + 1 for at, _ in sc.cues_after(comma, comma + 1))
 
 
 def _document(sc: Scene, source: Phrase) -> bool:

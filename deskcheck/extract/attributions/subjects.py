@@ -24,6 +24,7 @@ from deskcheck.extract.tokens import DASHES, NUMBER
 _WITH: Final = frozenset("with by to against like including from than".split())
 
 
+_DATELINE: Final = 10  # tokens
 _CLAUSE: Final = 10  # tokens of a relative clause
 _COUNTED: Final = frozenset("number group dozen handful couple pair majority some many people others those".split())
 
@@ -187,7 +188,7 @@ def _free_dash(sc: Scene, k: int) -> bool:
 
 def main_subject(sc: Scene, first: int, stop: int) -> Phrase | None:
     """The subject of the main clause that begins at ``first``, for a participle or a second verb at ``stop``."""
-    k = first
+    k = _past_dateline(sc, first, stop)
     while k < stop and (sc.mark(k) or sc.flags[k] & CONJ or (sc.flags[k] & ADV and not sc.flags[k] & (DET | PREP))):
         k += 1
     for _ in range(3):  # fronted phrases: "In Paris, …", "With the towns empty, …", "Asked about it, …"
@@ -205,6 +206,18 @@ def main_subject(sc: Scene, first: int, stop: int) -> Phrase | None:
     if end < k or (sc.flags[k] & (AUX | FINITE | PREP) and not sc.flags[k] & (DET | TIME)):
         return None
     return Phrase(k, end)
+
+
+def _past_dateline(sc: Scene, first: int, stop: int) -> int:
+    """ "PARIS (Wire) - Negotiators …": the token after the dash, where a paragraph begins so."""
+    if not sc.tokens.word(first).isupper() or (first > 0 and sc.tokens.block[first - 1] == sc.tokens.block[first]):
+        return first
+    for k in range(first + 1, min(first + _DATELINE, stop)):
+        if _free_dash(sc, k):
+            return k + 1
+        if not (sc.mark(k) or sc.capital(k)):
+            return first
+    return first
 
 
 def _fronted(sc: Scene, k: int) -> bool:
