@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from servers import Server, serving
+
+from deskcheck.references import http
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -75,3 +78,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A reference service on loopback that says what a test tells it to."""
+    with serving() as served:
+        yield served
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long before a service is asked again."""
+    monkeypatch.setattr(http, "BACK_OFF", (0.01, 0.02))

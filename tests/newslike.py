@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
+from deskcheck.extract import lexicon
 from deskcheck.extract.lexicon import load
 from deskcheck.model import Article, Block, BlockKind, Span
 from deskcheck.read.blocks import find_blocks
 
-LEXICONS = ("changes", "cues", "currencies", "dates", "hedges", "idioms", "numbers", "people", "phrases", "relations", "shares")
+LEXICONS = sorted(path.stem for path in Path(lexicon.__file__).with_name("lexicons").glob("*.toml"))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -31,7 +33,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _words() -> list[str]:
     """What the extractors look for: whole entries ("no fewer than") and the words of long lists, in all cases."""
-    entries = {entry for name in (*LEXICONS, "units", "sentences") for entry in _strings(load(name))}
+    entries = {entry for name in LEXICONS for entry in _strings(load(name))}
     whole = {entry for entry in entries if len(entry) < 40}
     single = {word for entry in entries for word in entry.split()}
     return sorted(whole | single)

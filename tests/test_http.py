@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -25,16 +24,7 @@ from deskcheck.references.paths import json_of
 from deskcheck.secrets import MissingSecretError, Secrets, shown_url
 from deskcheck.version import __version__
 
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as served:
-        yield served
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACK_OFF", (0.01, 0.02))
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def client(folder: Path, url: str, **more: Any) -> Client:

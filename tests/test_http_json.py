@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import FAILURES, Asked, Says, Server, says, serving
+from servers import FAILURES, Asked, Says, Server, says
 
 from deskcheck.config import Config, Loaded, MeasureConfig, PagingConfig, ReferenceConfig
 from deskcheck.errors import ConfigError
@@ -28,22 +27,14 @@ from deskcheck.model import (
     Unavailable,
     Unit,
 )
-from deskcheck.references import Reference, hosts, http, open_references
+from deskcheck.references import Reference, hosts, open_references
 
 ANY = Intervals(Interval(Decimal(0), None), Interval(Decimal(0), None))
 FIELDS = {"entity": "port.name", "measure": "what", "value": "numbers.0.amount", "as_of": "year"}
 NOW = Period(date(2025, 5, 14), date(2025, 5, 14), Precision.DAY)
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as served:
-        yield served
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACK_OFF", (0.01, 0.02))
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def opened(folder: Path, url: str, record: str = "figures", **more: Any) -> Reference:

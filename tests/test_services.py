@@ -5,14 +5,14 @@ The servers are this machine's own; they answer in the shapes of the real ones, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import FAILURES, Asked, Server, says, serving
+from servers import FAILURES, Asked, Server, says
 
 from deskcheck.config import Config, Loaded, MeasureConfig, ReferenceConfig
 from deskcheck.consult import consult
@@ -42,7 +42,7 @@ from deskcheck.model import (
 )
 from deskcheck.questions import questions
 from deskcheck.read import ReadOptions, read
-from deskcheck.references import Reference, http, open_references
+from deskcheck.references import Reference, open_references
 from deskcheck.references.unhcr import side_of
 from deskcheck.references.wikibase import amount, day
 
@@ -54,15 +54,7 @@ INDICATORS = (
 )
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as served:
-        yield served
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACK_OFF", (0.01, 0.02))
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def opened(folder: Path, connector: str, url: str, record: str = "figures", **more: Any) -> Reference:

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from servers import Asked, Says, Server, serving
+from servers import Asked, Says, Server
 from test_services import entity as item
 from test_services import said, thing, unhcr, when, wikidata, world_bank
 
-from deskcheck.references import hosts, http
+from deskcheck.references import hosts
 from deskcheck.verify import Outcome, Settings, verify
 
 PAGE = (Path(__file__).parent.parent / "docs/references.md").read_text("utf-8")
 BLOCKS = [token for token in MarkdownIt().parse(PAGE.partition("\n## Services\n")[2]) if token.type == "fence"]
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as served:
-        yield served
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACK_OFF", (0.01, 0.02))
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def run(folder: Path, configuration: str, *sentences: str) -> tuple[Outcome, list[dict[str, Any]]]:

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import ConfigError, ReferenceUnavailable
-from deskcheck.model import FigureQuestion, Question, RecordKind
+from deskcheck.model import Question, RecordKind
 from deskcheck.patterns import pattern
 from deskcheck.references.http import Client
 from deskcheck.references.kept import Reply
-from deskcheck.references.named import called, code_of, measured, measures, names, years
+from deskcheck.references.named import asked_as, called, measured, names, series_of, years
 from deskcheck.references.paging import Page, Pages, whole
 from deskcheck.references.paths import MISSING, at, cell, json_of, told
 from deskcheck.references.rows import OPTIONAL, REQUIRED
@@ -64,8 +64,8 @@ class Each(Served):
     def groups(self, question: Question) -> Iterator[tuple[Call, ...]]:
         """A group for each name; in it, the series and years that the question may mean."""
         blanks = {blank for text in self._templates() for blank in _blanks(text)}
-        entities = [self._called(name) for name in names(question)] if "entity" in blanks else [""]
-        series = self._series(question) if "measure" in blanks else [""]
+        entities = [asked_as(name, self.config) for name in names(question)] if "entity" in blanks else [""]
+        series = series_of(question, self.config) if "measure" in blanks else [""]
         when = [str(year) for year in years(question)] or [""] if "year" in blanks else [""]
         for entity in dict.fromkeys(entity for entity in entities if entity is not None):
             filled = [dict(zip(_BLANKS, (entity, measure, year))) for measure, year in product(series, when)]
@@ -79,17 +79,6 @@ class Each(Served):
 
     def _templates(self) -> tuple[str, ...]:
         return self.client.address, *self.config.query.values()
-
-    def _called(self, name: str) -> str | None:
-        """What the service calls a name; None for one that is not configured where some are."""
-        return code_of(name, self.config) if self.config.entities else name
-
-    def _series(self, question: Question) -> list[str]:
-        if self.config.measures:
-            return [one.code for one in measures(question, self.config.measures)]
-        if isinstance(question, FigureQuestion):
-            return list(question.measures[1:2] or question.measures[:1])
-        return []
 
     def _url(self, values: Mapping[str, str], blanks: set[str]) -> str | None:
         """The address of a call; None where the question has nothing to put into it."""

@@ -53,6 +53,20 @@ def code_of(name: str, config: ReferenceConfig) -> str | None:
     return next((code for known, code in config.entities.items() if fold(known) == folded), None)
 
 
+def asked_as(name: str, config: ReferenceConfig) -> str | None:
+    """What a query calls the name: its code where some are configured, and None for one that is not; else the name."""
+    return code_of(name, config) if config.entities else name
+
+
+def series_of(question: Question, config: ReferenceConfig) -> list[str]:
+    """The measures that a query is put for: codes where some are configured, else the question's own words, if any."""
+    if config.measures:
+        return [one.code for one in measures(question, config.measures)]
+    if isinstance(question, FigureQuestion):
+        return list(question.measures[1:2] or question.measures[:1])
+    return []
+
+
 def called(code: str, config: ReferenceConfig) -> tuple[str, ...]:
     """The names that the configuration gives for a code."""
     return tuple(name for name, known in config.entities.items() if known.casefold() == code.casefold())

@@ -18,12 +18,12 @@ from typing import Any, Final
 from deskcheck import printing
 from deskcheck.config import Loaded, ReferenceConfig
 from deskcheck.errors import BadReference, ConfigError, ReferenceUnavailable
-from deskcheck.model import FigureQuestion, Question
+from deskcheck.model import Question
 from deskcheck.references.cells import printed
 from deskcheck.references.database import Database
 from deskcheck.references.filling import ENCODER, Numbered
 from deskcheck.references.index import VERSION, built, fill_with, meaning, opened
-from deskcheck.references.named import code_of, measures, names, years
+from deskcheck.references.named import asked_as, names, series_of, years
 from deskcheck.references.reading import Reading
 from deskcheck.references.served import Call, Rows, Served
 from deskcheck.references.source import Source, changed
@@ -116,8 +116,8 @@ class Each(Served):
     def groups(self, question: Question) -> Iterator[tuple[Call, ...]]:
         """A group for each name; in it, the series and years that the question may mean."""
         blanks = self._blanks
-        entities = [self._called(name) for name in names(question)] if "entity" in blanks else [""]
-        series = self._series(question) if "measure" in blanks else [""]
+        entities = [asked_as(name, self.config) for name in names(question)] if "entity" in blanks else [""]
+        series = series_of(question, self.config) if "measure" in blanks else [""]
         when = [str(year) for year in years(question)] if "year" in blanks else [""]
         for entity in dict.fromkeys(entity for entity in entities if entity is not None):
             calls = tuple(Call(self.database.shown, about) for about in product((entity,), series, when))
@@ -139,17 +139,6 @@ class Each(Served):
         except BadReference as error:
             raise ReferenceUnavailable(str(error)) from None
         return Rows(found, digest.hex())
-
-    def _called(self, name: str) -> str | None:
-        """What the database calls a name; None for one that is not configured where some are."""
-        return code_of(name, self.config) if self.config.entities else name
-
-    def _series(self, question: Question) -> list[str]:
-        if self.config.measures:
-            return [one.code for one in measures(question, self.config.measures)]
-        if isinstance(question, FigureQuestion):
-            return list(question.measures[1:2] or question.measures[:1])
-        return [""]
 
 
 class _Digest:
