@@ -63,6 +63,11 @@ def test_the_same_article_twice_gives_the_same_bytes() -> None:
     assert examine(article(STORY)) == examine(article(STORY))
 
 
+def test_what_looks_like_a_score_and_has_no_two_numbers() -> None:
+    """Found by fuzzing: a dispatch is what United "dispatched"; 0:0 is no score that could be won."""
+    examine(article("More than 0 acre, 0 of the dispatched’s 0:0 acre, had left by January 1, 2000."))
+
+
 def test_thousands_of_figures_cost_in_proportion() -> None:
     """Four times the figures, six times the time at most; an article with thousands ends in seconds."""
     spent = []

@@ -266,7 +266,7 @@ def _season(ground: Ground, row: Sequence[Quantity]) -> Relation | None:
 
 def _results(ground: Ground, row: Sequence[Quantity]) -> Iterator[Relation]:
     """ "Smith beat Jones 6-3 4-6 7-6 (7-4)", "United won 3-1", "a 2-0 win" """
-    scores = [q for q in row if q.kind is Kind.SCORE]
+    scores = [q for q in row if q.kind is Kind.SCORE and q.value.low is not None and q.value.high is not None]
     at = 0
     while at < len(scores):
         sets = _sets(ground, scores, at)
