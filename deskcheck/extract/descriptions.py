@@ -27,7 +27,7 @@ from deskcheck.model import Speaker
 
 _NEAR: Final = 2  # sentences
 _SURE: Final = 0.8
-_WORDED: Final = 0.85
+_WORDED: Final = 0.9
 _UNIQUE: Final = frozenset("president premier chancellor pope king queen monarch emperor prince".split())
 _SPOKES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS: Final = frozenset(("other", "others", "latter", "former", "rest"))

@@ -209,8 +209,7 @@ class Discourse:
     def first_at(self, word: str) -> int:
         """The first token that is this word."""
         if not self._first_at:
-            for k in range(self.sc.tokens.n - 1, -1, -1):
-                self._first_at[self.sc.low[k]] = k
+            self._first_at = dict(zip(reversed(self.sc.low), range(self.sc.tokens.n - 1, -1, -1)))
         return self._first_at[word]
 
     def in_paragraph(self, number: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
+from deskcheck.extract.cues import CUES
 from deskcheck.extract.grammar import DET, POSS, PREP
 from deskcheck.extract.lexicon import load, words
 from deskcheck.model import Speaker
@@ -19,7 +22,8 @@ STATEMENTS: Final = words(_DATA["statements"]["words"])
 _ANY: Final = frozenset(("document", "text", "paper", "note", "missive"))
 _WROTE: Final = frozenset(("write", "tweet", "post", "pen"))
 _BY: Final = frozenset(("by", "from"))
-_SETTING: Final = 6  # tokens after the verb of saying
+_REACH: Final = 8  # tokens after the verb and what is said
+_ADJECTIVES: Final = 3
 _NEAR: Final = 3  # sentences
 
 
@@ -28,32 +32,32 @@ class Documents:
 
     def __init__(self) -> None:
         self._issuers: dict[str, Speaker] = {}  # "statement" -> who last spoke in one
+        self._places: list[int] | None = None  # where the text has such a word
         self._written: tuple[Speaker, int] | None = None  # who wrote something, and in which sentence
 
     def note(self, known: Discourse, draft: Draft, speaker: Speaker) -> None:
         """ "Lund said in a statement …", "in his memoir, “Spans”, he …": the statement is Lund's."""
         if speaker.name is None or not draft.cue:
             return
-        sc = known.sc
-        lemma = next((cue.lemma for at, cue in sc.cues_after(draft.at - 1, draft.at)), "")
+        cue = CUES.get(known.sc.low[draft.at])
         head = self._in(known, draft)
         if head is not None:
             self._issuers[head] = speaker
-        if head is not None or lemma in _WROTE:
-            self._written = speaker, sc.tokens.sent[draft.at]
+        if head is not None or (cue is not None and cue.lemma in _WROTE):
+            self._written = speaker, known.sc.tokens.sent[draft.at]
 
     def _in(self, known: Discourse, draft: Draft) -> str | None:
-        """The noun of "in a statement" after the verb, after what is said, or at the begin of the sentence."""
+        """The noun of "in a statement", beside what is said."""
         sc = known.sc
-        starts = [draft.cue[-1][1] + 1, draft.content[-1][1] + 1, sc.first(draft.at)]
-        for start in starts:
-            for k in range(start, min(start + _SETTING, sc.tokens.n - 2)):
-                if sc.low[k] in ("in", "on") and sc.flags[k + 1] & (DET | POSS):
-                    for m in range(k + 2, min(k + 5, sc.tokens.n)):
-                        if sc.low[m] in STATEMENTS:
-                            return sc.low[m]
-                        if sc.mark(m) or sc.flags[m]:
-                            break
+        if self._places is None:
+            self._places = list(compress(range(sc.tokens.n), map(STATEMENTS.__contains__, sc.low)))
+        high = max(draft.cue[-1][1], draft.content[-1][1]) + _REACH
+        for at in range(bisect_left(self._places, sc.first(draft.at)), len(self._places)):
+            noun = self._places[at]
+            if noun > high:
+                break
+            if not any(first <= noun <= last for first, last in draft.content) and _setting(known, noun):
+                return sc.low[noun]
         return None
 
     def author(self, known: Discourse, first: int, at: int, last: int, text: str) -> Speaker | None:
@@ -86,6 +90,15 @@ class Documents:
         self._issuers[sc.low[at]] = issuer
         self._written = issuer, sc.tokens.sent[at]
         return issuer
+
+
+def _setting(known: Discourse, noun: int) -> bool:
+    """ "in a statement", "on the blog"."""
+    sc = known.sc
+    k = noun - 1
+    while k > noun - _ADJECTIVES and not sc.flags[k] and not sc.mark(k):
+        k -= 1
+    return k > 0 and bool(sc.flags[k] & (DET | POSS)) and sc.low[k - 1] in ("in", "on")
 
 
 def _whose(issuer: Speaker, text: str) -> Speaker:

@@ -37,6 +37,8 @@ class Named(Protocol):
 
 def vote(tokens: Tokens, cast: Sequence[Named]) -> None:
     """A pronoun after the only person of its sentence, or of the one before, tells that person's gender."""
+    if not cast:
+        return
     spoken = _spoken(tokens)
     mentions = sorted(
         (first, number)

@@ -37,7 +37,9 @@ _ING: Final = 6  # letters: "King" and "Ewing" may be names
 _SHORT: Final = 2  # letters of initials: "JK Lund"
 
 
+_ARTICLES: Final = frozenset(("the", "a", "an"))
 _ALONE_NOBODY: Final = PLACES | ORGANISATIONS | CLASSES.keys() | (OFFICES - SURNAMES)
+_BEFORE_NAMES: Final = TITLES.keys() | OFFICES | DEMONYMS | _ORIGIN
 _TRADES: Final = ("ologist", "ician", "grapher", "woman", "sman", "onomist", "keeper", "master")
 
 
@@ -64,21 +66,19 @@ def names(tokens: Tokens) -> list[Name]:
     kind, low = tokens.kind, tokens.low
     found: list[Name] = []
     after = -1
-    for i in tokens.capitals:
+    capitals, n = tokens.capitals, tokens.n
+    for i, following in zip(capitals, [*capitals[1:], n]):
         if i < after or kind[i] != WORD:
             continue
-        if CLASSES.get(low[i], 0) and not _capital_at(tokens, i + 1):
+        beside = i + 1 < n and (following == i + 1 or kind[i + 1] != WORD or low[i + 1] in PARTICLES)
+        if low[i] in CLASSES and not (following == i + 1 and kind[i + 1] == WORD):
             continue
-        end = _run(tokens, i)
+        end = _run(tokens, i) if beside else i
         after = end + 1
-        name = _person(tokens, i, end)
+        name = _person(tokens, i, end) if end > i else _single(tokens, i)
         if name is not None:
             found.append(name)
     return found
-
-
-def _capital_at(tokens: Tokens, i: int) -> bool:
-    return i < tokens.n and tokens.kind[i] == WORD and tokens.upper(i)
 
 
 def _run(tokens: Tokens, i: int) -> int:
@@ -114,14 +114,16 @@ def _person(tokens: Tokens, first: int, last: int) -> Name | None:
     first = _past_heading(tokens, first, last)
     name = role_first = first
     role_last = first - 1
-    for k in range(first, last + 1):
-        if low[k] in TITLES and k < last and (low[k + 1] == "." or TITLES[low[k]] or low[k] in _PLAIN):
+    for k in range(first, last):
+        if low[k] not in _BEFORE_NAMES and low[k - 1] != "the":
+            continue
+        if low[k] in TITLES and (low[k + 1] == "." or TITLES[low[k]] or low[k] in _PLAIN):
             name = k + (2 if low[k + 1] == "." else 1)
             title = low[k]
             role_last = name - 1
-        elif k < last and low[k] in _ORIGIN and low[k - 1] in DASHES:
+        elif low[k] in _ORIGIN and low[k - 1] in DASHES:
             name = k + 1  # "Oslo-based Ida Lund"
-        elif k < last and low[k] in OFFICES and low[k + 1] not in DASHES:
+        elif low[k] in OFFICES and low[k + 1] not in DASHES:
             name, role_last = k + 1, k
         elif k + 1 < last and _of_people(tokens, k, name):
             name = k + 1  # "the Scotsman Ole Reid"
@@ -161,9 +163,9 @@ def _of_people(tokens: Tokens, k: int, name: int) -> bool:
 def _single(tokens: Tokens, i: int) -> Name | None:
     """One capitalised word; "the Pole" and "the Kettle" are none."""
     word = tokens.low[i]
-    if word in _ALONE_NOBODY or len(word) == 1 or word.endswith("ians") or _acronym(tokens, i):
+    if word in _ALONE_NOBODY or len(word) == 1 or (i > 0 and tokens.low[i - 1] in _ARTICLES):
         return None
-    if i > 0 and tokens.low[i - 1] in ("the", "a", "an"):
+    if word.endswith("ians") or _acronym(tokens, i):
         return None
     return Name(i, i, *_role_before(tokens, i), "")
 
@@ -188,7 +190,7 @@ def _past_heading(tokens: Tokens, first: int, last: int) -> int:
 def _of_thing(tokens: Tokens, name: int, last: int) -> bool:
     """Do the words belong to a body, a firm or a country ("BAE Systems", "U.S. Treasury"), not to a person?"""
     low = tokens.low
-    if low[name : name + 2] == ["u", "."]:
+    if low[name] == "u" and name < last and low[name + 1] == ".":
         return True
     for k in range(name, last + 1):
         word = low[k]
@@ -199,6 +201,8 @@ def _of_thing(tokens: Tokens, name: int, last: int) -> bool:
     if name == last:
         return False
     shouted = _acronym(tokens, last)
+    if not shouted and name + 1 == last:
+        return len(low[name]) > _SHORT and _acronym(tokens, name) and low[name] not in SUFFIXES
     if shouted and low[last] not in SUFFIXES and not _acronym(tokens, name):
         return True  # "French PM", "Sony PSP"
     return not shouted and any(
@@ -212,7 +216,10 @@ def _surname(tokens: Tokens, k: int, last: int) -> bool:
 
 
 def _acronym(tokens: Tokens, i: int) -> bool:
-    return tokens.word(i).isupper()
+    start, end = tokens.start[i], tokens.end[i]
+    if end - start > 1 and tokens.text[start + 1].islower():
+        return False
+    return tokens.text[start:end].isupper()
 
 
 def _verb(word: str) -> bool:

@@ -184,24 +184,47 @@ def _parts(tokens: Tokens, name: Name) -> tuple[str, ...]:
 
 
 def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
+    low = tokens.low
+    before = low[name.first - 1] if name.first else ""
+    follows = low[name.last + 1] if name.last + 1 < tokens.n else ""
     one.mentions.append((name.first, name.last))
-    alone_of_full = surname and len(one.words) > 1 and not governed(tokens, name.first)
     if name.title:
         one.titles.add(name.title)
     if name.role_first <= name.role_last or name.title:
         one.evidence = one.sure = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
     one.thing = one.thing or _of_thing(tokens, name)
-    if name.first > 1 and tokens.low[name.first - 1] == "as" and tokens.low[name.first - 2] == "known":
+    if before == "as" and low[name.first - 2] == "known":
         one.sure = True  # "a commander known as Bashir"
-    if alone_of_full or _speaks(tokens, name) or _one_of_them(tokens, name) or _taken_up(tokens, name):
-        one.evidence = True
+    one.evidence = one.evidence or _shown(tokens, one, name, surname)
+    if before == ",":
+        _introduce(tokens, one, name)
+    age = age_before(tokens, name)
+    if age is not None:
+        one.age = age
+        one.evidence = one.sure = True
+    if follows in (",", "("):
+        _apposed(tokens, one, name, age)
+
+
+def _shown(tokens: Tokens, one: _Found, name: Name, surname: bool) -> bool:
+    """Is it a person's name, by what stands beside it?"""
+    if surname and len(one.words) > 1 and not governed(tokens, name.first):
+        return True
+    return _speaks(tokens, name) or _one_of_them(tokens, name) or _taken_up(tokens, name)
+
+
+def _introduce(tokens: Tokens, one: _Found, name: Name) -> None:
+    """ "His lawyer, Ada Holm"."""
     office = introduced(tokens, name)
     if office is not None:
         _add_role(tokens, one, *office, "")
         one.evidence = True
         one.sure = one.sure or tokens.low[office[1]] not in OF_FIRMS
-    age = age_before(tokens, name)
+
+
+def _apposed(tokens: Tokens, one: _Found, name: Name, age: int | None) -> None:
+    """ "Ada Holm, 46, an analyst with Northern Bridges"; ``age``: as told before the name, or None."""
     after = apposition(tokens, name.last)
     if after.role is not None and (len(one.words) > 1 or name.title or is_human(tokens.low[after.role[1]])):
         _add_role(tokens, one, *after.role, "")  # "Goris, a drive of two hours" holds no office
@@ -210,8 +233,8 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
         text = tokens.span(*after.affiliation).of(tokens.text)
         if text not in one.affiliations:
             one.affiliations.append(text)
-    if age is not None or after.age is not None:
-        one.age = age if age is not None else after.age
+    if age is None and after.age is not None:
+        one.age = after.age
         one.evidence = one.sure = True
 
 

@@ -14,20 +14,23 @@ def build(sc: Scene, article: Article, drafts: list[Draft], people: tuple[Person
     drafts = [draft for draft in drafts if _tidy(draft)]
     drafts.sort(key=lambda draft: (draft.content[0][0], draft.at))
     speakers = Resolver(sc, people).resolve(drafts)
-    return tuple(
-        Attribution(
-            id=f"a{number}",
-            kind=_kind(sc, draft.content),
-            cue_type=draft.type,
-            source=_spans(sc, draft.source),
-            cue=_spans(sc, draft.cue),
-            content=_spans(sc, draft.content),
-            quotes=tuple(sc.quotes[q].inner for first, last in draft.content for q in _quotes(sc, first, last)),
-            speaker=speaker,
-            sentence=sc.tokens.sent[draft.at],
+    out = []
+    for number, (draft, speaker) in enumerate(zip(drafts, speakers), 1):
+        quotes = [q for first, last in draft.content for q in _quotes(sc, first, last)]
+        out.append(
+            Attribution(
+                id=f"a{number}",
+                kind=_kind(sc, draft.content, quotes),
+                cue_type=draft.type,
+                source=_spans(sc, draft.source),
+                cue=_spans(sc, draft.cue),
+                content=_spans(sc, draft.content),
+                quotes=tuple(sc.quotes[q].inner for q in quotes),
+                speaker=speaker,
+                sentence=sc.tokens.sent[draft.at],
+            )
         )
-        for number, (draft, speaker) in enumerate(zip(drafts, speakers), 1)
-    )
+    return tuple(out)
 
 
 def _tidy(draft: Draft) -> bool:
@@ -49,12 +52,10 @@ def _spans(sc: Scene, stretches: list[Stretch]) -> tuple[Span, ...]:
     return tuple(sc.tokens.span(first, last) for first, last in stretches)
 
 
-def _kind(sc: Scene, content: list[Stretch]) -> AttributionKind:
+def _kind(sc: Scene, content: list[Stretch], quotes: list[int]) -> AttributionKind:
     """Direct: nine words in ten stand between marks; indirect: none does."""
-    inside = words = 0
-    for first, last in content:
-        words += last - first + 1 - sc.kind[first : last + 1].count(MARK)
-        inside += sum(sc.quotes[number].words for number in _quotes(sc, first, last))
+    inside = sum(sc.quotes[number].words for number in quotes)
     if not inside:
         return AttributionKind.INDIRECT
+    words = sum(last - first + 1 - sc.kind[first : last + 1].count(MARK) for first, last in content)
     return AttributionKind.DIRECT if inside >= 0.9 * words else AttributionKind.MIXED

@@ -67,11 +67,13 @@ class Scene:
 
     def first(self, i: int) -> int:
         """The first token of the sentence of ``i`` (or a token REACH before)."""
-        return max(self.tokens.first_of[self.tokens.sent[i]], i - REACH)
+        first = self.tokens.first_of[self.tokens.sent[i]]
+        return first if i - first <= REACH else i - REACH
 
     def last(self, i: int) -> int:
         """The last token of the sentence of ``i`` (or a token REACH after)."""
-        return min(self.tokens.first_of[self.tokens.sent[i] + 1] - 1, i + REACH)
+        last = self.tokens.first_of[self.tokens.sent[i] + 1] - 1
+        return last if last - i <= REACH else i + REACH
 
     def heading(self, i: int) -> bool:
         """Is the sentence of ``i`` a headline: short, alone in its block, without a full stop?"""
