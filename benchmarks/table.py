@@ -5,6 +5,7 @@ python benchmarks/table.py [ROWS]        (1,000,000 unless told)
 
 from __future__ import annotations
 
+import json
 import random
 import resource
 import sys
@@ -14,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from deskcheck.config import Config, Loaded, ReferenceConfig
-from deskcheck.model import Bound, FigureQuestion, Interval, Intervals, Kind, RecordKind, Unit
+from deskcheck.model import Bound, FigureQuestion, Interval, Intervals, Kind, RecordKind, StatementQuestion, Unit
 from deskcheck.references import open_references
 
 SYLLABLES = "ka ro mi ten lor vas bel dun gra hol fen ster wick mor nov sa ti pe".split()
@@ -40,6 +41,42 @@ def write(path: Path, rows: int) -> None:
             )
 
 
+def statements(folder: Path, count: int) -> None:
+    """How long is a quotation looked up in so many statements?"""
+    pick = random.Random(2)
+    words = [place(number).split()[0].lower() for number in range(5000)]
+    texts = [" ".join(pick.choice(words) for _ in range(60)) for _ in range(count)]
+    with Path(folder, "said.jsonl").open("w", encoding="utf-8") as out:
+        for number, text in enumerate(texts):
+            row = {"speaker": place(number % 1000), "text": text, "date": "2024-05-01"}
+            out.write(json.dumps(row) + "\n")
+    config = Config((ReferenceConfig("said", RecordKind.STATEMENTS, "table", path="said.jsonl"),), cache="cache")
+    start = time.perf_counter()
+    (reference,) = open_references(Loaded(config, str(folder)))
+    print(f"{count:,} statements indexed: {time.perf_counter() - start:.2f} s")
+    for kind in ("verbatim", "altered", "absent"):
+        times, hits = [], 0
+        for _ in range(LOOKUPS):
+            number = pick.randrange(count)
+            said = texts[number].split()[10:30]
+            if kind == "altered":
+                said[5] = "elsewhere"
+            if kind == "absent":
+                said = [pick.choice(words) for _ in said]
+            asked = StatementQuestion("c1", " ".join(said), place(number % 1000))
+            start = time.perf_counter()
+            (answer,) = reference.ask([asked])
+            times.append(time.perf_counter() - start)
+            hits += any(getattr(one.record, "text", "") == texts[number] for one in getattr(answer, "evidence", ()))
+        report(kind, hits, times)
+
+
+def report(kind: str, hits: int, times: list[float]) -> None:
+    times.sort()
+    p50, p99 = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
+    print(f"{kind}: {hits} of {len(times)} found, p50 {p50:.2f} ms, p99 {p99:.2f} ms")
+
+
 def question(name: str) -> FigureQuestion:
     one = Interval(Decimal(1), Decimal(2))
     return FigureQuestion("c1", (name,), ("residents",), Kind.COUNT, Unit("person"), Intervals(one, one), Bound.EXACT)
@@ -50,9 +87,10 @@ def main(rows: int) -> None:
         write(Path(folder, "figures.csv"), rows)
         config = Config((ReferenceConfig("figures", RecordKind.FIGURES, "table", path="figures.csv"),), cache="cache")
         for run in ("index", "open"):
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.process_time()
             (reference,) = open_references(Loaded(config, folder))
-            print(f"{run}: {time.perf_counter() - start:.2f} s, pandas {'pandas' in sys.modules}")
+            took, busy = time.perf_counter() - start, time.process_time() - busy
+            print(f"{run}: {took:.2f} s, of it busy {busy:.2f} s, pandas {'pandas' in sys.modules}")
         print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
         pick = random.Random(1)
         for kind in ("exact", "misspelled", "absent"):
@@ -66,9 +104,8 @@ def main(rows: int) -> None:
                 (answer,) = reference.ask([question(name)])
                 times.append(time.perf_counter() - start)
                 hits += bool(getattr(answer, "evidence", ()))
-            times.sort()
-            p50, p99 = times[LOOKUPS // 2] * 1000, times[LOOKUPS * 99 // 100] * 1000
-            print(f"{kind}: {hits} of {LOOKUPS} found, p50 {p50:.2f} ms, p99 {p99:.2f} ms")
+            report(kind, hits, times)
+        statements(Path(folder), rows // 10)
 
 
 if __name__ == "__main__":

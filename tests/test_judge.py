@@ -59,6 +59,25 @@ def test_a_total_so_far(value: str, how: dict[str, Any], label: str) -> None:
     assert only(number(value, **how), records(*DAYS, agrees=AT)).label.value == label
 
 
+#: A level of 2019 and one of 2024; "had arrived" speaks of no other time. (Outdated: tests/population_sentences.py.)
+LEVELS = [figure("40000", "2019-05-01", series=Series.STOCK), figure("52300", "2024-05-01", series=Series.STOCK)]
+NOW_OR_THEN = [
+    ("52300", None, {}, "supported"),
+    ("40000", None, {}, "refuted"),  # told in the past
+    ("47000", None, {}, "refuted"),
+    ("40000", "2019-05-01", {}, "supported"),  # its own time
+    ("50000", None, {"bound": Bound.MORE}, "supported"),
+    ("30000", None, {"bound": Bound.MORE}, "not_enough_evidence"),  # true, and understated
+    ("90000", None, {"bound": Bound.MORE}, "refuted"),
+]
+
+
+@pytest.mark.parametrize(("value", "as_of", "how", "label"), NOW_OR_THEN)
+def test_a_level_now_and_then(value: str, as_of: str | None, how: dict[str, Any], label: str) -> None:
+    agrees = [ALL, ALL[:3]] if as_of else [ALL[:3], ALL]
+    assert only(number(value, as_of=as_of, **how), records(*LEVELS, agrees=agrees)).label.value == label
+
+
 AGREEMENT = [
     (ALL, "refuted", None),
     (("entity", "measure", "as_of"), "not_checked", "no_such_series"),  # another unit

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deskcheck.judge import figures, people, quotes
+from deskcheck.judge import ages, deaths, figures, people, quotes
 from deskcheck.judge.case import Case
 from deskcheck.judge.words import not_checked
 from deskcheck.model import (
     Answer,
     Claim,
     Dossier,
+    Evidence,
     FigureQuestion,
+    Label,
+    NumericClaim,
     PersonQuestion,
     Question,
+    QuoteClaim,
     Reason,
     Records,
     ReportedClaim,
@@ -26,6 +30,7 @@ from deskcheck.model import (
     Verdict,
 )
 from deskcheck.questions import in_english, questions
+from deskcheck.questions.people import ALIVE
 
 
 def judge(dossier: Dossier, answers: Sequence[Answer], asked: Sequence[Question] | None = None) -> tuple[Verdict, ...]:
@@ -41,7 +46,17 @@ def judge(dossier: Dossier, answers: Sequence[Answer], asked: Sequence[Question]
     by_claim: dict[str, list[Answer]] = {}
     for answer in answers:
         by_claim.setdefault(answer.claim, []).append(answer)
-    return tuple(_verdict(case, claim, by_id.get(claim.id), by_claim.get(claim.id, [])) for claim in dossier.claims)
+    found = []
+    for claim in dossier.claims:
+        verdict = _verdict(case, claim, by_id.get(claim.id), by_claim.get(claim.id, []))
+        if isinstance(claim, QuoteClaim) and verdict.label is not Label.SUPPORTED:
+            verdict = deaths.verdict(case, claim, _evidence(by_claim.get(claim.id + ALIVE, []))) or verdict
+        found.append(verdict)
+    return tuple(found)
+
+
+def _evidence(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
+    return tuple(one for answer in answers if isinstance(answer, Records) for one in answer.evidence)
 
 
 def _verdict(case: Case, claim: Claim, question: Question | None, answers: Sequence[Answer]) -> Verdict:
@@ -52,7 +67,7 @@ def _verdict(case: Case, claim: Claim, question: Question | None, answers: Seque
     if not answers:
         return not_checked(claim.id, Reason.NO_REFERENCE_CONFIGURED)
     failed = tuple(answer for answer in answers if isinstance(answer, Unavailable))
-    evidence = tuple(one for answer in answers if isinstance(answer, Records) for one in answer.evidence)
+    evidence = _evidence(answers)
     if not evidence and failed:
         return not_checked(claim.id, Reason.COULD_NOT_BE_ASKED, unavailable=failed)
     match question:
@@ -60,6 +75,8 @@ def _verdict(case: Case, claim: Claim, question: Question | None, answers: Seque
             verdict = figures.verdict(case, claim, question, evidence)
         case StatementQuestion():
             verdict = quotes.verdict(case, claim, question, evidence)
+        case PersonQuestion() if isinstance(claim, NumericClaim):
+            verdict = ages.verdict(case, claim, question, evidence)
         case PersonQuestion():
             verdict = people.verdict(case, claim, question, evidence)
     return _with_failures(verdict, failed)

@@ -25,6 +25,7 @@ from deskcheck.model import (
     PersonQuestion,
     PersonRecord,
     Reason,
+    RoleClaim,
     Severity,
     Stance,
     Verdict,
@@ -32,19 +33,24 @@ from deskcheck.model import (
 )
 from deskcheck.references.folding import fold, stem
 from deskcheck.references.rows import several
+from deskcheck.references.sounds import sounds
 from deskcheck.references.units import word_list
 
 _FORMER: Final = frozenset({"former", "ex", "previous", "then", "late", "onetime"})
+_OF: Final = ("of", "of the", "at", "at the", "in", "for", "for the")
+_BEHIND: Final = 100
 _SHARED_LETTERS: Final = 5
 
 
 def verdict(case: Case, claim: Claim, question: PersonQuestion, evidence: Sequence[Evidence]) -> Verdict:
     if not evidence:
         return not_checked(claim.id, Reason.NO_SUCH_SERIES)
+    spelled = _spelled(question.name, evidence)
     former = bool(_FORMER & set(fold(question.role).split()))
-    same = [one for one in evidence if _has_role(one, question)]
+    where = _of_what(case, claim)
+    same = [one for one in evidence if has_role(_person(one), question.role) and _there(_person(one), where)]
     if not same:
-        message = f"printed “{question.role}”; the record has {'; '.join(_cited(one) for one in evidence[:3])}"
+        message = f"printed “{question.role}”; the record has {'; '.join(_cited(one) for one in evidence[:3])}{spelled}"
         weighed = _weighed(case, claim, evidence, (), Stance.UNDECIDED)
         return Verdict(claim.id, Label.NOT_ENOUGH_EVIDENCE, Severity.NOTE, None, message, "", weighed)
     if question.asked_at is None:
@@ -52,9 +58,35 @@ def verdict(case: Case, claim: Claim, question: PersonQuestion, evidence: Sequen
     label, grounds = _label(question, same, former=former)
     stance = {Label.SUPPORTED: Stance.SUPPORTS, Label.NOT_ENOUGH_EVIDENCE: Stance.UNDECIDED}.get(label, Stance.REFUTES)
     verb = "and" if label is Label.SUPPORTED else "but"
-    message = f"printed “{question.role}”, {verb} the record has {'; '.join(_cited(one) for one in grounds[:3])}"
+    records = "; ".join(_cited(one) for one in grounds[:3])
+    message = f"printed “{question.role}”, {verb} the record has {records}{spelled}"
     level = Severity.WARNING if label is Label.REFUTED and claim.attribution else severity(label)
     return Verdict(claim.id, label, level, None, message, "", _weighed(case, claim, evidence, grounds, stance))
+
+
+def _of_what(case: Case, claim: Claim) -> str:
+    """What the office is of, where the article says so behind it: "mayor of Skelm"."""
+    person = case.people.get(claim.person) if isinstance(claim, RoleClaim) else None
+    after = case.text[claim.spans[0].end : claim.spans[0].end + _BEHIND]
+    for affiliation in person.affiliations if person else ():
+        if any(after.startswith(f" {word} {affiliation}") for word in _OF):
+            return affiliation
+    return ""
+
+
+def _there(person: PersonRecord, where: str) -> bool:
+    """Is the record's office there?  A record that names no place or house may be of any."""
+    printed = _words(where.removeprefix("the "))
+    recorded = _words(f"{person.role or ''} {person.affiliation or ''}")
+    return not printed or person.affiliation is None or _within(printed, recorded)
+
+
+def _spelled(name: str, evidence: Sequence[Evidence]) -> str:
+    """A name that no record spells so is told; not one that is only written over from another script."""
+    names = [each for one in evidence for each in (_person(one).name, *_person(one).aliases)]
+    if " " not in fold(name) or sounds(name) in map(sounds, names):
+        return ""
+    return f"; the name is printed “{name}”"
 
 
 def _label(question: PersonQuestion, same: Sequence[Evidence], *, former: bool) -> tuple[Label, list[Evidence]]:
@@ -77,15 +109,14 @@ def _person(one: Evidence) -> PersonRecord:
     return one.record
 
 
-def _has_role(one: Evidence, question: PersonQuestion) -> bool:
+def has_role(person: PersonRecord, role: str) -> bool:
     """Are all words of the printed role in the record's role and affiliation, or the other way round?"""
-    person = _person(one)
-    printed = _words(question.role)
+    printed = _words(role)
     if not printed:
         return False
     beside = _words(person.affiliation or "")
-    for role in several(person.role or ""):
-        recorded = _words(role)
+    for one in several(person.role or ""):
+        recorded = _words(one)
         if recorded and (_within(printed, recorded | beside) or (_within(recorded, printed) and len(recorded) > 1)):
             return True
     return False

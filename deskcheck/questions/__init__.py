@@ -1,7 +1,8 @@
 """What is there to ask the references about an article's claims?
 
-One question a claim at most; reported speech in the article's own words is asked of nobody. A question holds all that a
-reference needs, for it is batched, cached and sent to other machines without the article.
+One question a claim at most, and of a quotation another one: whether its speaker lived. Reported speech in the
+article's own words is asked of nobody. A question holds all that a reference needs, for it is batched, cached and sent
+to other machines without the article.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from deskcheck.model import (
     StatementQuestion,
 )
 from deskcheck.questions.figure import Asking
+from deskcheck.questions.people import aged, alive
 
 _ENGLISH: Final = "en"
 
@@ -32,7 +34,14 @@ def questions(dossier: Dossier) -> tuple[Question, ...]:
     if not in_english(dossier):
         return ()
     desk = _Desk(dossier)
-    return tuple(question for claim in dossier.claims if (question := desk.question(claim)) is not None)
+    found: list[Question] = []
+    for claim in dossier.claims:
+        question = desk.question(claim)
+        if question is not None:
+            found.append(question)
+        if isinstance(claim, QuoteClaim) and (alive := desk.alive(claim)) is not None:
+            found.append(alive)
+    return tuple(found)
 
 
 def in_english(dossier: Dossier) -> bool:
@@ -53,6 +62,7 @@ class _Desk:
     """What is looked up again for every claim of an article."""
 
     def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
         self.when = asked_at(dossier)
         self.quantities = {quantity.id: quantity for quantity in dossier.quantities}
         self.people = {person.id: person for person in dossier.people}
@@ -62,10 +72,19 @@ class _Desk:
         numeric = any(isinstance(claim, NumericClaim) for claim in dossier.claims)
         self.asking = Asking(dossier, self.when) if numeric else None
 
+    def alive(self, claim: QuoteClaim) -> PersonQuestion | None:
+        """Whether whoever is quoted was alive."""
+        said = self.said.get(claim.attribution or "")
+        person = self.people.get(said.speaker.person or "") if said else None
+        return alive(claim.id, person, self.when)
+
     def question(self, claim: Claim) -> Question | None:
         match claim:
             case NumericClaim():
                 quantity = self.quantities.get(claim.quantity)
+                person = aged(self.dossier, quantity) if quantity else None
+                if person is not None:
+                    return PersonQuestion(claim.id, person.name, "", self.when)
                 return self.asking.figure(claim.id, quantity) if self.asking and quantity else None
             case QuoteClaim():
                 said = self.said.get(claim.attribution or "")

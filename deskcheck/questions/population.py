@@ -73,10 +73,18 @@ def _so_many(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
     end = after + 1
     if tokens.low[after] in _EVERYBODY:
         live = end + 1 < tokens.n and tokens.low[end] in _LIVE
-        inside = live and (tokens.low[end] == "inhabit" or tokens.low[end + 1] in _WITHIN)
+        inside = live and (tokens.low[end] == "inhabit" or _within(tokens, end + 1))
         return inside and (there or _nothing_before(tokens, around, start))
     people = tokens.upper(after) and tokens.low[after].endswith(("ns", "ese", "is"))
     return there and people and (end >= tokens.n or tokens.kind[end] != WORD or tokens.low[end] in ("in", "at"))
+
+
+def _within(tokens: Tokens, i: int) -> bool:
+    """ "In Orla", "in the town", "there"; not "in poverty"."""
+    low, after = tokens.low[i], min(i + 1, tokens.n - 1)
+    if low in ("there", "here"):
+        return True
+    return low in _WITHIN and (tokens.upper(after) or tokens.low[after] in ("the", "this", "that", "its"))
 
 
 def _nothing_before(tokens: Tokens, around: Around, start: int) -> bool:

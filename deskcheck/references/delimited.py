@@ -91,6 +91,7 @@ def _header(text: str, start: int, separator: str, location: str) -> tuple[list[
 
 def _numbered(chunks: Any, keep: Sequence[tuple[int, str]], line: int) -> Iterator[Numbered]:
     """The rows of pandas' chunks with their lines: the first row is the padding and stands at ``line``."""
+    fields = [field for _, field in keep]
     logical = 1  # pandas' own count, in which a cell's line breaks do not enter
     while True:
         with warnings.catch_warnings(record=True) as caught:
@@ -99,13 +100,18 @@ def _numbered(chunks: Any, keep: Sequence[tuple[int, str]], line: int) -> Iterat
         if chunk is None:
             return
         bad = _too_long(caught)
-        for row in zip(*(chunk[name].tolist() for name in chunk.columns)):
+        columns = [chunk[name].tolist() for name in chunk.columns]
+        kept = zip(*([cell.strip() for cell in columns[position]] for position, _ in keep))
+        broken = any("\n" in "".join(column) for column in columns)  # some cell has a line break
+        for row, cells in zip(zip(*columns), kept):
             while logical in bad:
                 yield line, bad.pop(logical)
                 logical, line = logical + 1, line + 1
             if any(row):
-                yield line, {field: row[position].strip() for position, field in keep}
-            logical, line = logical + 1, line + 1 + sum(cell.count("\n") for cell in row if "\n" in cell)
+                yield line, dict(zip(fields, cells))
+            logical, line = logical + 1, line + 1
+            if broken:
+                line += sum(cell.count("\n") for cell in row)
         for _, why in sorted(bad.items()):
             yield line, why
             logical, line = logical + 1, line + 1

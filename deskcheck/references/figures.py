@@ -18,12 +18,12 @@ from deskcheck.references.countries import names_alike
 from deskcheck.references.folding import stems
 from deskcheck.references.lookup import Named, named
 from deskcheck.references.measures import Wording, covered, left_over
+from deskcheck.references.repeats import COLUMNS, figures
 from deskcheck.references.times import answers_for
 from deskcheck.references.units import word_list
 
-_STATE: Final = (frozenset(stems("central bank")), frozenset(stems("government")), frozenset(stems("treasury")))
+_STATE: Final = (stems("central bank"), stems("government"), stems("treasury"))
 MOST: Final = 200  # records of one series that are shown to the judge
-_DECODER: Final = msgspec.json.Decoder(Figure)
 
 
 def evidence(
@@ -72,17 +72,16 @@ def _series(
     count = table.execute(f"SELECT count(*) {where}", (entity, measure)).fetchone()[0]
     days = question.as_of or question.asked_at
     if count <= MOST or days is None:
-        rows = table.execute(f"SELECT id, body {where} ORDER BY first LIMIT ?", (entity, measure, MOST)).fetchall()
+        rows = table.execute(f"SELECT {COLUMNS} {where} ORDER BY first LIMIT ?", (entity, measure, MOST)).fetchall()
     else:
         last = days.last.toordinal()
         rows = table.execute(
-            f"SELECT id, body {where} AND first <= ? ORDER BY first DESC LIMIT ?", (entity, measure, last, MOST // 2)
+            f"SELECT {COLUMNS} {where} AND first <= ? ORDER BY first DESC LIMIT ?", (entity, measure, last, MOST // 2)
         ).fetchall()
         rows += table.execute(
-            f"SELECT id, body {where} AND first > ? ORDER BY first LIMIT ?", (entity, measure, last, 2)
+            f"SELECT {COLUMNS} {where} AND first > ? ORDER BY first LIMIT ?", (entity, measure, last, 2)
         ).fetchall()
-    for number, body in rows:
-        yield number, _DECODER.decode(body)
+    yield from figures(table, rows)
 
 
 def _agreement(
@@ -116,5 +115,5 @@ def _nobody_else(others: Sequence[str], names: Sequence[str]) -> bool:
 def _without_state(name: str) -> frozenset[str]:
     """ "The Orlan central bank lowered its key rate": what is of the state's bank or government is of the state."""
     words = frozenset(stems(name))
-    state = next((body for body in _STATE if body < words), frozenset())
-    return words - state
+    body = next((body for body in _STATE if body[0] in words), ())
+    return words.difference(body)

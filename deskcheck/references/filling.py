@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
@@ -14,13 +14,17 @@ from deskcheck.references.folding import fold
 from deskcheck.references.grams import grams
 from deskcheck.references.name_keys import word_keys
 from deskcheck.references.quotes import words_of
+from deskcheck.references.repeats import Repeats
 from deskcheck.references.rows import BadRowError, record
 
 NAMED_REJECTED: Final = 50  # bad rows beyond that are counted only
 _BATCH: Final = 10_000
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE record (id INTEGER PRIMARY KEY, entity INTEGER, measure INTEGER, first INTEGER, last INTEGER, body BLOB);
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY, entity INTEGER, measure INTEGER, first INTEGER, last INTEGER, body BLOB,
+    likewise INTEGER, value TEXT, at TEXT, line INTEGER
+);
 CREATE TABLE name (fold TEXT, entity INTEGER);
 CREATE TABLE word_key (key TEXT, length INTEGER, fold TEXT);
 CREATE TABLE measure (id INTEGER PRIMARY KEY, names TEXT);
@@ -32,6 +36,7 @@ CREATE INDEX by_fold ON name (fold);
 CREATE INDEX by_key ON word_key (key, length, fold);
 CREATE INDEX by_gram ON gram (gram);
 """
+_fold: Final = fold.__wrapped__  # each name is folded once: it need not be remembered
 ENCODER: Final = msgspec.json.Encoder()
 
 #: A row: its number, and its cells by our names; or, in place of the cells, why it cannot be read.
@@ -48,6 +53,7 @@ class Filling:
         self.kind = kind
         self.entities: dict[tuple[str, ...], int] = {}
         self.measures: dict[tuple[str, ...], int] = {}
+        self.repeats = Repeats()
         self.folds: set[str] = set()
         self.rejected: list[str] = []
         self.waiting: dict[str, list[tuple[object, ...]]] = {
@@ -58,14 +64,17 @@ class Filling:
     def fill(self, rows: Iterable[Numbered], place: Place, publisher: str) -> None:
         """Write the records of all rows. ``place``: where a row stands, for people."""
         batch = self.waiting["record"]
-        for number, made in enumerate(self._records(rows, place, publisher), 1):
-            self.count = number
-            entity, measure = self._entity(_names(made)), self._measure(made)
-            first, last = _days(made)
-            self.newest = max(self.newest, last)
-            batch.append((number, entity, measure, first, last, ENCODER.encode(made)))
-            if isinstance(made, Statement):
-                self.waiting["gram"].extend((gram, number) for gram in sorted(grams(words_of(made.text))))
+        figures = self.kind is RecordKind.FIGURES
+        for line, row in rows:
+            if not row:  # not meant, or nothing was observed
+                continue
+            if figures and isinstance(row, dict) and (again := self.repeats.of(row)) is not None:
+                self.count += 1
+                likewise, entity, measure, value, at, first, last = again
+                batch.append((self.count, entity, measure, first, last, None, likewise, value, at, line))
+                self.newest = max(self.newest, last)
+            else:
+                self._whole(line, row, place, publisher)
             if len(batch) >= _BATCH:
                 self._write()
         self._write()
@@ -88,18 +97,28 @@ class Filling:
                 self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
 
-    def _records(self, rows: Iterable[Numbered], place: Place, publisher: str) -> Iterator[Record]:
-        for line, row in rows:
-            if not row:  # not meant, or nothing was observed
-                continue
-            try:
-                if isinstance(row, str):
-                    raise BadRowError(row)
-                yield record(self.kind, row, line, publisher)
-            except BadRowError as bad:
-                self.bad += 1
-                if len(self.rejected) < NAMED_REJECTED:
-                    self.rejected.append(f"{place(line)}: {bad}")
+    def _whole(self, line: int, row: dict[str, str] | str, place: Place, publisher: str) -> None:
+        """A row that is read in full, or named as a bad one."""
+        try:
+            if isinstance(row, str):
+                raise BadRowError(row)
+            made = record(self.kind, row, line, publisher)
+        except BadRowError as bad:
+            self.bad += 1
+            if len(self.rejected) < NAMED_REJECTED:
+                self.rejected.append(f"{place(line)}: {bad}")
+            return
+        number = self.count = self.count + 1
+        entity, measure = self._entity(_names(made)), self._measure(made)
+        first, last = _days(made)
+        self.newest = max(self.newest, last)
+        self.waiting["record"].append(
+            (number, entity, measure, first, last, ENCODER.encode(made), None, None, None, None)
+        )
+        if isinstance(made, Statement):
+            self.waiting["gram"].extend((gram, number) for gram in sorted(grams(words_of(made.text))))
+        elif isinstance(made, Figure):
+            self.repeats.learn(row, number, entity, measure)
 
     def _entity(self, names: tuple[str, ...]) -> int:
         """The number of an entity: the same for every row that calls it by the same names."""
@@ -107,12 +126,14 @@ class Filling:
         if known is not None:
             return known
         number = self.entities[names] = len(self.entities) + 1
-        folds = dict.fromkeys(folded for name in names if (folded := fold(name)))
-        self.waiting["name"].extend((folded, number) for folded in folds)
+        surnames = self.kind is not RecordKind.FIGURES
+        folds = dict.fromkeys([folded for name in names if (folded := _fold(name))])
+        self.waiting["name"] += [(folded, number) for folded in folds]
         for folded in folds:
             if folded not in self.folds:
                 self.folds.add(folded)
-                self.waiting["word_key"].extend((key, len(folded), folded) for key in word_keys(folded))
+                size = len(folded)
+                self.waiting["word_key"] += [(key, size, folded) for key in word_keys(folded, surnames=surnames)]
         return number
 
     def _measure(self, made: Record) -> int:

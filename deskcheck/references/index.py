@@ -22,7 +22,7 @@ from deskcheck.references.cache_folder import out_of_git
 from deskcheck.references.filling import ENCODER, INDEXES, TABLES, Filling, Numbered, Place
 from deskcheck.references.source import Source
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 
 def index_of(source: Source, config: ReferenceConfig, cache: Path) -> sqlite3.Connection:
@@ -109,7 +109,10 @@ def _kept_open(path: Path) -> sqlite3.Connection:
 def _written(path: Path, fill: Callable[[sqlite3.Connection], None], location: str) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
+        connection.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
+            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;"
+        )
         fill(connection)
     except sqlite3.OperationalError as error:  # the disk is full
         raise BadReference(f"cannot be indexed in {path.parent}: {error}", path=location) from None

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.references.sounds import sounds
+
 SURNAME_KEY: Final = 4
 
 
-def word_keys(folded: str) -> tuple[str, ...]:
+def word_keys(folded: str, *, surnames: bool = True) -> tuple[str, ...]:
     """By which keys a name is found again: how it begins, how it ends, how its last word begins (for surnames)."""
     joined = folded.replace(" ", "")
     size = key_size(len(folded))
-    return f"<{joined[:size]}", f">{joined[-size:]}", f"|{folded.rsplit(' ', 1)[-1][:SURNAME_KEY]}"
+    if not surnames:
+        return f"<{joined[:size]}", f">{joined[-size:]}"
+    return f"<{joined[:size]}", f">{joined[-size:]}", f"|{folded.rsplit(' ', 1)[-1][:SURNAME_KEY]}", sound_key(folded)
+
+
+def sound_key(folded: str) -> str:
+    """The same for a surname that is written over from another script in another way."""
+    return f"~{sounds(folded).rsplit(' ', 1)[-1][:SURNAME_KEY]}"
 
 
 def keys_near(folded: str, apart: int) -> list[str]:

@@ -11,8 +11,9 @@ import msgspec
 from deskcheck.model import Evidence, Statement, StatementQuestion
 from deskcheck.references.folding import fold
 from deskcheck.references.grams import grams
-from deskcheck.references.name_keys import SURNAME_KEY
+from deskcheck.references.name_keys import SURNAME_KEY, sound_key
 from deskcheck.references.quotes import verbatim, words_of
+from deskcheck.references.sounds import sounds
 
 MOST: Final = 20  # statements of one kind that are shown to the judge
 _COMMON: Final = 5000  # rows that one pair of words is looked up in
@@ -69,6 +70,9 @@ def speakers(table: sqlite3.Connection, names: tuple[str, ...]) -> list[int]:
     exact = _by_fold(table, full or folded)
     if exact:
         return exact
+    heard = _by_sound(table, full)
+    if heard:
+        return heard
     lasts = sorted({name.rsplit(" ", 1)[-1] for name in folded})
     same = _by_surname(table, lasts)
     if full:
@@ -81,6 +85,18 @@ def _by_fold(table: sqlite3.Connection, folded: list[str]) -> list[int]:
     marks = ", ".join("?" * len(folded))
     rows = table.execute(f"SELECT DISTINCT entity FROM name WHERE fold IN ({marks}) ORDER BY entity", folded)
     return [row[0] for row in rows]
+
+
+def _by_sound(table: sqlite3.Connection, full: list[str]) -> list[int]:
+    """The entities whose full name is one of these, written over from another script in another way."""
+    found: set[int] = set()
+    for name in full:
+        rows = table.execute(
+            "SELECT DISTINCT entity, name.fold FROM word_key JOIN name USING (fold) WHERE key = ? LIMIT 3000",
+            (sound_key(name),),
+        )
+        found.update(entity for entity, other in rows if sounds(other) == sounds(name))
+    return sorted(found)
 
 
 def _by_surname(table: sqlite3.Connection, lasts: list[str]) -> list[tuple[int, str]]:
