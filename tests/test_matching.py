@@ -34,3 +34,34 @@ def test_matching(name: str, tmp_path: Path) -> None:
             wrong.append((row["id"], label))
     assert wrong == []
     assert right >= FLOORS[name]
+
+
+RECORD = {
+    "entity": "Orla", "entity_aliases": "", "measure": "population", "measure_aliases": "inhabitants",
+    "value": "45000", "low": "", "high": "", "bound": "=", "rounding": "", "unit": "people", "series": "stock",
+    "as_of": "2024-06-30", "as_of_end": "", "publisher": "Office",
+}  # fmt: skip
+BERTHS = RECORD | {"measure": "berths", "measure_aliases": "", "unit": "berth", "value": "1240"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "record", "label"),
+    [
+        ("Orla has 52,000 inhabitants.", "52,000", RECORD, "refuted"),
+        ("The population of Orla is forecast to reach 52,000 by 2030.", "52,000", RECORD, "not_checked"),
+        ("Orla's population will be 52,000 next year.", "52,000", RECORD, "not_checked"),
+        ("Orla, a city of 45,000, expects to have 52,000 people by 2030.", "52,000", RECORD, "not_checked"),
+        ("Orla could have 52,000 inhabitants soon.", "52,000", RECORD, "not_checked"),
+        ("In May Orla had 52,000 inhabitants.", "52,000", RECORD, "not_enough_evidence"),
+        ("Yachts fill Orla's 1,310 berths.", "1,310", BERTHS, "refuted"),
+        ("Yachts fill 310 of Orla's 1,240 berths.", "310", BERTHS, "not_checked"),
+        ("Yachts fill 310 of Orla's 1,240 berths.", "1,240", BERTHS, "supported"),
+    ],
+)
+def test_what_is_to_come_and_a_part_are_not_what_is_on_record(
+    text: str, quantity: str, record: dict[str, str], label: str, tmp_path: Path
+) -> None:
+    row = {"text": text, "published": "2024-09-01", "quantity": quantity, "references": [record]}
+    _, found = verdict(row, tmp_path)
+    assert found is not None
+    assert found.label.value == label

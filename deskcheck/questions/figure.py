@@ -31,6 +31,7 @@ _DIRECTED: Final = 12  # tokens before "to" that may say which way
 _THESE_DAYS: Final = timedelta(days=7)
 _NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
 _PAST: Final = frozenset("was were had did".split())
+_PART_OF: Final = 6  # tokens behind "of" in which the whole's number stands
 
 
 class Asking:
@@ -52,11 +53,13 @@ class Asking:
         clause = self.around.clause(quantity)
         about = subject(self.cast, quantity, clause)
         own = self._own_time(quantity, clause)
-        lost = own is None and (quantity.role is Role.BASE or self._at_no_known_time(clause))
+        lost = own is None and (quantity.role is Role.BASE or self._says(clause, "at_no_known_time"))
+        if self._says(clause, "not_yet"):  # a record of what was says nothing about it, whatever its date
+            own, lost = None, True
         return FigureQuestion(
             claim=claim,
             entities=about.entities,
-            measures=self._measures(quantity, clause),
+            measures=() if self._is_part(quantity) else self._measures(quantity, clause),
             kind=quantity.kind,
             unit=_unit(quantity),
             intervals=quantity.intervals,
@@ -133,6 +136,14 @@ class Asking:
                     found.update(range(first, i + 1))
         return found
 
+    def _is_part(self, quantity: Quantity) -> bool:
+        """ "310 of the harbour's 1,240 berths": not all that there are, and no record says which ones are meant."""
+        tokens = self.tokens
+        of = tokens.at(quantity.num.end - 1) + 1
+        if of >= tokens.n or tokens.low[of] != "of":
+            return False
+        return any(self.around.figure[i] for i in range(of + 1, min(of + _PART_OF, tokens.n)))
+
     def _is_difference(self, quantity: Quantity) -> bool:
         """ "Rose by 2,000", "2,000 more people": no level, whatever it is a difference of."""
         if quantity.role is Role.CHANGE:
@@ -142,9 +153,10 @@ class Asking:
         more = after < tokens.n and tokens.low[after] in _MORE
         return more or (before >= 0 and tokens.low[before] in _ANOTHER)
 
-    def _at_no_known_time(self, clause: Clause) -> bool:
-        unknown = word_list("at_no_known_time")
-        return any(not unknown.isdisjoint(self.tokens.low[a:b]) for a, b in clause.parts)
+    def _says(self, clause: Clause, words: str) -> bool:
+        """Is one of these words in the clause?"""
+        wanted = word_list(words)
+        return any(not wanted.isdisjoint(self.tokens.low[a:b]) for a, b in clause.parts)
 
     def _direction(self, quantity: Quantity) -> Direction | None:
         """ "Fell to 5.2 percent", "lowered its rate to": which way the number came."""
