@@ -43,7 +43,7 @@ def rows(text: str, form: str, config: ReferenceConfig, location: str, columns: 
             sep=separator,
             header=None,
             names=list(range(len(header))),
-            dtype=str,
+            dtype=object,
             keep_default_na=False,
             skip_blank_lines=False,  # so that lines can be counted
             on_bad_lines="warn",
