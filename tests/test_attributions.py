@@ -170,13 +170,16 @@ def test_inflection() -> None:
 
 PIECES = st.sampled_from(
     "\" “ ” ‘ ’ ' `` '' « » , . ; : ? ! — - ( ) that who and but he she they Ida Lund Brandt said says “A,” said, told"
-    " according to the mayor accused of called as 93 percent statement claim \n\n ― ’s saying was quoted by".split(" ")
+    " according to the mayor accused of called as 93 percent statement claim \n\n ― ’s saying was quoted by"
+    " her his daughter predecessor two both women letter wrote in a Lunds elder singer 44 year old union company put at"
+    " Friday PARIS Mr Mrs Coal".split(" ")
 )
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=80)))
 @example("0 accused of “")  # a mark that is the last token
+@example("Friday")  # a word of the calendar that is the whole text
 def test_any_text(text: str) -> None:
     found, cast = said(text)
     assert [each.id for each in found] == [f"a{number}" for number in range(1, len(found) + 1)]

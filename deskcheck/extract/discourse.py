@@ -28,6 +28,7 @@ _OF_PEOPLES: Final = ("ese", "ish", "ian", "ans", "can")
 DEEDS: Final = frozenset(verb for verbs in load("people")["does"].values() for verb in verbs)
 _LONG: Final = 60  # tokens
 _NAMED: Final = 12  # names that are looked at in one content
+_PRONOUNS: Final = {"he": "m", "she": "f"}
 _KNOWN: Final = 4  # sentences that somebody of known gender may stand further off
 _UNKNOWN: Final = 0.3  # confidence of a pronoun as worded
 REACH: Final = 4  # sentences that a pronoun may look back
@@ -71,32 +72,39 @@ class Discourse:
         self.last_group: tuple[str, int] | None = None  # the last source that is no person of the cast
         self._things: dict[str, list[int]] | None = None
         self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
-        self.leaning: str | None = None
         self.anchor = 0  # the token from which "before" is reckoned: the begin of the words in question
-        self.excluded: frozenset[int] = frozenset()  # persons whom these words name, so that others say them
+        self._source = 0
+        self._content: list[tuple[int, int]] = []
+        self._excluded: frozenset[int] | None = None
 
     def turn_to(self, source: int, content: list[tuple[int, int]]) -> None:
         """Look from these words on: what stands before them, and who is named in them."""
         first = content[0][0]
         same = first < source and self.sc.tokens.block[first] == self.sc.tokens.block[source]
         self.anchor = first if same else source
-        named: set[int] = set()
-        for begin, last in content:
-            at = bisect_left(self.starts, begin)
-            for start, _, number in self.mentions[at : at + _NAMED]:
-                if start <= last:
-                    named.add(number)
-        self.excluded = frozenset(named)
-        self.leaning = self._leaning(source, first)
+        self._source, self._content, self._excluded = source, content, None
 
-    def _leaning(self, source: int, first: int) -> str | None:
+    @property
+    def excluded(self) -> frozenset[int]:
+        """The persons whom the words in question name, so that others say them."""
+        if self._excluded is None:
+            named: set[int] = set()
+            for begin, last in self._content:
+                at = bisect_left(self.starts, begin)
+                for start, _, number in self.mentions[at : at + _NAMED]:
+                    if start <= last:
+                        named.add(number)
+            self._excluded = frozenset(named)
+        return self._excluded
+
+    @property
+    def leaning(self) -> str | None:
         """ "The reporter said she had rung": the gender that the subject of what is said gives to its speaker."""
-        if first < source or self.sc.quote_at[first] >= 0:
+        first = self._content[0][0] if self._content else 0
+        if first <= self._source or self.sc.quote_at[first] >= 0:
             return None
         words = self.sc.low[first : first + 2]
-        if words[:1] == ["that"]:
-            words = words[1:]
-        return {"he": "m", "she": "f"}.get(words[0]) if words else None
+        return _PRONOUNS.get(words[-1] if words[0] == "that" else words[0])
 
     def remember(self, at: int, source: int, speaker: Speaker) -> None:
         """``speaker`` spoke at token ``at``, where token ``source`` stands for that person (-1: nothing does)."""

@@ -67,7 +67,7 @@ def names(tokens: Tokens) -> list[Name]:
     found: list[Name] = []
     after = -1
     capitals, n = tokens.capitals, tokens.n
-    for i, following in zip(capitals, [*capitals[1:], n]):
+    for i, following in zip(capitals, [*capitals[1:], -1]):
         if i < after or kind[i] != WORD:
             continue
         beside = i + 1 < n and (following == i + 1 or kind[i + 1] != WORD or low[i + 1] in PARTICLES)

@@ -168,6 +168,8 @@ def _alone(same: list[_Found], name: Name) -> _Found | None:
 def _parts(tokens: Tokens, name: Name) -> tuple[str, ...]:
     """The words of the name without initials, particles and suffixes: what it is compared by."""
     low = tokens.low
+    if name.first == name.last:
+        return () if low[name.first] in PARTICLES else (low[name.first],)
     out: list[str] = []
     for k in range(name.first, name.last + 1):
         if tokens.kind[k] == MARK:

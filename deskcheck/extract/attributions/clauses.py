@@ -23,9 +23,15 @@ class Clause(NamedTuple):
 
 
 def clause(sc: Scene, g: Group, previous: Draft | None) -> Clause:
+    low = _after_quotes(sc, g) if sc.quotes else sc.first(g.word)
+    subject = subjects.left_of(sc, g.first, low) if g.shape == "finite" else None
+    return Clause(g, subject, low, previous)
+
+
+def _after_quotes(sc: Scene, g: Group) -> int:
+    """Where the clause may begin: after the quotations before the verb."""
     low = sc.first(g.word)
-    at = sc.quotes_in(low, g.first - 1)
-    for number in reversed(at):
+    for number in reversed(sc.quotes_in(low, g.first - 1)):
         quote = sc.quotes[number]
         if quote.last < g.first and quote.words > 2:
             low = quote.last + 1
@@ -33,8 +39,7 @@ def clause(sc: Scene, g: Group, previous: Draft | None) -> Clause:
     outer = sc.quote_at[low]
     if outer >= 0 and sc.quotes[outer].last < g.first:
         low = sc.quotes[outer].last + 1
-    subject = subjects.left_of(sc, g.first, low) if g.shape == "finite" else None
-    return Clause(g, subject, low, previous)
+    return low
 
 
 def ends_quote(sc: Scene, k: int) -> int:

@@ -23,7 +23,7 @@ from deskcheck.extract.grammar import (
     TIME,
 )  # fmt: skip
 from deskcheck.extract.names import ORGANISATIONS, PLACES, is_human
-from deskcheck.extract.tokens import DASHES, MARK, NUMBER
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, WORD
 
 _STEPS = 9
 _WHEN = frozenset(("this", "last", "earlier", "later", "today", "yesterday", "recently", "then"))
@@ -33,6 +33,7 @@ _NO_COMMENT = frozenset(("comment", "respond", "elaborate", "speak", "discuss", 
 _HEAD = 4  # words that the subject of a headline may have
 _GRADED = frozenset(("so", "very", "too", "most", "more", "quite", "without"))
 _SUMS = frozenset("$ £ € about around nearly almost roughly over under less more half just between a some".split())
+_NOT_PLAIN = ("ly", "'s", "’s", "since")
 _NAMING = frozenset(("call", "dub", "nickname", "label", "brand", "term"))
 _ALONE = frozenset("another some many one most other others both few all each two three four five".split())
 _MAKERS = frozenset(
@@ -117,6 +118,8 @@ def _hyphen_after(sc: Scene, i: int) -> bool:
 def _leftward(sc: Scene, i: int, low: int) -> tuple[int, bool, bool, bool]:
     """First token of the group; is the verb after a form of "be"; after any auxiliary; after "to"?"""
     first, k = i, i - 1
+    if k >= low and not sc.flags[k] and sc.kind[k] == WORD and not sc.low[k].endswith(_NOT_PLAIN):
+        return i, False, False, False  # a noun or a name, as mostly
     be = aux = to = False
     while k >= low and sc.quote_at[k] < 0:
         flags, word = sc.flags[k], sc.low[k]
@@ -183,7 +186,7 @@ def _is_verb(sc: Scene, i: int, cue: Cue, first: int, low: int, aux: bool, to: b
         return first - 1 < low + _HEAD and not left & (DET | POSS | PREP) and _headline_verb(sc, i)
     if left & (SUBJ | REL) or before in ("that", "and", "but"):
         bare = cue.ambiguous and before == "and"
-        return not bare or _speech_follows(sc, i) or bool(sc.flags[i + 1] & OBJ) or sc.low[i + 1] == "it"
+        return not bare or _speech_follows(sc, i) or _object_follows(sc, i)
     if left & (DET | POSS) or before in POSSESSIVE:
         alone = before in _ALONE
         opens = first - 1 == low or before == "each" or sc.low[first - 2] == "the" or bool(sc.flags[first - 2] & CONJ)
@@ -244,6 +247,11 @@ def _complement(sc: Scene, i: int) -> bool:
 
 def _speech_follows(sc: Scene, i: int) -> bool:
     return i + 1 < sc.tokens.n and (sc.low[i + 1] in (":", "that", "to") or sc.quote_at[i + 1] >= 0)
+
+
+def _object_follows(sc: Scene, i: int) -> bool:
+    """ "and calls him “a thief”"."""
+    return i + 1 < sc.tokens.n and (bool(sc.flags[i + 1] & OBJ) or sc.low[i + 1] == "it")
 
 
 def _particle(sc: Scene, i: int, cue: Cue) -> int:
