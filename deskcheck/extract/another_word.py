@@ -57,7 +57,7 @@ def another_word(known: Discourse, head: str, text: str, suits: Suits = lambda n
     at = known.anchor
     near = known.before(at, gender, _LAST + 1)
     candidates = dict.fromkeys((*near, *known.protagonist(at, gender)))
-    linked = known.speaking_of(_stem(head), head) + known.doing(_DOES.get(head, frozenset()))
+    linked = known.words.speaking_of(_stem(head), head) + known.words.doing(_DOES.get(head, frozenset()))
     linked = [number for number in dict.fromkeys(linked) if _fits(known, number, head)]
     subject = known.subject(at, gender)
     named = known.just_named(at, gender)
@@ -103,7 +103,8 @@ def _leans(known: Discourse, number: int) -> float:
 def doer(known: Discourse, head: str, text: str) -> Speaker | None:
     """ "The group’s head": the only one of whom the text says "heads"."""
     gender = GENDER.get(head)
-    doing = [n for n in known.doing(_DOES.get(head, frozenset())) if known.agrees(n, gender) and _fits(known, n, head)]
+    named = known.words.doing(_DOES.get(head, frozenset()))
+    doing = [n for n in named if known.agrees(n, gender) and _fits(known, n, head)]
     if len(set(doing)) != 1:
         return None
     return known.as_person(doing[0], 0.6, f"“{text}”: the only one of whom the text says such a thing")

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
 from deskcheck.extract.documents import Documents
 from deskcheck.extract.grammar import POSSESSIVE, PREP
 from deskcheck.extract.leads import named_later
-from deskcheck.extract.lexicon import load
-from deskcheck.extract.names import ORGANISATIONS, PLACES, THINGS, is_human
 from deskcheck.extract.offices import QUALIFIERS, SPELLED, office_words
+from deskcheck.extract.word_index import Words
 from deskcheck.model import Person, Speaker
 
 if TYPE_CHECKING:
     from deskcheck.extract.attributions.scene import Scene
 
-_PLACES: Final = 8
 _BEFORE: Final = 8  # mentions
 _FIRST: Final = 40  # persons of the cast, or bearers of one office, that are looked at
 _APART: Final = 5  # tokens
-_STEM: Final = 4  # letters
-_SENTENCES: Final = 2  # that name a person and are looked at for words of a trade
-_OF_PEOPLES: Final = ("ese", "ish", "ian", "ans", "can")
-#: Verbs that tell what somebody may be called: "sued" the plaintiff.
-DEEDS: Final = frozenset(verb for verbs in load("people")["does"].values() for verb in verbs)
-_LONG: Final = 60  # tokens
 _NAMED: Final = 12  # names that are looked at in one content
 _PRONOUNS: Final = {"he": "m", "she": "f"}
 _KNOWN: Final = 4  # sentences that somebody of known gender may stand further off
@@ -61,16 +52,11 @@ class Discourse:
         self.learnt: dict[int, str] = {}  # genders that a "he" or "she" has told, of those who had none
         self.documents = Documents()
         self._introduced: dict[int, int] = {}
-        self._first_at: dict[str, int] = {}
-        self._names: dict[str, int] | None = None
-        self._most: tuple[str, int] | None = None
-        self._doers: dict[str, list[int]] = {}  # verb -> of whom the text says it
-        self._spoken_of: dict[str, list[tuple[str, int]]] = {}
+        self.words = Words(sc, self.mentions)
         self.they = _theys(sc, self)
         self._heard: dict[int, tuple[int, int]] = {}  # sentence -> (token, person) of the first source in it
         self.last: tuple[int, int] | None = None  # (person, sentence) of the last speaker
         self.last_group: tuple[str, int] | None = None  # the last source that is no person of the cast
-        self._things: dict[str, list[int]] | None = None
         self.sources: list[tuple[str, str]] = []  # (head noun, name) of sources without a name
         self.anchor = 0  # the token from which "before" is reckoned: the begin of the words in question
         self._source = 0
@@ -214,12 +200,6 @@ class Discourse:
         """Where names of the cast begin between the two tokens."""
         return self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, after)]
 
-    def first_at(self, word: str) -> int:
-        """The first token that is this word."""
-        if not self._first_at:
-            self._first_at = dict(zip(reversed(self.sc.low), range(self.sc.tokens.n - 1, -1, -1)))
-        return self._first_at[word]
-
     def in_paragraph(self, number: int) -> bool:
         """Is the person named before the anchor, in its paragraph?"""
         block = self.sc.tokens.block
@@ -281,81 +261,6 @@ class Discourse:
             if one != two and self.sc.low[end + 1] == "and" and begin - end <= _APART:
                 return one, two
         return None
-
-    def speaking_of(self, stem: str, head: str) -> list[int]:
-        """Of whom the sentences that name them use a word that begins with ``stem`` and is not ``head``."""
-        if not stem:
-            return []
-        if not self._spoken_of:
-            self._index_sentences()
-        known = self._spoken_of.get(stem[:_STEM], ())
-        found = (number for word, number in known if word.startswith(stem) and word.rstrip("s") != head)
-        return list(dict.fromkeys(found))
-
-    def doing(self, verbs: AbstractSet[str]) -> list[int]:
-        """Of whom the sentences that name them have one of these verbs."""
-        if not verbs:
-            return []
-        if not self._spoken_of:
-            self._index_sentences()
-        return [number for verb in sorted(verbs) for number in self._doers.get(verb, ())]
-
-    def _index_sentences(self) -> None:
-        seen: dict[int, set[int]] = {}
-        self._spoken_of[""] = []
-        for begin, _, number in self.mentions:
-            sentences = seen.setdefault(number, set())
-            sentence = self.sc.tokens.sent[begin]
-            if len(sentences) >= _SENTENCES or sentence in sentences or self.sc.quote_at[begin] >= 0:
-                continue
-            sentences.add(sentence)
-            first = self.sc.tokens.first_of[sentence]
-            for word in self.sc.low[first : min(self.sc.tokens.first_of[sentence + 1], first + _LONG)]:
-                if word in DEEDS and len(self._doers.setdefault(word, [])) < _FIRST:
-                    self._doers[word].append(number)
-                if len(word) > _STEM:
-                    self._spoken_of.setdefault(word[:_STEM], []).append((word, number))
-
-    def named_often(self, word: str) -> int:
-        """How often the text has the word as a name of no person."""
-        return self._counts().get(word, 0)
-
-    def most_named(self) -> tuple[str, int]:
-        """The word that names no person, place or people and stands most often; the first of equals."""
-        if self._most is None:
-            counts = self._counts()
-            best = max(counts, key=lambda word: counts[word], default="")
-            self._most = best, counts.get(best, 0)
-        return self._most
-
-    def _counts(self) -> dict[str, int]:
-        if self._names is None:
-            self._names = {}
-            persons = {k for first, last, _ in self.mentions for k in range(first, last + 1)}
-            low, sc = self.sc.low, self.sc
-            for k in sc.tokens.capitals:
-                word = low[k]
-                plain = sc.flags[k] or k in persons or word in PLACES or word in ORGANISATIONS or len(word) < _STEM
-                if plain or is_human(word) or word.endswith(_OF_PEOPLES):
-                    continue
-                if sc.tokens.first_of[sc.tokens.sent[k]] != k or word in self._names:
-                    self._names[word] = self._names.get(word, 0) + 1
-        return self._names
-
-    def places(self, heads: AbstractSet[str], before: int) -> list[int]:
-        """Where the text has one of these nouns: the nearest few before the token first, then the next after it."""
-        if self._things is None:
-            self._things = {}
-            for k in [k for k, word in enumerate(self.sc.low) if word in THINGS]:
-                self._things.setdefault(self.sc.low[k], []).append(k)
-        earlier: list[int] = []
-        later: list[int] = []
-        for head in heads & self._things.keys():
-            known = self._things[head]
-            at = bisect_left(known, before)
-            earlier += known[max(0, at - _PLACES) : at]
-            later += [k for k in known[at : at + _PLACES] if k > before + 1]
-        return sorted(earlier, reverse=True) + sorted(later)
 
     def latest(self, holders: list[int], before: int) -> int:
         """Who of ``holders`` was mentioned last before token ``before``."""

@@ -30,13 +30,13 @@ def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker 
             return None
         return _told_before(known, head, text) or _of_lead(known, first, text)
     heads = FIRMS if head in _ANY_FIRM else {head}
-    places = [k for k in known.places(heads, first) if head not in _ANY_FIRM or not known.sc.capital(k)]
+    places = [k for k in known.words.places(heads, first) if head not in _ANY_FIRM or not known.sc.capital(k)]
     named = [each for each in (_named(known, k, k < first) for k in places) if each and each.lower() != text.lower()]
     if head in _ANY_FIRM:
         named = [each for each in named if not each.startswith("the ")]  # "the snack maker" is no name either
     name = named[0] if named else None
     much = _most_named(known) if head in _ANY_FIRM else None
-    if much is not None and (name is None or known.named_often(name.split()[-1].lower()) < much[1]):
+    if much is not None and (name is None or known.words.named_often(name.split()[-1].lower()) < much[1]):
         return Speaker(much[0], confidence=0.6, reason=f"“{text}”: the name that the article has most often")
     if name is None and head == "union":
         name = _of_workers(known, first)
@@ -50,10 +50,10 @@ def organisation(known: Discourse, first: int, head: str, text: str) -> Speaker 
 
 def _most_named(known: Discourse) -> tuple[str, int] | None:
     """The name of no person that the article has most often, in full, and how often."""
-    word, count = known.most_named()
+    word, count = known.words.most_named()
     if count < _OFTEN:
         return None
-    first = last = known.first_at(word)
+    first = last = known.words.first_at(word)
     while first > 0 and last - first < _NAME and proper(known, first - 1) and known.sc.tokens.joined(first) is False:
         first -= 1
     while proper(known, last + 1) and last - first < _NAME:
@@ -95,7 +95,7 @@ def _body(name: str) -> bool:
 
 def shortened(known: Discourse, last: int, text: str) -> Speaker | None:
     """ "The Herons", who were "the Millburg Herons" when the text brought them in."""
-    k = known.first_at(known.sc.low[last])
+    k = known.words.first_at(known.sc.low[last])
     if k >= last or not known.sc.capital(k):
         return None
     first = k
@@ -116,7 +116,7 @@ def shortened(known: Discourse, last: int, text: str) -> Speaker | None:
 def in_full(known: Discourse, k: int) -> str | None:
     """ "Brill", which was "Brill Capital" when the text brought it in."""
     sc = known.sc
-    first = known.first_at(sc.low[k])
+    first = known.words.first_at(sc.low[k])
     if first >= k or not proper(known, first) or known.starts_between(first, first + 1):
         return None
     if sc.heading(first) or sc.tokens.word(first).isupper():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from deskcheck.extract.appositions import age_before, apposition, introduced
-from deskcheck.extract.cues import CUES
 from deskcheck.extract.genders import vote
-from deskcheck.extract.grammar import CLASSES, PREP
-from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, SURNAMES, THINGS, TITLES, Name, is_human, names
+from deskcheck.extract.names import GENDER, PARTICLES, SUFFIXES, SURNAMES, TITLES, Name, is_human, names
 from deskcheck.extract.not_people import OF_FIRMS, governed, is_place, is_thing
+from deskcheck.extract.signs import names_thing, one_of_them, speaks, taken_up
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Article, BlockKind, Person, Span
 
@@ -195,7 +194,7 @@ def _mention(tokens: Tokens, one: _Found, name: Name, surname: bool) -> None:
     if name.role_first <= name.role_last or name.title:
         one.evidence = one.sure = True
         _add_role(tokens, one, name.role_first, name.role_last, name.title)
-    one.thing = one.thing or _of_thing(tokens, name)
+    one.thing = one.thing or names_thing(tokens, name)
     if before == "as" and low[name.first - 2] == "known":
         one.sure = True  # "a commander known as Bashir"
     one.evidence = one.evidence or _shown(tokens, one, name, surname)
@@ -213,7 +212,7 @@ def _shown(tokens: Tokens, one: _Found, name: Name, surname: bool) -> bool:
     """Is it a person's name, by what stands beside it?"""
     if surname and len(one.words) > 1 and not governed(tokens, name.first):
         return True
-    return _speaks(tokens, name) or _one_of_them(tokens, name) or _taken_up(tokens, name)
+    return speaks(tokens, name) or one_of_them(tokens, name) or taken_up(tokens, name)
 
 
 def _introduce(tokens: Tokens, one: _Found, name: Name) -> None:
@@ -240,38 +239,6 @@ def _apposed(tokens: Tokens, one: _Found, name: Name, age: int | None) -> None:
         one.evidence = one.sure = True
 
 
-def _one_of_them(tokens: Tokens, name: Name) -> bool:
-    """ "One, Ida Lund of Elm, agreed"; "one of them, Ida Lund,"."""
-    if name.first < 2 or tokens.low[name.first - 1] != ",":
-        return False
-    before = tokens.low[max(0, name.first - 4) : name.first]
-    return before[-1:] == [","] and (before[-2:-1] == ["one"] or before[-4:-1] == ["one", "of", "them"])
-
-
-def _taken_up(tokens: Tokens, name: Name) -> bool:
-    """ "Nan Tolley drives the bus. She said …": a full name that begins a sentence, and a person begins the next."""
-    sentence = tokens.sent[name.first]
-    if name.first == name.last or tokens.first_of[sentence] != name.first:
-        return False
-    after = tokens.first_of[sentence + 1]
-    return after < tokens.n and tokens.low[after] in ("he", "she") and tokens.block[after] == tokens.block[name.first]
-
-
-def _of_thing(tokens: Tokens, name: Name) -> bool:
-    """ "The airline, Norrwind Cargo, …", "Brindle Transit, which runs", "the Norvik Weavers’ Guild": no persons."""
-    after = tokens.low[name.last + 1 : name.last + 3]
-    if after == [",", "which"]:
-        return True
-    if len(after) == 2 and after[0] in ("’", "'") and tokens.low[name.last].endswith("s"):
-        return tokens.upper(name.last + 2)  # "the Norvik Weavers’ Guild"
-    k = name.first - (2 if name.first >= 2 and tokens.low[name.first - 1] == "," else 1)
-    if k < 1 or name.role_first <= name.role_last or name.title or tokens.sent[k] != tokens.sent[name.first]:
-        return False
-    if tokens.low[k] not in THINGS or tokens.upper(k):
-        return False
-    return any(tokens.low[m] in ("the", "a", "an") for m in range(max(0, k - 3), k))
-
-
 def _add_role(tokens: Tokens, one: _Found, first: int, last: int, title: str) -> None:
     if TITLES.get(title):
         one.gender = TITLES[title]
@@ -286,27 +253,6 @@ def _add_role(tokens: Tokens, one: _Found, first: int, last: int, title: str) ->
     if span.of(tokens.text) not in one.roles:
         one.roles.append(span.of(tokens.text))
         one.role_spans.append(span)
-
-
-def _speaks(tokens: Tokens, name: Name) -> bool:
-    """Does a verb of saying stand beside the name, or "who", or (for a full name) a comma and soon such a verb?"""
-    after, before, low = name.last + 1, name.first - 1, tokens.low
-    if before >= 0 and CLASSES.get(low[before], 0) & PREP and low[before] not in ("as", "after", "before", "than"):
-        return False  # "Lund of Elm said"
-    if name.first < name.last and after < tokens.n and low[after] == "(":
-        after = next((m + 1 for m in range(after + 1, min(after + 10, tokens.n)) if low[m] == ")"), after)
-    if after < tokens.n and low[after] in CUES and not CUES[low[after]].ambiguous:
-        return True
-    if before >= 0 and low[before] in ("said", "says", "added", "asked", "told"):
-        return True
-    if name.first == name.last or after + 1 >= tokens.n or low[after] != ",":
-        return False
-    if low[after + 1] in ("who", "whose"):
-        return True
-    end = min(after + 25, tokens.first_of[tokens.sent[after] + 1])
-    return (name.first == tokens.first_of[tokens.sent[name.first]] or low[before] in ',”"') and any(
-        low[k] in CUES and low[k - 1] in (",", ")") for k in range(after, end)
-    )
 
 
 def _person(tokens: Tokens, one: _Found, number: int) -> Person:

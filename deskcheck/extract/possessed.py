@@ -98,7 +98,7 @@ def _family(known: Discourse, owner: int, head: str, text: str) -> Speaker | Non
     if len(others) != 1:
         return None
     told = gender is None or known.people[others[0]].gender == gender
-    if not told and known.first_at(head) >= known.anchor:
+    if not told and known.words.first_at(head) >= known.anchor:
         return None  # the text has spoken of no daughter before
     reason = f"“{text}”: the one other {family} of the article"
     return known.as_person(others[0], 0.7 if told else 0.5, reason)
