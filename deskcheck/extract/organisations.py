@@ -116,8 +116,8 @@ def shortened(known: Discourse, last: int, text: str) -> Speaker | None:
 def in_full(known: Discourse, k: int) -> str | None:
     """ "Brill", which was "Brill Capital" when the text brought it in."""
     sc = known.sc
-    first = known.words.first_at(sc.low[k])
-    if first >= k or not proper(known, first) or known.starts_between(first, first + 1):
+    first = known.words.first_capital(sc.low[k])
+    if not 0 <= first < k or not proper(known, first) or known.starts_between(first, first + 1):
         return None
     if sc.heading(first) or sc.tokens.word(first).isupper():
         return None

@@ -32,6 +32,7 @@ class Words:
         self.sc = sc
         self.mentions = mentions
         self._first_at: dict[str, int] = {}
+        self._capitals: dict[str, int] = {}
         self._names: dict[str, int] | None = None
         self._most: tuple[str, int] | None = None
         self._doers: dict[str, list[int]] = {}  # verb -> of whom the text says it
@@ -43,6 +44,13 @@ class Words:
         if not self._first_at:
             self._first_at = dict(zip(reversed(self.sc.low), range(self.sc.tokens.n - 1, -1, -1)))
         return self._first_at[word]
+
+    def first_capital(self, word: str) -> int:
+        """The first token that is this word with a capital; -1 if there is none."""
+        if not self._capitals:
+            places = self.sc.tokens.capitals
+            self._capitals = {self.sc.low[k]: k for k in reversed(places)}
+        return self._capitals.get(word, -1)
 
     def speaking_of(self, stem: str, head: str) -> list[int]:
         """Of whom the sentences that name them use a word that begins with ``stem`` and is not ``head``."""
