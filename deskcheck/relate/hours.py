@@ -9,7 +9,7 @@ from typing import Final
 
 from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.elapsed import beside
+from deskcheck.relate.elapsed.ranges import beside
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import LINKS, Length, length
 

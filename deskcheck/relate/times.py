@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ LINKS: Final = DASHES | {"to", "until", "till", "through", "and"}
 DASHES_AND_COMMAS: Final = frozenset({",", "(", "—", "–", "-"})
 _OTHER_DAYS: Final = words(_WORDS["other_days"])
 _COARSE: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
+_BACK: Final = 90  # tokens
 _NEAR: Final = 40  # tokens: no clause of time is longer
 
 
@@ -150,6 +151,12 @@ def dates_in(ground: Ground, first: int, after: int) -> list[Dated]:
     return [Dated(one, tokens.at(one.span.start), ground.last_token(one.span.end)) for one in found]
 
 
+def told_before(ground: Ground, one: Length) -> list[Dated]:
+    """The dates before the length, in its sentence and in the one before."""
+    back = dates_in(ground, max(0, one.first - _BACK), one.first)
+    return [each for each in back if each.mention.sentence >= one.sentence - 1]
+
+
 def window(ground: Ground, sentence: int, at: int) -> range:
     """The tokens of the sentence near token ``at``."""
     whole = ground.tokens.sentence_tokens(sentence)
@@ -177,6 +184,25 @@ def is_yearly(ground: Ground, one: Dated) -> bool:
 def is_day(one: DateMention) -> bool:
     """A day of a month, with its year or with one that was worked out."""
     return one.day is not None and one.month is not None and one.period is not None and not one.fuzzy
+
+
+def is_fixed(one: DateMention) -> bool:
+    """A day of a month, or a month or year that is printed with its year."""
+    return is_plain(one) or is_day(one)
+
+
+def is_weekday(one: DateMention) -> bool:
+    """A weekday alone."""
+    return one.weekday is not None and one.day is None
+
+
+def same_kind(one: Dated) -> Callable[[Dated], bool]:
+    """Is another date as fine as this one?  Years go with years, days with days."""
+    if is_weekday(one.mention):
+        return lambda date: is_weekday(date.mention)
+    if is_plain(one.mention):
+        return lambda date: is_plain(date.mention)
+    return lambda date: is_day(date.mention)
 
 
 def is_range(ground: Ground, one: Dated) -> bool:

@@ -1,0 +1,53 @@
+"""Which printed length of time lies between which two dates?
+
+Each shape is a kind of sentence with an example; the first that fits a length is taken. In the examples N is the
+length, A the earlier date, B the later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from deskcheck.model import Relation, RelationKind
+from deskcheck.relate.elapsed import after, ago, lasted, later, ranges
+from deskcheck.relate.ground import Ground, relation
+from deskcheck.relate.times import Found, Length, length, round_lengths
+
+SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
+    ranges.beside_range,
+    ranges.behind_range,
+    ranges.those,
+    lasted.began_and_ended,
+    ago.ago,
+    ago.ago_told,
+    after.after,
+    later.later,
+    later.until_now,
+    after.since,
+    lasted.until,
+    lasted.between_verbs,
+    lasted.that_began,
+    ago.ahead,
+)
+
+
+def elapsed(ground: Ground) -> Iterator[Relation]:
+    """Relations elapsed with the links duration, from and to; no "to": the time of publication.
+
+    "from" and "to" with one id: the two ends of one expression ("1990 until 2002"). Confidence low: the later date is
+    only supposed, so that the relation can agree but not fail. "Nearly a decade" is no quantity: its link has a span
+    only, and the note goes on with its hedge and its unit.
+    """
+    if not ground.dossier.dates:
+        return
+    lengths = [one for q in ground.quantities if (one := length(ground, q)) is not None]
+    for one in (*lengths, *round_lengths(ground)):
+        for shape in (ago.quoted_ago,) if one.quoted else SHAPES:
+            found = shape(ground, one)
+            if found is not None:
+                links = (one.link(), *found.links)
+                readings = tuple((one.link(), *other) for other in found.readings)
+                note = f"{found.note} {one.words}" if one.words else found.note
+                yield relation(RelationKind.ELAPSED, links, found.reason, found.confidence, note, readings)
+                break
