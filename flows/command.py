@@ -20,6 +20,7 @@ from deskcheck.render.visible import one_line
 from deskcheck.tally import headline
 from deskcheck.verify import Outcome
 from deskcheck.watch import complaints
+from flows.outcome import ends
 
 
 def main(flow: Callable[..., State[Outcome]]) -> None:
@@ -42,19 +43,17 @@ def _run(flow: Callable[..., State[Outcome]], **parameters: Any) -> int:
         click.echo("Starting a temporary Prefect server; a running one (PREFECT_API_URL) saves the wait.", err=True)
     _only_in_the_server()
     # A run of seconds in front of somebody needs no sign of life; ending that thread would cost a second.
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}), ends() as found:
         state = flow(**parameters, return_state=True)
-    done: object = state.result(raise_on_failure=False)
-    match done:
-        case Outcome():
-            _say(done, os.path.dirname(parameters["config"] or ""))  # noqa: PTH120
-            return done.exit_code
-        case DeskcheckError():
-            _complain(str(done))
-            return 2
-        case BaseException():
-            raise done
-    raise TypeError(f"the flow ended with {type(done).__name__}")
+    if not found:
+        state.result()  # raises what went wrong
+        raise RuntimeError(f"the flow did not end: {state}")
+    (done,) = found
+    if isinstance(done, DeskcheckError):
+        _complain(str(done))
+        return 2
+    _say(done, os.path.dirname(parameters["config"] or ""))  # noqa: PTH120
+    return done.exit_code
 
 
 def _only_in_the_server() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from prefect import State
 from prefect.states import Completed, Failed
 
+from deskcheck.errors import DeskcheckError
 from deskcheck.model import Tally
 from deskcheck.render import FORMATS
 from deskcheck.verify import Outcome
@@ -16,6 +19,30 @@ from deskcheck.watch import not_done
 
 #: The table is for looking at; the index page lists every article.
 MOST_ROWS = 500
+
+_ends: ContextVar[list[Outcome | DeskcheckError] | None] = ContextVar("ends", default=None)
+
+
+@contextmanager
+def ends() -> Iterator[list[Outcome | DeskcheckError]]:
+    """How the runs inside ended, in their order, whatever Prefect's database made of it.
+
+    The state that a run returns need not hold it: a temporary server whose SQLite was locked for a moment is told the
+    end a second time, refuses it, and its own copy of the state, which has no data, comes back.
+    """
+    found: list[Outcome | DeskcheckError] = []
+    token = _ends.set(found)
+    try:
+        yield found
+    finally:
+        _ends.reset(token)
+
+
+def ended(done: Outcome | DeskcheckError) -> None:
+    """Keep how this run ended for whoever asked with :func:`ends`."""
+    found = _ends.get()
+    if found is not None:
+        found.append(done)
 
 
 def state_of(outcome: Outcome) -> State[Outcome]:

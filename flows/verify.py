@@ -24,7 +24,7 @@ from deskcheck.read.paths import is_url
 from deskcheck.references import Reference
 from deskcheck.references.broken import Broken
 from deskcheck.verify import Job, Outcome, Problem, Row, Settings, finish, look_for, prepare
-from flows.outcome import state_of, table
+from flows.outcome import ended, state_of, table
 from tasks.consult import consult, open_reference
 from tasks.examine import examine
 from tasks.judge import judge
@@ -61,7 +61,9 @@ def verify_articles(
         job = prepare(settings)
         outcome = run(paths, job, batch_size)
     except DeskcheckError as error:
+        ended(error)
         return Failed(message=str(error), data=error)
+    ended(outcome)
     create_table_artifact(table(outcome, job.format), key="verdicts", description=outcome.message)
     return state_of(outcome)
 

@@ -15,12 +15,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
 
 import flows  # first: it tells Prefect to be quiet  # noqa: F401
+from deskcheck.errors import DeskcheckError
 from deskcheck.verify import Outcome, Settings, verify
 
 pytestmark = pytest.mark.prefect
@@ -61,19 +62,29 @@ def configure(desk: Path, where: str) -> None:
     (desk / "deskcheck.toml").write_text("\n".join(lines) + "\n")
 
 
-def run(desk: Path, *paths: str, **options: Any) -> Any:
-    """The final state of a run over ``desk``, or over paths in it."""
+class Run(NamedTuple):
+    """The final state of a run of the flow, and how the run itself says that it ended."""
+
+    state: Any
+    ends: list[Outcome | DeskcheckError]
+
+    @property
+    def outcome(self) -> Outcome:
+        (end,) = self.ends
+        assert isinstance(end, Outcome), end
+        return end
+
+
+def run(desk: Path, *paths: str, **options: Any) -> Run:
+    """Run the flow over ``desk``, or over paths in it."""
+    from flows.outcome import ends
     from flows.verify import verify_articles
 
     options = {"config": str(desk / "deskcheck.toml"), "output": str(desk / "flow"), "now": NOW} | options
     wanted = [path if "://" in path else str(desk / path) for path in paths or ("articles",)]
-    return verify_articles(wanted, **options, return_state=True)
-
-
-def outcome_of(state: Any) -> Outcome:
-    done = state.result(raise_on_failure=False)
-    assert isinstance(done, Outcome), done
-    return done
+    with ends() as found:
+        state = verify_articles(wanted, **options, return_state=True)
+    return Run(state, found)
 
 
 @contextmanager
@@ -113,50 +124,50 @@ def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_completed_whatever_the_verdicts_with_the_counts_in_its_message(server: str, desk: Path) -> None:
-    state = run(desk)
-    outcome = outcome_of(state)
-    assert state.is_completed()
-    assert state.message == outcome.message
-    assert state.message.startswith("2 articles: ")
-    assert "not checked" in state.message
+    done = run(desk)
+    outcome = done.outcome
+    assert done.state.is_completed()
+    assert done.state.message == outcome.message
+    assert done.state.message.startswith("2 articles: ")
+    assert "not checked" in done.state.message
     assert {name for _, name in outcome.reports} == {"census", "harbour"}
     assert (desk / "flow" / "index.html").is_file()
     assert (desk / "flow" / "harbour.html").is_file()
 
 
 def test_failed_where_a_path_is_missing_and_the_rest_is_reported(server: str, desk: Path) -> None:
-    state = run(desk, "articles", "nowhere.md")
-    assert state.is_failed()
-    assert "nowhere.md: no such file or folder" in state.message
-    assert outcome_of(state).exit_code == 2
+    done = run(desk, "articles", "nowhere.md")
+    assert done.state.is_failed()
+    assert "nowhere.md: no such file or folder" in done.state.message
+    assert done.outcome.exit_code == 2
     assert (desk / "flow" / "census.html").is_file()
 
 
 def test_failed_where_the_configuration_cannot_be_used(server: str, desk: Path) -> None:
     (desk / "deskcheck.toml").write_text('fail_onn = "error"\n')
-    state = run(desk)
-    assert state.is_failed()
-    assert "fail_on" in state.message
+    done = run(desk)
+    assert done.state.is_failed()
+    assert "fail_on" in done.state.message
     assert not (desk / "flow").exists()
 
 
 def test_failed_where_a_reference_cannot_be_used(server: str, desk: Path) -> None:
     (desk / "figures.csv").write_text("nothing,here\n1,2\n")
-    state = run(desk)
-    assert state.is_failed()
-    assert "figures.csv" in state.message
-    assert outcome_of(state).exit_code == 2
+    done = run(desk)
+    assert done.state.is_failed()
+    assert "figures.csv" in done.state.message
+    assert done.outcome.exit_code == 2
     assert (desk / "flow" / "census.html").is_file()
 
 
 def test_the_table_has_counts_and_paths_but_no_link(server: str, desk: Path) -> None:
     from prefect.artifacts import Artifact
 
-    state = run(desk, formats=["html", "json"])
+    done = run(desk, formats=["html", "json"])
     artifact = Artifact.get(key="verdicts")
     assert artifact is not None
     assert artifact.type == "table"
-    assert artifact.description == state.message
+    assert artifact.description == done.state.message
     rows = msgspec.json.decode(str(artifact.data))
     assert {row["article"] for row in rows} == {"articles/census.md", "articles/harbour.md"}
     for row in rows:
@@ -186,7 +197,7 @@ def test_the_result_is_the_command_lines_byte_by_byte(
     settings = Settings(config=config, output=str(desk / "line"), format=("json", "github"), now=NOW)
     line = verify([str(articles)], settings)
     formats = ["json", "github"]
-    flow = outcome_of(run(desk, str(articles), config=config, formats=formats, batch_size=batch_size))
+    flow = run(desk, str(articles), config=config, formats=formats, batch_size=batch_size).outcome
     assert (flow.exit_code, flow.message) == (line.exit_code, line.message)
     assert len(results(desk / "line")) == 2
     assert results(desk / "flow") == results(desk / "line")
@@ -197,21 +208,21 @@ def test_the_result_is_the_command_lines_byte_by_byte(
 def test_a_reference_that_fails_once_is_asked_again(server: str, desk: Path, no_waits: None) -> None:
     with answering((503, "text/plain", "busy"), (200, "text/csv", TABLE)) as (address, asked):
         configure(desk, f'url = "{address}/figures.csv"')
-        state = run(desk, batch_size=1)
+        done = run(desk, batch_size=1)
     assert asked == ["/figures.csv"] * 2  # and once only for all batches
-    assert state.is_completed()
-    assert outcome_of(state).unavailable == {}
+    assert done.state.is_completed()
+    assert done.outcome.unavailable == {}
 
 
 @pytest.mark.parametrize(("required", "code"), [("", {0, 1}), ("\nrequired = true", {3})], ids=["optional", "required"])
 def test_a_reference_that_never_answers(server: str, desk: Path, no_waits: None, required: str, code: set[int]) -> None:
     with answering((503, "text/plain", "busy")) as (address, asked):
         configure(desk, f'url = "{address}/figures.csv"{required}')
-        state = run(desk)
+        done = run(desk)
     assert len(asked) == 9  # three runs of the task, each of three attempts
-    assert state.is_failed() == bool(required)
-    assert outcome_of(state).unavailable.keys() == {"town"}
-    assert outcome_of(state).exit_code in code
+    assert done.state.is_failed() == bool(required)
+    assert done.outcome.unavailable.keys() == {"town"}
+    assert done.outcome.exit_code in code
     assert (desk / "flow" / "census.html").is_file()
 
 
@@ -222,19 +233,19 @@ PAGE = "<html><head><title>Census</title></head><body><article><h1>Census</h1>" 
 
 def test_an_address_that_fails_once_is_fetched_again(server: str, desk: Path, no_waits: None) -> None:
     with answering((503, "text/plain", "busy"), (200, "text/html", PAGE)) as (address, asked):
-        state = run(desk, f"{address}/census", "articles")
+        done = run(desk, f"{address}/census", "articles")
     assert asked == ["/census"] * 2
-    assert state.is_completed()
-    assert len(outcome_of(state).reports) == 3
+    assert done.state.is_completed()
+    assert len(done.outcome.reports) == 3
 
 
 def test_an_address_that_never_answers_is_named(server: str, desk: Path, no_waits: None) -> None:
     with answering((404, "text/plain", "no")) as (address, asked):
-        state = run(desk, "articles", f"{address}/census")
+        done = run(desk, "articles", f"{address}/census")
     assert len(asked) == 3
-    assert state.is_failed()
-    assert "/census" in state.message
-    assert len(outcome_of(state).reports) == 2
+    assert done.state.is_failed()
+    assert "/census" in done.state.message
+    assert len(done.outcome.reports) == 2
 
 
 def test_a_task_that_takes_too_long_is_an_answer(server: str) -> None:
@@ -254,6 +265,30 @@ def test_a_task_that_takes_too_long_is_an_answer(server: str) -> None:
     begun = monotonic()
     assert waiting() == "late"
     assert monotonic() - begun < 4
+
+
+def test_an_end_that_the_servers_database_lost_is_said_all_the_same(
+    server: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from prefect import flow_engine
+
+    from flows.command import main
+    from flows.verify import verify_articles
+
+    def without_data(*arguments: Any, **options: Any) -> Any:
+        """What comes back where the server was told the end twice: its own copy of the state."""
+        state = propose(*arguments, **options)
+        return state.model_copy(update={"data": None}) if state.is_final() else state
+
+    propose = flow_engine.propose_state_sync
+    monkeypatch.setattr(flow_engine, "propose_state_sync", without_data)
+    monkeypatch.setenv("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")  # undone when this test ends
+    monkeypatch.setattr(sys, "argv", ["verify", str(desk / "articles"), "--output", str(desk / "out")])
+    monkeypatch.chdir(desk)
+    with pytest.raises(SystemExit) as left:
+        main(verify_articles)
+    assert left.value.code == 1
+    assert "2 articles: " in capsys.readouterr().out
 
 
 def command(server: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
