@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -58,7 +59,7 @@ class Indexed(Struct, frozen=True):
     stale: str | None
 
 
-class Served:
+class Served(ABC):
     """A reference that is asked when a question needs it, and then for no more than the question is about."""
 
     def __init__(self, config: ReferenceConfig, loaded: Loaded) -> None:
@@ -67,16 +68,16 @@ class Served:
         self._lock = RLock()
         self._indexed: OrderedDict[tuple[Call, ...], Indexed] = OrderedDict()
 
+    @abstractmethod
     def groups(self, question: Question) -> Iterator[tuple[Call, ...]]:
         """What to ask for, likeliest first; what comes later is asked for only where nothing bears on the question.
 
         Raises :class:`ReferenceUnavailable` where that must be asked first, and cannot.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self, call: Call) -> Rows:
         """The rows of an answer. Raises :class:`ReferenceUnavailable`, never anything for a single bad row."""
-        raise NotImplementedError
 
     def weighed(self, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """The evidence as the connector knows it: with less agreement where a name may mean something else."""

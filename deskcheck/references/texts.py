@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -47,7 +48,7 @@ class Found(Struct, frozen=True):
     of: datetime | None = None
 
 
-class Texts(Table):
+class Texts(Table, ABC):
     """Statements that are read from texts, one way or another."""
 
     def __init__(self, config: ReferenceConfig, loaded: Loaded) -> None:
@@ -61,12 +62,13 @@ class Texts(Table):
                     known = f"statements have {', '.join(_KNOWN)}"
                     raise ConfigError(f"reference “{config.name}”: {key} has “{name}”; {known}", path=loaded.path)
 
+    @abstractmethod
     def found(self) -> Found:
         """Raises :class:`BadReference` and :class:`ReferenceUnavailable`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def said(self, found: Found) -> Iterator[Said]:
-        raise NotImplementedError
+        """What each place says, or why it cannot be read."""
 
     def prepare(self) -> None:
         if self._connection is not None or self._failure is not None:
