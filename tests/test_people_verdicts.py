@@ -12,11 +12,11 @@ from deskcheck.config import Config, Loaded, ReferenceConfig
 from deskcheck.consult import consult
 from deskcheck.examine import examine
 from deskcheck.judge import judge
-from deskcheck.judge.ages import age
 from deskcheck.model import NumericClaim, QuoteClaim, RecordKind, RoleClaim, Verdict
 from deskcheck.questions import questions
 from deskcheck.references import open_references
 from deskcheck.references.sounds import sounds
+from deskcheck.years import full_years
 
 TABLE = """name,aliases,role,affiliation,from,until,born,died,publisher
 Ada Bell,Ada Maria Bell,mayor of Orla,City of Orla,2020-01-01,,1977-02-03,,Council
@@ -79,7 +79,7 @@ BIRTHDAYS = [
 
 @pytest.mark.parametrize(("born", "day", "years"), BIRTHDAYS)
 def test_full_years(born: str, day: str, years: int) -> None:
-    assert age(date.fromisoformat(born), date.fromisoformat(day)) == years
+    assert full_years(date.fromisoformat(born), date.fromisoformat(day)) == years
 
 
 WORDS = "“We will go home now and nobody will stop us,”"

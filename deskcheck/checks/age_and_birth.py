@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deskcheck.checks.calendar_sums import NO_DATE
+from deskcheck.checks.elapsed.ends import NO_DATE
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.checks.life import Worked, judged, span_words, when, years_at
-from deskcheck.checks.words import printed
+from deskcheck.checks.words import one_line, printed
 from deskcheck.model import Outcome, Period, Relation, RelationKind
 
 
@@ -56,7 +56,7 @@ def _worked(look: Look, relation: Relation) -> Worked | None:
         if relation.ids("event") == relation.ids("born"):
             event = Period(event.last.replace(month=1, day=1), event.last)
     possible = years_at(birth, event)
-    name = " ".join(look.text(born.span).split())
+    name = one_line(look, born.span)
     shown = f"{name} to {words} makes {span_words(possible)}"
     if relation.ids("event") == relation.ids("born"):
         shown = f"{name} makes {span_words(possible)}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from deskcheck.checks.calendar_sums import NO_DATE, years_between
+from deskcheck.checks.elapsed.ends import NO_DATE
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.checks.life import when
 from deskcheck.checks.words import printed
 from deskcheck.model import Outcome, Quantity, Relation, RelationKind, Span
+from deskcheck.years import years_between
 
 
 @check(yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})

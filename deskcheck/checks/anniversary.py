@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck import printing
-from deskcheck.checks.calendar_sums import NO_DATE, OUTCOMES, held
+from deskcheck.checks.elapsed import OUTCOMES, held
+from deskcheck.checks.elapsed.ends import NO_DATE
 from deskcheck.checks.framework import Draft, Look, NotRun, check
+from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, Period, Relation, RelationKind
 
 
@@ -34,9 +36,9 @@ def anniversary(look: Look) -> Iterator[Draft | NotRun]:
         number, room = int(words[0]), 1 if len(words) > 1 else 0
         low = year.first.year - event.period.last.year
         high = year.last.year - event.period.first.year
-        until = " ".join(look.text(relation.spans("year")[0]).split()) if relation.ids("year") else "publication"
-        shown = " ".join(look.text(span).split())
-        worked = f"{' '.join(look.text(event.span).split())} to {until}, {printing.period(year)}, is {high} years"
+        until = one_line(look, relation.spans("year")[0]) if relation.ids("year") else "publication"
+        shown = one_line(look, span)
+        worked = f"{one_line(look, event.span)} to {until}, {printing.period(year)}, is {high} years"
         if until == str(year.first.year):
             worked = f"{event.period.first.year} to {until} is {high} years"
         related = (event.span, *relation.spans("year"))

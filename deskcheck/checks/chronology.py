@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck import printing
-from deskcheck.checks.calendar_sums import OUTCOMES, dates, held
+from deskcheck.checks.elapsed import OUTCOMES, held
+from deskcheck.checks.elapsed.ends import dates
 from deskcheck.checks.framework import Draft, Look, NotRun, check
+from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, Relation, RelationKind
 
 
@@ -36,7 +38,7 @@ def chronology(look: Look) -> Iterator[Draft | NotRun]:
 
 def _ordered(look: Look, relation: Relation) -> Iterator[Draft]:
     first = look.dates[relation.ids("earlier")[0]]
-    shown = " ".join(look.text(first.span).split())
+    shown = one_line(look, first.span)
     if relation.note == "published":
         published = look.dossier.article.published
         assert published is not None
@@ -46,7 +48,7 @@ def _ordered(look: Look, relation: Relation) -> Iterator[Draft]:
     last = look.dates[relation.ids("later")[0]]
     if first.period is None or last.period is None:
         return
-    until = " ".join(look.text(last.span).split())
+    until = one_line(look, last.span)
     if first.period.first > last.period.last:
         message = f"{relation.reason}, but “{shown}” is later than “{until}”"
         yield Draft(relation, Outcome.CONTRADICTED, relation.confidence, last.span, message, message, (first.span,))
@@ -63,8 +65,6 @@ def _reversed(look: Look, relation: Relation) -> Iterator[Draft]:
     if two.first.first <= two.last.last:
         return
     one, other = (two.mentions[0], two.mentions[-1])
-    names = [" ".join(look.text(each.span).split()) for each in (one, other)]
-    message = (
-        f"“{' '.join(look.text(relation.spans('duration')[0]).split())}” after, but {names[0]} is later than {names[1]}"
-    )
+    names = [one_line(look, each.span) for each in (one, other)]
+    message = f"“{one_line(look, relation.spans('duration')[0])}” after, but {names[0]} is later than {names[1]}"
     yield Draft(relation, Outcome.CONTRADICTED, relation.confidence, other.span, message, message, (one.span,))

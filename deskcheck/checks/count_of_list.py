@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, RelationKind
 
 
@@ -26,8 +27,8 @@ def count_of_list(look: Look) -> Iterator[Draft]:
         count = look.quantities[relation.ids("count")[0]]
         items = relation.spans("item")
         assert count.value.value is not None
-        shown = " ".join(look.text(count.span).split())
-        listed = ", ".join(f"“{' '.join(look.text(item).split())}”" for item in items)
+        shown = one_line(look, count.span)
+        listed = ", ".join(f"“{one_line(look, item)}”" for item in items)
         working = f"the list has {len(items)}: {listed}"
         if len(items) == count.value.value:
             confidence = Confidence.HIGH if relation.note == "tight" else Confidence.MEDIUM

@@ -10,7 +10,7 @@ from deskcheck.arithmetic import difference as minus
 from deskcheck.arithmetic import magnitude, scaled
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import OUTCOMES, Sum, held, two_voices
-from deskcheck.checks.words import amount, number, printed
+from deskcheck.checks.words import amount, number, one_line, printed
 from deskcheck.ends import factor, intervals_at, number_at
 from deskcheck.model import Intervals, Outcome, Quantity, Relation, RelationKind, Span
 
@@ -100,7 +100,7 @@ def _shown(look: Look, base: Quantity, result: Quantity) -> str:
     first, last = sorted((base, result), key=lambda q: q.span)
     if last.span.end - first.span.start > 90:
         return printed(look, result)
-    return " ".join(look.text(Span(first.span.start, last.span.end)).split())
+    return one_line(look, Span(first.span.start, last.span.end))
 
 
 def _apart(lower: Intervals, upper: Intervals) -> bool:

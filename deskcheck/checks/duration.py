@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deskcheck.checks.calendar_sums import OUTCOMES, held
+from deskcheck.checks.elapsed import OUTCOMES, held
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.model import RelationKind
 

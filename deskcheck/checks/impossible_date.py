@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.words import one_line
 from deskcheck.model import Outcome, RelationKind
 
 
@@ -22,6 +23,6 @@ def impossible_date(look: Look) -> Iterator[Draft]:
     """
     for relation in look.relations(RelationKind.NO_SUCH_DATE):
         span = relation.spans("date")[0]
-        shown = " ".join(look.text(span).split())
+        shown = one_line(look, span)
         message = f"“{shown}” is printed, but {relation.note}"
         yield Draft(relation, Outcome.CONTRADICTED, relation.confidence, span, message, relation.note or "")

@@ -9,9 +9,10 @@ from typing import Final
 from msgspec import Struct
 
 from deskcheck import printing
-from deskcheck.checks.calendar_sums import full_years
 from deskcheck.checks.framework import Look
+from deskcheck.checks.words import one_line
 from deskcheck.model import Interval, Outcome, Period, Quantity, Relation, Span
+from deskcheck.years import full_years
 
 #: A story is printed some days after it was written, and stays what it was over a birthday.
 _WRITTEN: Final = timedelta(7)
@@ -32,7 +33,7 @@ def when(look: Look, relation: Relation, role: str) -> tuple[Period, str, tuple[
         mention = look.dates[ids[0]]
         if mention.period is None:
             return None
-        return mention.period, " ".join(look.text(mention.span).split()), (mention.span,)
+        return mention.period, one_line(look, mention.span), (mention.span,)
     published = look.published()
     if published is None:
         return None

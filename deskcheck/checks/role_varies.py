@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.words import one_line
 from deskcheck.model import Outcome, RelationKind
 
 
@@ -21,7 +22,7 @@ def role_varies(look: Look) -> Iterator[Draft]:
     """
     for relation in look.relations(RelationKind.OFFICES):
         first, second = relation.spans("first")[0], relation.spans("second")[0]
-        said = [" ".join(look.text(span).split()) for span in (first, second)]
+        said = [one_line(look, span) for span in (first, second)]
         name, _, perhaps = (relation.note or "").partition("\x1f")
         outcome = Outcome.DOUBTFUL if perhaps else Outcome.CONTRADICTED
         message = f"{name} is “{said[1]}” here and “{said[0]}” before: {relation.reason}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, RelationKind
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -30,7 +31,7 @@ def weekday_and_date(look: Look) -> Iterator[Draft]:
         assert mention.period is not None
         day = mention.period.first
         span = relation.spans("date")[0]
-        shown = " ".join(look.text(span).split())
+        shown = one_line(look, span)
         falls = f"{day.day} {day:%B} {day.year} is a {_NAMES[day.weekday()]}"
         if day.weekday() == int(weekday) or basis == "named":
             message = f"“{shown}” agrees: {relation.reason if basis in ('pair', 'named') else falls}"

@@ -8,14 +8,24 @@ from typing import Final
 from deskcheck import printing
 from deskcheck.checks.framework import Look
 from deskcheck.intervals import exactly
-from deskcheck.model import Quantity
+from deskcheck.model import Quantity, Span
 
 _CENTS: Final = -2
 
 
 def printed(look: Look, quantity: Quantity) -> str:
     """The quantity with its hedge and unit, as it stands in the text, on one line."""
-    return " ".join(look.text(quantity.span).split())
+    return one_line(look, quantity.span)
+
+
+def one_line(look: Look, span: Span) -> str:
+    """What is printed there, on one line."""
+    return " ".join(look.text(span).split())
+
+
+def in_units(count: Decimal, unit: str) -> str:
+    """ "1 year", "3 years"."""
+    return f"{int(count)} {unit if count == 1 else unit + 's'}"
 
 
 def number(quantity: Quantity, end: Decimal | None = None, like: Quantity | None = None) -> str:

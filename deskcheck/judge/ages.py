@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from deskcheck import printing
@@ -35,6 +35,7 @@ from deskcheck.model import (
     Verdict,
     Weighed,
 )
+from deskcheck.years import full_years
 
 #: Ages are asked for when the interview is made, and printed later.
 _LATER: Final = timedelta(days=30)
@@ -83,12 +84,7 @@ def _fits(quantity: Quantity, person: PersonRecord, when: Period) -> bool:
     last = min(when.last, person.died) if person.died else when.last
     first = min(when.first, last) - _LATER
     value = quantity.value.value
-    return value is not None and age(person.born, first) <= value <= age(person.born, last)
-
-
-def age(born: date, day: date) -> int:
-    """Full years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return value is not None and full_years(person.born, first) <= value <= full_years(person.born, last)
 
 
 def _could_be(case: Case, question: PersonQuestion, one: Evidence) -> bool:
@@ -104,8 +100,9 @@ def _person(one: Evidence) -> PersonRecord:
 
 def _cited(person: PersonRecord, when: Period) -> str:
     assert person.born is not None
-    until = f", died {printing.day(person.died)}" if person.died else f", {age(person.born, when.last)} years old then"
-    return f"{person.name}, born {printing.day(person.born)}{until} ({person.publisher or 'no publisher'})"
+    old = f"{full_years(person.born, when.last)} years old then"
+    until = f"died {printing.day(person.died)}" if person.died else old
+    return f"{person.name}, born {printing.day(person.born)}, {until} ({person.publisher or 'no publisher'})"
 
 
 def _weighed(
