@@ -62,7 +62,7 @@ class Ground:
             row = self.by_sentence.setdefault(q.sentence, [])
             self.position[q.id] = len(row)
             row.append(q)
-        self.labelled: dict[str, list[Quantity]] = {}  # filled by relate/shares.py, once a label
+        self.labelled: dict[str, list[Quantity]] = {}  # filled by relate/shares, once a label
         self._date_starts = [mention.span.start for mention in dossier.dates]
 
     @cached_property

@@ -1,0 +1,50 @@
+"""Which numbers are said to add up to which other one?
+
+A sum is believed only with a cue: a colon, a pair of dashes, "in all", "made up of", "the other 12". T is the total,
+P each part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deskcheck.model import Quantity, Relation, RelationKind
+from deskcheck.relate.ground import Ground, link, relation
+from deskcheck.relate.runs import row_of
+from deskcheck.relate.shares.near import same_time
+from deskcheck.relate.totals.marked import behind_mark
+from deskcheck.relate.totals.parts import Found
+from deskcheck.relate.totals.rest import combined, remainder
+from deskcheck.relate.totals.said import brought, composed, listed, persons, summed
+from deskcheck.relate.totals.terms import terms
+
+
+def totals(ground: Ground) -> Iterator[Relation]:
+    """Relations total with the links total and part."""
+    yield from terms(ground)
+    for sentence in ground.by_sentence:
+        row = row_of(ground, sentence)
+        found = _found(ground, row) if row else None
+        if found is None or not all(same_time(found.total, part) for part in found.parts):
+            continue
+        yield relation(
+            RelationKind.TOTAL,
+            (link("total", found.total), link("part", *found.parts)),
+            found.reason,
+            found.confidence,
+            readings=tuple((link("total", total), link("part", *parts)) for total, parts in found.readings),
+        )
+
+
+def _found(ground: Ground, row: list[Quantity]) -> Found | None:
+    rest = remainder(ground, row) or combined(ground, row)
+    if rest is not None or len(row) < 3:
+        return rest
+    return (
+        behind_mark(ground, row)
+        or composed(ground, row)
+        or summed(ground, row)
+        or persons(ground, row)
+        or listed(ground, row)
+        or brought(ground, row)
+    )
