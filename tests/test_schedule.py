@@ -6,6 +6,7 @@ With one version of SQLAlchemy deployments looked active and no run was ever mad
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -53,7 +54,9 @@ class Server:
 
     def start(self, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "prefect", *arguments]
-        return subprocess.Popen(command, cwd=self.root, env=self.environment, stdin=subprocess.DEVNULL, **options)
+        return subprocess.Popen(
+            command, cwd=self.root, env=self.environment, stdin=subprocess.DEVNULL, start_new_session=True, **options
+        )
 
     def prefect(self, *arguments: str) -> str:
         """What ``prefect ...`` prints; fails when it does."""
@@ -75,13 +78,15 @@ class Server:
         assert answer.ok, answer.text
         return answer.json()
 
-    def stop(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server or worker, and what it started: a worker waits for its runs, and the next one begins in seconds."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +96,7 @@ def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         until(started.healthy, 150, "the server's start")
         yield started
     finally:
-        started.stop()
+        stop(started.process)
 
 
 def soon(root: Path, folder: Path) -> Path:
@@ -117,8 +122,7 @@ def test_a_scheduled_run_is_made_and_fires(server: Server, root: Path, tmp_path:
         wanted = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}}
         done = until(lambda: server.post("flow_runs/filter", wanted), 150, "a run that ended")
     finally:
-        worker.terminate()
-        worker.wait(timeout=60)
+        stop(worker)
     assert done[0]["auto_scheduled"]
     assert done[0]["state"]["type"] == "COMPLETED", done[0]["state"]
     assert done[0]["state"]["message"].startswith("2 articles: ")
