@@ -10,13 +10,23 @@ from deskcheck.extract.tokens import DASHES
 from deskcheck.model import BlockKind, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
-from deskcheck.relate.times import NOW, RELATIVE, Dated, Length, dates_in, is_plain, is_yearly, length, window
+from deskcheck.relate.times import (
+    NOW,
+    RELATIVE,
+    Dated,
+    Length,
+    dates_in,
+    is_plain,
+    is_yearly,
+    length,
+    reads_past,
+    window,
+)
 
 _ALONE: Final[dict[str, int]] = load("times")["anniversaries"]
 _ORDINALS: Final[dict[str, int]] = load("times")["ordinals"]
 _EVENTS: Final = words(load("times")["words"]["events"])
 _MARKED: Final = words(load("times")["words"]["marked"])
-_PAST: Final = words(load("dates")["words"]["past"])
 _WORDS: Final = frozenset({"anniversary", "birthday", "jubilee"}) | _ALONE.keys()
 _DIVIDING: Final = frozenset({",", ";", "falls", "is", "will", "comes", "has", "marks"})
 _OWN: Final = frozenset({"its", "their", "his", "her", "’s", "'s", "’", "'"})
@@ -138,7 +148,7 @@ def _event_clause(gap: list[str]) -> bool:
     at = next((n for n, word in enumerate(gap) if word in ("which", "that")), None)
     if at is None or at == 0 or gap[at - 1] not in (",", "—", "–") or len(gap) - at > 9 or at + 1 >= len(gap):
         return False
-    verbs = [word for word in gap[at + 1 :] if word in _PAST or word.endswith("ed")]
+    verbs = [word for word in gap[at + 1 :] if reads_past(word)]
     return len(verbs) == 1 and verbs[0] == gap[at + 1] and not {"by", "since", "until", "built"} & set(gap)
 
 
@@ -149,7 +159,7 @@ def _participle(words_: list[str]) -> bool:
 
 def _divided(gap: list[str]) -> bool:
     """Does a comma or a verb stand between two dates?"""
-    return any(word in _DIVIDING or word in _PAST or word.endswith("ed") for word in gap)
+    return any(word in _DIVIDING or reads_past(word) for word in gap)
 
 
 def _told(ground: Ground, said: _Said, near: range) -> Dated | None:

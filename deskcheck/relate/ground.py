@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from deskcheck.extract.tokens import MARK, WORD, Tokens
+from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import NOT_CLAIMED, Dossier, Link, Quantity, Relation, RelationKind, Shape, Span
 from deskcheck.model.finding import Confidence
 
@@ -207,8 +207,3 @@ def relation(
 
 def link(role: str, *quantities: Quantity) -> Link:
     return Link(role, tuple(q.id for q in quantities), tuple(q.span for q in quantities))
-
-
-def words_between(ground: Ground, first: int, after: int) -> Iterator[int]:
-    """The tokens from ``first`` up to ``after`` that are no marks."""
-    return (i for i in range(first, after) if ground.tokens.kind[i] != MARK)

@@ -24,7 +24,6 @@ _OPEN: Final = frozenset(_LEXICON["open_lists"])
 _OPEN_ENDS: Final = frozenset(_LEXICON["open_ends"])
 _GROUPS: Final = frozenset(_LEXICON["group_words"])
 _AND: Final = frozenset({"and", "or"})
-_ARTICLES: Final = frozenset(["a", "an", "the", "one", "his", "her", "their", "its"])
 _WORDS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty".split()

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from deskcheck.extract.lexicon import load, words
+from deskcheck.extract.dates.words import PAST
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import NUMBER
 from deskcheck.model import BlockKind, Link, Person, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
@@ -24,7 +25,6 @@ _LONGEST: Final = max(map(len, _OFFICES))
 _BEFORE: Final = frozenset(_DATA["words"]["before"])
 _BEHIND: Final = frozenset(_DATA["words"]["behind"])
 _CHANGES: Final = frozenset(_DATA["words"]["near"])
-_PAST: Final = words(load("dates")["words"]["past"])
 _NOW: Final = frozenset({"is", "has", "will"})
 _CLAUSE: Final = 8  # tokens from the office to its verb
 _BESIDE: Final = 8  # characters: ", the "
@@ -77,7 +77,7 @@ def _who_as(ground: Ground, person: Person) -> Iterator[_Office]:
         size = next((size for size in sizes if tuple(low[first : first + size]) in _OFFICES), None)
         if size is None or _elsewhere(ground, first, first, first + size - 1, before=0):
             continue
-        verb = next((word for word in low[first + size : first + size + _CLAUSE] if word in _NOW or word in _PAST), "")
+        verb = next((word for word in low[first + size : first + size + _CLAUSE] if word in _NOW or word in PAST), "")
         if verb in _NOW:
             found = _OFFICES[tuple(low[first : first + size])]
             yield _Office(*found, Span(name.start, tokens.end[first + size - 1]))

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import NUMBER, WORD
 from deskcheck.model import Relation, RelationKind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
-from deskcheck.relate.times import DASHES_AND_COMMAS, LINKS, PRONOUNS, UNREAL, Dated, is_plain
+from deskcheck.relate.times import DASHES_AND_COMMAS, LINKS, PRONOUNS, UNREAL, Dated, is_plain, reads_past
 
 _MOVED: Final = words(load("times")["words"]["moved"])
-_PAST: Final = words(load("dates")["words"]["past"])
 _SPANS: Final[tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]] = tuple(
     (words(each["begins"]), words(each["ends"]), words(each.get("of", []))) for each in load("times")["spans"]
 )
@@ -149,7 +149,7 @@ def _goes_on(ground: Ground, one: Dated, begin: int, end: int) -> bool:
     ):
         return False
     if "it" in linking:
-        verbs = [i for i in aside if low[i] in _PAST or low[i].endswith("ed") or tokens.upper(i)]
+        verbs = [i for i in aside if reads_past(low[i]) or tokens.upper(i)]
         return not verbs and ("and" in linking or low[at] == ",") and low[begin] in _WORKED
     if low[begin] != "born" or not (low[at] == "," and low[end - 1] in ("and", ",", "then", "was", "later")):
         return False
@@ -188,7 +188,7 @@ def _verb_of(ground: Ground, date: Dated, start: int) -> int | None:
             or low[i] in (",", "and", "who", "which", "that", "when", "after", "before")
         ):
             return None
-        if low[i] in _PAST and low[i] not in _AUX:
+        if low[i] in PAST and low[i] not in _AUX:
             return None
     return None
 
@@ -217,7 +217,7 @@ def _after(ground: Ground, one: Dated, other: Dated) -> Relation | None:
     behind = [word for word in gap[at + 1 :] if word not in ("first", "only", "finally", "being")]
     if not behind or not behind[0].endswith("ing") or low[one.first - 1] not in ("in", "on", "of"):
         return None
-    if len([word for word in behind if word.endswith(("ing", "ed")) or word in _PAST]) > 1:
+    if len([word for word in behind if word.endswith(("ing", "ed")) or word in PAST]) > 1:
         return None
     pair = (one, other) if gap[at] == "before" else (other, one)
     return _related(*pair, "after", f"“{gap[at]} {behind[0]}”", Confidence.MEDIUM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.names import is_human
 from deskcheck.extract.tokens import WORD
@@ -12,7 +13,6 @@ from deskcheck.relate.ground import Ground
 
 _WORDS: Final[dict[str, list[str]]] = load("times")["words"]
 _KIN: Final = words(_WORDS["relatives"])
-_PAST: Final = words(load("dates")["words"]["past"])
 _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _AUX: Final = frozenset({"was", "is", "had", "has", "been", "were"})
 _HUMANS: Final = frozenset(load("phrases")["person_nouns"].split()) | {"they", "he", "she"}
@@ -138,7 +138,7 @@ class Persons:
 
     def _verb(self, i: int) -> bool:
         word = self.ground.tokens.low[i]
-        return word not in _AUX and (word in _PAST or (len(word) > 4 and word.endswith("ed")))
+        return word not in _AUX and (word in PAST or (len(word) > 4 and word.endswith("ed")))
 
     def _behind(self, at: int) -> str | None:
         """ "Born in 1948, Ann Lee …", "At 25, in 1973, she …"."""

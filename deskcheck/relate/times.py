@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from deskcheck.extract.dates.words import MONTHS, SUFFIXES
+from deskcheck.extract.dates.words import MONTHS, PAST, SUFFIXES
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import DASHES, NUMBER
 from deskcheck.model import DateMention, Kind, Link, Precision, Quantity, Span
@@ -218,9 +218,9 @@ def is_range(ground: Ground, one: Dated) -> bool:
     return ground.tokens.kind[joint - 1] == NUMBER or low[joint - 1] in MONTHS or low[joint - 1] in SUFFIXES
 
 
-def of_now(ground: Ground, near: range) -> bool:
-    """Does a word of these tokens speak of the time of the article?"""
-    return any(ground.tokens.low[i] in NOW for i in near)
+def reads_past(word: str) -> bool:
+    """A verb of the past, by its form alone."""
+    return word in PAST or word.endswith("ed")
 
 
 def value_of(q: Quantity) -> Decimal:

@@ -52,9 +52,7 @@ def began_and_ended(ground: Ground, one: Length) -> Found | None:
     if low[end - 1] not in ("and", ",", "it", "was", "finally"):
         return None
     between = [*range(one.last + 1, begin), *range(found[0].last + 1, end)]
-    if any(
-        low[i] in (";", ":", "(", ")", "who", "when", "but", "while", "after") or is_past(ground, i) for i in between
-    ):
+    if any(low[i] in _DIVIDING or is_past(ground, i) for i in between):
         return None
     reason = f"it lasted from when it “{low[begin]}” to when it “{low[end]}”"
     return Found("range", (found[0].link("from"), found[1].link("to")), reason, Confidence.HIGH)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import NUMBER
 from deskcheck.model.finding import Confidence
@@ -18,6 +17,7 @@ from deskcheck.relate.times import (
     Length,
     dates_in,
     is_range,
+    reads_past,
     told_before,
     window,
 )
@@ -65,7 +65,7 @@ def _plain_gap(ground: Ground, one: Length, stop: int, gap: list[str]) -> bool:
         return False
     if set(gap) & RELATIVE or not UNITS.keys().isdisjoint(gap):
         return False
-    verbs = [word for word in gap if (word in PAST or word.endswith("ed")) and word not in _LASTING]
+    verbs = [word for word in gap if reads_past(word) and word not in _LASTING]
     return not verbs and not any(ground.tokens.kind[i] == NUMBER for i in range(one.last + 1, stop))
 
 
