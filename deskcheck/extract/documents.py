@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _DATA: Final = load("people")
 #: What somebody writes or says something in.
 STATEMENTS: Final = words(_DATA["statements"]["words"])
-#: Any of them may be called so.
-_ANY: Final = frozenset(("document", "text", "paper", "note", "missive"))
 _WROTE: Final = frozenset(("write", "tweet", "post", "pen"))
 _BY: Final = frozenset(("by", "from"))
 _REACH: Final = 8  # tokens after the verb and what is said

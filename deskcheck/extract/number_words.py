@@ -23,7 +23,6 @@ FRACTIONS: Final[dict[str, int]] = _DATA["fractions"] | {
 SIGNS: Final[dict[str, Decimal]] = {sign: Decimal(text[0]) / Decimal(text[2]) for sign, text in _DATA["signs"].items()}
 _DIGITS: Final = {word: value for word, value in CARDINALS.items() if value < 10} | {"nought": 0, "oh": 0}
 _HUNDRED: Final = 100
-_MILLION: Final = 1_000_000
 
 
 def cardinal(tokens: Tokens, i: int) -> tuple[int, int, int] | None:

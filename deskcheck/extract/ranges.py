@@ -23,7 +23,6 @@ _CONTEST: Final = frozenset(
     " topped".split()
 )
 _VOTED: Final = frozenset("passed approved rejected carried voted won".split())
-_IN: Final = frozenset({"in", "of", "every"})
 _LARGEST_BASE: Final = 10_000_000
 _NO_SCORE: Final = 200
 _FAR: Final = 14

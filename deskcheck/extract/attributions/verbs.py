@@ -265,8 +265,3 @@ def _particle(sc: Scene, i: int, cue: Cue) -> int:
         if not (sc.flags[n] & TIME or (sc.low[n].endswith("ly") and not sc.capital(n))):
             break  # "spoke fondly of", "called Friday for"
     return i
-
-
-def conjoined(sc: Scene, g: Group) -> bool:
-    """Does the group share the subject of an earlier verb ("… and said")?"""
-    return g.first > 0 and bool(sc.flags[g.first - 1] & CONJ)
