@@ -291,7 +291,8 @@ def _changes(tokens: Tokens, i: int) -> bool:
     from deskcheck.extract.change import changes
 
     first = max(tokens.first_of[tokens.sent[i]], i - _FAR)
-    if _window(tokens, i, _SPANNING):
+    years = i > first and tokens.low[i - 1] == ","  # "grew by a third between 1990 and 2005, from 9,000 to 12,000"
+    if _window(tokens, i, _SPANNING - {"between"} if years else _SPANNING):
         return False
     return i == first or any(changes(word) for word in tokens.low[first:i])
 
