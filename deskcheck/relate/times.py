@@ -24,6 +24,10 @@ LINKS: Final = DASHES | {"to", "until", "till", "through", "and"}
 DASHES_AND_COMMAS: Final = frozenset({",", "(", "—", "–", "-"})
 _OTHER_DAYS: Final = words(_WORDS["other_days"])
 _COARSE: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
+_NO_WHOLE: Final = words(_WORDS["no_whole"])
+_HEDGES: Final[tuple[tuple[list[str], str], ...]] = tuple(
+    (cue.split(), kind) for cue, kind in load("times")["hedges"].items()
+)
 _BACK: Final = 90  # tokens
 _NEAR: Final = 40  # tokens: no clause of time is longer
 
@@ -111,34 +115,7 @@ def _hedge_before(low: list[str], i: int) -> tuple[int, str]:
         if low[max(0, i - len(words_)) : i] == words_:
             return i - len(words_), kind
     before = low[i - 1] if i else ""
-    return i, "" if before in (
-        "half",
-        "quarter",
-        "of",
-        "third",
-        "in",
-        "once",
-        "twice",
-        "times",
-        "percent",
-    ) else "exactly"
-
-
-_HEDGES: Final[tuple[tuple[list[str], str], ...]] = (
-    (["more", "than"], "more"),
-    (["well", "over"], "more"),
-    (["over"], "more"),
-    (["at", "least"], "more"),
-    (["less", "than"], "less"),
-    (["under"], "less"),
-    (["nearly"], "nearly"),
-    (["almost"], "nearly"),
-    (["close", "to"], "nearly"),
-    (["about"], "about"),
-    (["around"], "about"),
-    (["roughly"], "about"),
-    (["some"], "about"),
-)
+    return i, "" if before in _NO_WHOLE else "exactly"
 
 
 def dates_in(ground: Ground, first: int, after: int) -> list[Dated]:

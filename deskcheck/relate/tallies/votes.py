@@ -23,6 +23,10 @@ _ABSTAINED: Final = frozenset(_LEXICON["abstained"])
 _ABSENT: Final = frozenset(_LEXICON["absent"])
 _BODIES: Final = frozenset(_LEXICON["bodies"])
 _MARGINS: Final = frozenset(_LEXICON["margins"])
+_BEFORE_SIDE: Final = tuple(_LEXICON["before_side"])
+_RESULT: Final = frozenset(_LEXICON["result"])
+_RANGE_RESULT: Final = frozenset(_LEXICON["range_result"])
+_RESULT_NOUNS: Final = frozenset(_LEXICON["result_nouns"])
 _NEAR: Final = 6
 _CLAUSE: Final = 25
 
@@ -82,7 +86,7 @@ def _side(ground: Ground, row: Sequence[Quantity], words: frozenset[str]) -> Qua
 def _says(ground: Ground, row: Sequence[Quantity], q: Quantity, words: frozenset[str]) -> bool:
     after = after_of(ground, q)
     behind = low_at(ground, after, after + 3)
-    for skipped in ("members", "votes", "mps", "lawmakers", "voted", "voting", "in", "were", "cast"):
+    for skipped in _BEFORE_SIDE:
         if behind[:1] == [skipped]:
             behind = behind[1:]
     if not behind or behind[0] not in words:
@@ -98,25 +102,11 @@ def _is_vote(ground: Ground, pair: Quantity) -> bool:
     """Is the pair itself the result of a vote, not a match or a range?"""
     first, after = first_of(ground, pair), after_of(ground, pair)
     before = set(low_at(ground, first - _NEAR, first))
-    if pair.kind is not Kind.SCORE and not before & {"voted", "vote", "votes", "by", "passed", "approved", "rejected"}:
+    if pair.kind is not Kind.SCORE and not before & _RANGE_RESULT:
         return False
     if {"from", "between"} & set(low_at(ground, first - 2, first)):
         return False
-    spoken = before & {
-        "voted",
-        "vote",
-        "passed",
-        "approved",
-        "rejected",
-        "adopted",
-        "ratified",
-        "ruled",
-        "voting",
-        "ruling",
-    }
-    return bool(spoken) or bool(
-        low_at(ground, after, after + 2) and {"vote", "ruling", "decision"} & set(low_at(ground, after, after + 2))
-    )
+    return bool(before & _RESULT) or not _RESULT_NOUNS.isdisjoint(low_at(ground, after, after + 2))
 
 
 def votes(ground: Ground, row: Sequence[Quantity], cast: Cast, before: Sequence[Quantity]) -> Relation | None:
