@@ -176,13 +176,13 @@ def _two_before(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None
     """ "4,512 votes to the mayor’s 4,200, a majority of 312"."""
     second = ground.before(q)
     first = ground.before(second) if second is not None else None
-    if first is None or second is None or not (is_point(first) and is_point(second)) or not alike(first, second):
+    if first is None or second is None or not _comparable(q, first, second):
         return None
     gap = ground.lows(ground.last[second.id] + 1, ground.first[q.id])
     joined = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
     if len(gap) > _GAP or gap[:1] not in ([","], ["("], ["—"]) or any(word in BREAKS for word in gap):
         return None
-    if not {"to", "against", "and", "versus"} & set(joined) or len(joined) > 10 or not measures(q, first):
+    if not {"to", "against", "and", "versus"} & set(joined) or len(joined) > 10:
         return None
     third = ground.before(first)
     if third is not None and alike(third, first) and is_point(third):
@@ -194,16 +194,21 @@ def _two_after(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None:
     """ "a gap of 14 points, 53 percent against 39 percent"."""
     first = ground.after(q)
     second = ground.after(first) if first is not None else None
-    if first is None or second is None or not (is_point(first) and is_point(second)) or not alike(first, second):
+    if first is None or second is None or not _comparable(q, first, second):
         return None
     gap = ground.lows(ground.last[q.id] + 1, ground.first[first.id])
     joined = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
     gap = gap[:-1] if gap[-2:] == [",", "at"] else gap
-    if gap[-1:] not in ([","], ["("], [":"], ["—"]) or len(gap) > _GAP or not measures(q, first):
+    if gap[-1:] not in ([","], ["("], [":"], ["—"]) or len(gap) > _GAP:
         return None
     if joined not in (["to"], ["against"], ["versus"], ["v"], ["vs"]) or any(word in BREAKS for word in gap[:-1]):
         return None
     return _by_size(first, second)
+
+
+def _comparable(size: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Are they two plain numbers of one kind, which the size may lie between?"""
+    return is_point(first) and is_point(second) and alike(first, second) and measures(size, first)
 
 
 def _by_size(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
