@@ -6,6 +6,7 @@ import csv
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO, StringIO
+from itertools import count, repeat
 from typing import Any, Final
 
 from deskcheck.config import ReferenceConfig
@@ -101,8 +102,12 @@ def _numbered(chunks: Any, keep: Sequence[tuple[int, str]], line: int) -> Iterat
             return
         bad = _too_long(caught)
         columns = [chunk[name].tolist() for name in chunk.columns]
-        kept = zip(*([cell.strip() for cell in columns[position]] for position, _ in keep))
+        kept = zip(*(map(str.strip, columns[position]) for position, _ in keep))
         broken = any("\n" in "".join(column) for column in columns)  # some cell has a line break
+        if not bad and not broken and any("" not in column for column in columns):  # one row a line, none of them blank
+            yield from zip(count(line), map(dict, map(zip, repeat(fields), kept)))
+            logical, line = logical + len(chunk), line + len(chunk)
+            continue
         for row, cells in zip(zip(*columns), kept):
             while logical in bad:
                 yield line, bad.pop(logical)

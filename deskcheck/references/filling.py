@@ -22,7 +22,7 @@ _BATCH: Final = 10_000
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE record (
-    id INTEGER PRIMARY KEY, entity INTEGER, measure INTEGER, first INTEGER, last INTEGER, body BLOB,
+    id INTEGER PRIMARY KEY, entity INTEGER, measure INTEGER, first INTEGER, body BLOB,
     likewise INTEGER, value TEXT, at TEXT, line INTEGER
 );
 CREATE TABLE name (fold TEXT, entity INTEGER);
@@ -36,6 +36,11 @@ CREATE INDEX by_fold ON name (fold);
 CREATE INDEX by_key ON word_key (key, length, fold);
 CREATE INDEX by_gram ON gram (gram);
 """
+#: What waits to be written, and where to. Records of two shapes, since a column left empty costs as much as a full one.
+_INTO: Final = {
+    "record": "record (id, entity, measure, first, body)",
+    "repeat": "record (id, entity, measure, first, likewise, value, at, line)",
+} | {table: table for table in ("name", "word_key", "measure", "gram", "meta")}
 _fold: Final = fold.__wrapped__  # each name is folded once: it need not be remembered
 ENCODER: Final = msgspec.json.Encoder()
 
@@ -56,26 +61,23 @@ class Filling:
         self.repeats = Repeats()
         self.folds: set[str] = set()
         self.rejected: list[str] = []
-        self.waiting: dict[str, list[tuple[object, ...]]] = {
-            table: [] for table in ("record", "name", "word_key", "measure", "gram", "meta")
-        }
+        self.waiting: dict[str, list[tuple[object, ...]]] = {what: [] for what in _INTO}
         self.bad = self.count = self.newest = 0
 
     def fill(self, rows: Iterable[Numbered], place: Place, publisher: str) -> None:
         """Write the records of all rows. ``place``: where a row stands, for people."""
-        batch = self.waiting["record"]
+        whole, repeats = self.waiting["record"], self.waiting["repeat"]
         figures = self.kind is RecordKind.FIGURES
         for line, row in rows:
             if not row:  # not meant, or nothing was observed
                 continue
             if figures and isinstance(row, dict) and (again := self.repeats.of(row)) is not None:
                 self.count += 1
-                likewise, entity, measure, value, at, first, last = again
-                batch.append((self.count, entity, measure, first, last, None, likewise, value, at, line))
-                self.newest = max(self.newest, last)
+                likewise, entity, measure, first, value, at = again
+                repeats.append((self.count, entity, measure, first, likewise, value, at, line))
             else:
                 self._whole(line, row, place, publisher)
-            if len(batch) >= _BATCH:
+            if len(whole) >= _BATCH or len(repeats) >= _BATCH:
                 self._write()
         self._write()
         if self.bad > len(self.rejected):
@@ -91,10 +93,10 @@ class Filling:
         self._write()
 
     def _write(self) -> None:
-        for table, rows in self.waiting.items():
+        for what, rows in self.waiting.items():
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
-                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+                self.connection.executemany(f"INSERT INTO {_INTO[what]} VALUES ({marks})", rows)
                 rows.clear()
 
     def _whole(self, line: int, row: dict[str, str] | str, place: Place, publisher: str) -> None:
@@ -102,7 +104,7 @@ class Filling:
         try:
             if isinstance(row, str):
                 raise BadRowError(row)
-            made = record(self.kind, row, line, publisher)
+            made = self._alike(row, line) or record(self.kind, row, line, publisher)
         except BadRowError as bad:
             self.bad += 1
             if len(self.rejected) < NAMED_REJECTED:
@@ -112,13 +114,14 @@ class Filling:
         entity, measure = self._entity(_names(made)), self._measure(made)
         first, last = _days(made)
         self.newest = max(self.newest, last)
-        self.waiting["record"].append(
-            (number, entity, measure, first, last, ENCODER.encode(made), None, None, None, None)
-        )
+        self.waiting["record"].append((number, entity, measure, first, ENCODER.encode(made)))
         if isinstance(made, Statement):
             self.waiting["gram"].extend((gram, number) for gram in sorted(grams(words_of(made.text))))
         elif isinstance(made, Figure):
-            self.repeats.learn(row, number, entity, measure)
+            self.repeats.learn(row, made, number, entity, measure)
+
+    def _alike(self, row: dict[str, str], line: int) -> Figure | None:
+        return self.repeats.alike(row, line) if self.kind is RecordKind.FIGURES else None
 
     def _entity(self, names: tuple[str, ...]) -> int:
         """The number of an entity: the same for every row that calls it by the same names."""

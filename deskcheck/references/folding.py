@@ -29,7 +29,8 @@ _SHORTEST_STEM: Final = 4
 def fold(name: str) -> str:
     """The form in which names are compared; words are separated by one blank."""
     if name.isascii() and "'" not in name and "." not in name:
-        words = name.lower().translate(_SPACED).split()
+        plain = name.lower()
+        words = (plain if plain.replace(" ", "").isalnum() else plain.translate(_SPACED)).split()
         return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
     if name.isascii():
         plain = name.lower()

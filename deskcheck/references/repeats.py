@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from deskcheck.model import Figure
 from deskcheck.references.periods import period
-from deskcheck.references.units import DATE
+from deskcheck.references.rows import several
 
 #: Rows that are remembered while an index is made; they are forgotten together.
 _MOST: Final = 300_000
@@ -30,8 +30,8 @@ _DECODER: Final = msgspec.json.Decoder(Figure)
 Row = tuple[int, bytes | None, int | None, str | None, str | None, int | None]
 
 
-#: The number of the record that it is like, its entity and measure; value and as_of as printed; its days as ordinals.
-Repeat = tuple[int, int, int, str, str, int, int]
+#: The record that it is like, its entity and measure and its first day, as numbers; value and as_of as printed.
+Repeat = tuple[int, int, int, int, str, str]
 
 
 class Repeats:
@@ -39,46 +39,73 @@ class Repeats:
 
     def __init__(self) -> None:
         self._columns = 0
+        self._own = 0
         self._cells: Callable[[dict[str, str]], tuple[str, ...]] | None = None
         self._known: dict[tuple[str, ...], tuple[int, int, int]] = {}
-        self._days: dict[str, tuple[int, int]] = {}
+        self._kinds: dict[tuple[str, ...], Figure] = {}
+        self._days: dict[str, int] = {}
 
     def of(self, row: dict[str, str]) -> Repeat | None:
-        """The row as a repetition; None where it has to be read in full."""
-        value, at = row.get("value", ""), row.get("as_of", "")
-        if not at or len(value) > _DIGITS or not (value.isdigit() and value.isascii()):
+        """The row as a repetition; None where more than value and day differ, or may be wrong."""
+        at = row.get("as_of")
+        first = self._days.get(at) if at else None
+        if at is None or first is None or not _plain(value := row.get("value", "")):
             return None
         known = self._known.get(self._key(row))
-        days = self._days.get(at)
-        if known is None or days is None:
-            return None  # read in full, it is told what is wrong with it, if anything is
-        return (*known, value, at, *days)
+        return None if known is None else (*known, first, value, at)
 
-    def learn(self, row: dict[str, str], number: int, entity: int, measure: int) -> None:
+    def alike(self, row: dict[str, str], line: int) -> Figure | None:
+        """The record of a row of another entity that is like an earlier one in all else that can be wrong."""
+        at, entity = row.get("as_of", ""), row.get("entity")
+        if not entity or at not in self._days or not _plain(value := row.get("value", "")):
+            return None
+        kind = self._kinds.get(self._key(row)[self._own :])
+        if kind is None:
+            return None
+        names = several(row.get("entity_aliases", ""))
+        return replace(
+            kind, entity=entity, entity_aliases=names, value=Decimal(value), as_of=period(at), at=at, row=line
+        )
+
+    def learn(self, row: dict[str, str], made: Figure, number: int, entity: int, measure: int) -> None:
         """Later rows may be like this one, which is record ``number``."""
-        if row.get("unit") == DATE or not row.get("value") or not row.get("as_of") or any(map(row.get, _OTHERWISE)):
+        if made.value is None or made.as_of is None or any(map(row.get, _OTHERWISE)):
             return
         if len(self._known) >= _MOST:
-            self._known.clear()
-            self._days.clear()
-        days = period(row["as_of"])
-        self._days[row["as_of"]] = (days.first.toordinal(), days.last.toordinal())
-        self._known.setdefault(self._key(row), (number, entity, measure))
+            self._forget()
+        key = self._key(row)
+        self._known.setdefault(key, (number, entity, measure))
+        self._kinds.setdefault(key[self._own :], made)
+        if made.at not in self._days:
+            self._days[made.at] = made.as_of.first.toordinal()
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._kinds.clear()
+        self._days.clear()
 
     def _key(self, row: dict[str, str]) -> tuple[str, ...]:
-        """All cells but those that differ from row to row; of rows with the same columns only."""
+        """All cells but those that differ from row to row, its names first; of rows with the same columns only."""
         if self._cells is not None and len(row) == self._columns:
             try:
                 return self._cells(row)
             except KeyError:
                 pass
-        self._known.clear()
+        self._forget()
         self._columns = len(row)
-        # Three names at least, so that the getter gives a tuple; the required ones are in every row.
-        rest = [name for name in row if name not in ("value", "as_of")]
-        cells: Callable[[dict[str, str]], tuple[str, ...]] = itemgetter(*rest, *rest[:1], *rest[:1])
+        own = [name for name in ("entity", "entity_aliases") if name in row]
+        rest = [name for name in row if name not in ("value", "as_of", *own)]
+        self._own = len(own)
+        # A getter of one name gives no tuple: two are asked for at least. A bad row may have neither of them.
+        wanted = [*own, *rest, *(rest or own or ["as_of"])[-1:] * 2]
+        cells: Callable[[dict[str, str]], tuple[str, ...]] = itemgetter(*wanted)
         self._cells = cells
         return cells(row)
+
+
+def _plain(value: str) -> bool:
+    """A number that can only be read in one way: digits, with a point at most."""
+    return len(value) <= _DIGITS and value.isascii() and (value.isdigit() or value.replace(".", "", 1).isdigit())
 
 
 def figures(table: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[tuple[int, Figure]]:
