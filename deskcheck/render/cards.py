@@ -6,22 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deskcheck import printing
 from deskcheck.model import (
-    Attribution,
     Claim,
     Finding,
     JudgedClaim,
-    Kind,
     Label,
     NumericClaim,
     Outcome,
     Place,
-    Quantity,
     QuoteClaim,
     Result,
     RoleClaim,
-    Severity,
     Span,
     Stance,
     Unavailable,
@@ -29,6 +24,8 @@ from deskcheck.model import (
 )
 from deskcheck.near import Near
 from deskcheck.render.evidence import EvidenceView, view
+from deskcheck.render.facts import Fact, figure_facts, speaker_fact
+from deskcheck.render.findings import FindingView, finding_view
 from deskcheck.render.marks import Mark
 from deskcheck.render.words import (
     LABEL_WORDS,
@@ -45,36 +42,12 @@ from deskcheck.tally import Status, loose, status, status_of
 #: Longer stretches are cut on a card; the text itself shows them whole.
 LONGEST = 400
 
-#: A speaker named in full or by surname needs no word about how sure that is.
-CERTAIN = 0.9
-
 STATUS_OF_OUTCOME = {
     Outcome.CONTRADICTED: Status.WRONG,
     Outcome.DOUBTFUL: Status.DOUBTFUL,
     Outcome.CONSISTENT: Status.AGREED,
     Outcome.NOTE: Status.NOT_CHECKED,
 }
-
-
-class Fact(Struct, frozen=True):
-    """A row of a card: "said by", "Ines Halvard, harbour master", and in small print why that is believed."""
-
-    term: str
-    text: str
-    why: str = ""
-
-
-class FindingView(Struct, frozen=True):
-    """``related``: the other places that it was worked out from, each with the card it has, if any."""
-
-    outcome: Outcome
-    words: str
-    message: str
-    working: str
-    check: str
-    fingerprint: str  # its beginning, as an article can list it; "" for what weighs nothing
-    confidence: str
-    related: tuple[tuple[str, str | None], ...]
 
 
 class Card(Struct, frozen=True):
@@ -219,16 +192,7 @@ class _Maker:
         )
 
     def _finding(self, finding: Finding, own: str) -> FindingView:
-        return FindingView(
-            outcome=finding.outcome,
-            words=finding_words(finding),
-            message=finding.message,
-            working=finding.working if _says_more(finding) else "",
-            check=finding.check,
-            confidence=finding.confidence,
-            fingerprint="" if finding.severity is Severity.NOTE else finding.fingerprint[:12],
-            related=tuple(self._places(finding, own)),
-        )
+        return finding_view(finding, tuple(self._places(finding, own)))
 
     def _places(self, finding: Finding, own: str) -> Iterator[tuple[str, str | None]]:
         """Where it was worked out from, without what has no card to go to and is named already."""
@@ -243,34 +207,13 @@ class _Maker:
 
     def _facts(self, claim: Claim) -> Iterator[Fact]:
         if isinstance(claim, NumericClaim):
-            yield from _figure_facts(self.quantities[claim.quantity], claim.text)
+            yield from figure_facts(self.quantities[claim.quantity], claim.text)
         if isinstance(claim, RoleClaim):
             yield Fact("office of", self.people[claim.person].name)
         if claim.attribution is not None:
-            yield _speaker(self.attributions[claim.attribution])
+            yield speaker_fact(self.attributions[claim.attribution])
         elif isinstance(claim, QuoteClaim):
             yield Fact("said by", "nobody who is named")
-
-
-def _speaker(attribution: Attribution) -> Fact:
-    speaker = attribution.speaker
-    if speaker.name is None:
-        return Fact("said by", "nobody who is named", speaker.reason)
-    who = ", ".join(part for part in (speaker.name, speaker.role, speaker.affiliation) if part)
-    sure = "" if speaker.confidence >= CERTAIN else f"{speaker.confidence:.0%} sure: {speaker.reason}"
-    return Fact("said by", who, sure.removesuffix(": "))
-
-
-def _figure_facts(quantity: Quantity, printed: str) -> Iterator[Fact]:
-    """What the printed words do not say by themselves."""
-    concept, unit = quantity.concept, quantity.unit
-    if concept is not None and concept.text not in printed:
-        text = f"the {concept.text[4:]}" if concept.text.startswith("The ") else concept.text
-        yield Fact("age of" if quantity.kind is Kind.AGE else "of what", text)
-    if unit.per:
-        yield Fact("unit", f"{unit.name or 'number'} per {unit.per}")
-    if quantity.as_of is not None:
-        yield Fact("as of", printing.period(quantity.as_of.period), quantity.as_of.reason)
 
 
 def _what_came_out(judged: JudgedClaim, findings: Sequence[Finding]) -> str:
@@ -294,18 +237,6 @@ def _deciding(shown: Sequence[EvidenceView]) -> tuple[tuple[EvidenceView, ...], 
                 tuple(one for one in shown if one.stance not in stances),
             )
     return (), tuple(shown)
-
-
-def _says_more(finding: Finding) -> bool:
-    """Does the working hold a sum, or a word that the message has not?"""
-    return "=" in finding.working or not set(_words(finding.working)) <= set(_words(finding.message))
-
-
-def _words(text: str) -> list[str]:
-    return text.translate(_PUNCTUATION).split()
-
-
-_PUNCTUATION = str.maketrans("", "", "“”,;:")
 
 
 def _message(verdict: Verdict, words: str) -> str:
