@@ -22,7 +22,7 @@ from deskcheck.references.cache_folder import out_of_git
 from deskcheck.references.filling import ENCODER, INDEXES, TABLES, Filling, Numbered, Place
 from deskcheck.references.source import Source
 
-VERSION: Final = 6
+VERSION: Final = 7
 
 
 def index_of(source: Source, config: ReferenceConfig, cache: Path) -> sqlite3.Connection:

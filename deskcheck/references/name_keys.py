@@ -7,15 +7,20 @@ from typing import Final
 from deskcheck.references.sounds import sounds
 
 SURNAME_KEY: Final = 4
+#: How every name begins and ends, for the table of keys; sizes as of :func:`key_size`. A name is folded: no NUL in it.
+ENDS: Final = """
+WITH one AS (
+    SELECT DISTINCT fold, replace(fold, ' ', '') AS joined, CASE WHEN length(fold) < 12 THEN 4 ELSE 6 END AS size
+    FROM name
+)
+SELECT '<' || substr(joined, 1, size) AS key, length(fold) AS length, fold FROM one
+UNION ALL SELECT '>' || substr(joined, -size), length(fold), fold FROM one
+"""
 
 
-def word_keys(folded: str, *, surnames: bool = True) -> tuple[str, ...]:
-    """By which keys a name is found again: how it begins, how it ends, how its last word begins (for surnames)."""
-    joined = folded.replace(" ", "")
-    size = key_size(len(folded))
-    if not surnames:
-        return f"<{joined[:size]}", f">{joined[-size:]}"
-    return f"<{joined[:size]}", f">{joined[-size:]}", f"|{folded.rsplit(' ', 1)[-1][:SURNAME_KEY]}", sound_key(folded)
+def surname_keys(folded: str) -> tuple[str, ...]:
+    """By which keys a person is found again, beside the ends of the name: how its last word begins, and sounds."""
+    return f"|{folded.rsplit(' ', 1)[-1][:SURNAME_KEY]}", sound_key(folded)
 
 
 def sound_key(folded: str) -> str:
