@@ -11,6 +11,7 @@ from decimal import Decimal
 from deskcheck.model import Figure, FigureQuestion, Kind
 from deskcheck.references.folding import fold, stem, stems
 from deskcheck.references.measures import Wording, covering, wording
+from deskcheck.references.senses import KINDS
 from deskcheck.references.units import factor, is_person, number_of_things
 
 _COUNTED = (Kind.COUNT, Kind.NUMBER)
@@ -22,7 +23,7 @@ def said_of(question: FigureQuestion) -> Wording:
     counted = question.kind in _COUNTED
     people = counted and any(is_person(word) for noun in nouns for word in fold(noun).split())
     unit = "" if counted else question.unit.name or ""
-    return wording(question.measures, people=people, share=question.kind is Kind.PERCENT, unit=unit)
+    return wording(question.measures, people=people, share=question.kind is Kind.PERCENT, unit=unit, kind=KINDS.get(question.kind, ""))
 
 
 def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decimal | None:

@@ -8,11 +8,11 @@ in Armenia"; "2,000 children arrived in Armenia" is covered by it, and is someth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from deskcheck.references.folding import fold, stem, stems
+from deskcheck.references.folding import stem, stems
+from deskcheck.references.senses import RETURNING, atoms
 from deskcheck.references.units import data, word_list
 
 
@@ -26,18 +26,22 @@ class Wording(Struct, frozen=True):
     spoken: frozenset[str]
     phrases: tuple[frozenset[str], ...]
     implied: frozenset[str] = frozenset()
+    kind: str = ""
 
 
-def wording(measures: Sequence[str], *, people: bool = False, share: bool = False, unit: str = "") -> Wording:
+def wording(
+    measures: Sequence[str], *, people: bool = False, share: bool = False, unit: str = "", kind: str = ""
+) -> Wording:
     """The first measure of a question is the whole wording; the others are phrases of it, or other names for it.
 
-    ``people``: the claim counts people; ``share``: it gives a percentage; ``unit``: of measure ("acres burned").
+    ``people``: the claim counts people; ``share``: it gives a percentage; ``unit``: of measure ("acres burned");
+    ``kind``: of number, by which some words have another sense ("sales" of money, and of cars).
     """
-    phrases = tuple(_content(measure) for measure in measures)
+    phrases = tuple(frozenset(atoms(measure, kind)) for measure in measures)
     spoken: frozenset[str] = frozenset().union(*phrases) if phrases else frozenset()
     implied = (word_list("people") if people else frozenset()) | (word_list("share") if share else frozenset())
     implied |= frozenset(stems(unit)) | frozenset(map(stem, data("words")["said_by_unit"].get(unit, ())))
-    return Wording(phrases[0] if phrases else frozenset(), spoken, phrases, implied)
+    return Wording(phrases[0] if phrases else frozenset(), spoken, phrases, implied, kind)
 
 
 def covered(said: Wording, names: Sequence[str]) -> bool:
@@ -51,7 +55,7 @@ def covering(said: Wording, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _covers(said: Wording, name: str) -> bool:
-    wanted = _content(name)
+    wanted = frozenset(atoms(name, said.kind))
     wanted = wanted - said.implied or wanted
     return bool(wanted) and any(wanted <= phrase for phrase in said.phrases)
 
@@ -61,34 +65,12 @@ def left_over(said: Wording, names: Sequence[str], known: Sequence[str], *, happ
 
     ``happened``: the record counts what happened over a time, and is no level.
     """
-    explained = frozenset().union(*map(_content, names), *(frozenset(stems(name)) for name in known))
+    explained = frozenset().union(
+        *(atoms(name, said.kind) for name in names), *(frozenset(stems(name)) for name in known)
+    )
     usual = word_list("neutral") | word_list("people") | word_list("kinds_of_things") | word_list("having")
     if happened:
         usual |= word_list("happening")
     if said.implied & word_list("share"):
         usual |= word_list("sharing")
-    return said.full - explained - usual - _RETURNING
-
-
-def _content(phrase: str) -> frozenset[str]:
-    """The stems of the words that mean something, and of those that turn a meaning round ("out of work")."""
-    folded = _joined(fold(phrase)).split()
-    plain = word_list("function") - _RETURNING
-    return frozenset(stem(word) for word in folded if word not in plain and not word.isdigit())
-
-
-#: In a measure's name they have to be met ("people out of work"); in a claim they are little words ("carried out").
-_RETURNING = frozenset({"out", "off", "without"})
-
-
-def _joined(folded: str) -> str:
-    """Two words that are one ("laid off"), written as one."""
-    for two, one in _together().items():
-        if two in folded:
-            folded = f" {folded} ".replace(f" {two} ", f" {one} ").strip()
-    return folded
-
-
-@cache
-def _together() -> dict[str, str]:
-    return {form: word for word, forms in data("lemmas")["together"].items() for form in forms}
+    return said.full - explained - usual - RETURNING
