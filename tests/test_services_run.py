@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 from servers import Asked, Says, Server
-from test_services import entity as item
-from test_services import said, thing, unhcr, when, wikidata, world_bank
+from test_unhcr import unhcr
+from test_wikidata import THINGS, said, thing, when, wikidata
+from test_wikidata import entity as item
+from test_world_bank import world_bank
 
 from deskcheck.references import hosts
 from deskcheck.verify import Outcome, Settings, verify
@@ -70,7 +72,7 @@ def test_unhcr_as_documented(server: Server, tmp_path: Path) -> None:
 def test_wikidata_as_documented(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town = thing("Q582", "Skelmouth", 2, P1082=[said({"amount": "+41300", "unit": "1"}, P585=when("2024"))],
                  P6=[said(item("Q21"), P580=when("2016"), P582=when("2021-10-31"))])  # fmt: skip
-    monkeypatch.setitem(__import__("test_services").THINGS, "Q582", town)
+    monkeypatch.setitem(THINGS, "Q582", town)
     server.says("", wikidata)
     _, results = run(
         tmp_path, documented("wikidata", f"{server.url}/w/api.php"),
