@@ -30,6 +30,7 @@ _PRONOUN_BEFORE: Final = frozenset(
     " same wrong".split()
 )
 #: "The 11,000 mark" counts no marks.
+_DEFINITE: Final = frozenset("the those these his her its their our my".split())
 _MARKS: Final = frozenset("mark level barrier threshold milestone target line limit figure".split())
 _HEDGES: Final = frozenset("about almost around some more less fewer over under than at least".split())
 _PARENTS: Final = frozenset("father mother dad mum mom parent grandfather grandmother".split())
@@ -163,7 +164,7 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
             return None
         if draft.shape is Shape.VAGUE:
             return phrase
-        if one or low[j + 1] in ("the", "those", "these", "his", "her", "its", "their", "our", "my", "all"):
+        if one or low[j + 1] in _DEFINITE or low[j + 1] == "all":
             draft.role = Role.PART
             return phrase
         return None
@@ -187,7 +188,8 @@ def _counted_after(tokens: Tokens, draft: Draft, j: int, one: bool) -> Phrase | 
         return None  # "3 USD50 cards"
     if phrase is None or (low[phrase.head] in VERBS and phrase.head == j and not plural(low[j])):
         return None
-    verb = low[j] in VERBS or (low[j].endswith("ed") and phrase.last == j)  # "the two taped a show"
+    takes_object = phrase.last == j and j + 1 < tokens.n and low[j + 1] in _DEFINITE  # "the other five rate the stock"
+    verb = low[j] in VERBS or takes_object or (low[j].endswith("ed") and phrase.last == j)  # "the two taped a show"
     if verb and draft.value != 1 and not plural(low[phrase.head]) and phrase.head == j:
         return None
     return phrase

@@ -8,6 +8,7 @@ from typing import Final
 
 from deskcheck.extract.draft import Draft
 from deskcheck.extract.lexicon import load
+from deskcheck.extract.money import only_money
 from deskcheck.extract.number_words import SIGNS, ordinal
 from deskcheck.extract.phrases import (
     AUXILIARIES,
@@ -218,5 +219,7 @@ def _counts(tokens: Tokens, j: int) -> bool:
         return False
     if tokens.low[j] == "of":
         return j + 1 < tokens.n and tokens.low[j + 1] in DETERMINERS
+    if only_money(tokens, j):
+        return True
     phrase = counted(tokens, j)
     return phrase is not None and plural(tokens.low[phrase.head])

@@ -38,6 +38,8 @@ _LOWER_SIGNS: Final = frozenset(_DATA["prefixes"]["lower"].split())
 _WORDS_BEFORE: Final = frozenset(_DATA["prefixes"]["words"].split())
 _MINOR: Final = Phrases((word, (entry[0], entry[0])) for word, entry in _DATA["minor"].items())
 _AMBIGUOUS_POUND: Final = frozenset({"pound", "pounds"})
+#: Behind "650m" they make it millions; no other word, so a crown, a mark or a real may be a title, a line or true.
+_NEVER_METRES: Final = frozenset("euro dollar pound yen yuan franc rupee peso rouble ruble rand krona baht".split())
 _PRICED: Final = frozenset(
     "paid pay pays paying cost costs price priced fine fined worth spent spend sold fetched owes owed".split()
 )
@@ -45,6 +47,12 @@ _PRICED: Final = frozenset(
 
 _EACH: Final = (["a", "share"], ["per", "share"], ["each", "share"], ["a", "head"], ["an", "hour"], ["per", "hour"])
 _PRICES: Final = frozenset("note notes fine fee price offer bid ticket tickets prize bonus bill bet shares".split())
+
+
+def only_money(tokens: Tokens, j: int) -> bool:
+    """ "A 650m euro write-down": is token ``j`` the singular of a currency and nothing else?"""
+    j += j < tokens.n and tokens.low[j] == "-" and tokens.joined(j)
+    return j < tokens.n and tokens.low[j] in _NEVER_METRES
 
 
 def _offered(tokens: Tokens, j: int) -> bool:

@@ -22,6 +22,7 @@ from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 _COUNTERS: Final = frozenset("number numbers total amount tally count sum".split())
 LEVEL: Final = frozenset(load("phrases")["level_verbs"].split())
 MAIN: Final = VERBS | AUXILIARIES | LEVEL
+_SEES: Final = frozenset("see sees saw seen seeing watch watches watched watching".split())
 _CLAUSE: Final = CONJUNCTIONS - {"of"}
 _ELAPSED: Final = frozenset({"earlier", "ago", "later", "before"})
 WINDOW: Final = 40
@@ -37,9 +38,21 @@ def subject(tokens: Tokens, i: int) -> Phrase | None:
         verb -= 1
     if verb - 2 > first and low[verb - 1] == "which" and low[verb - 2] == ",":
         return _antecedent(tokens, verb - 3, first)
+    seen = _seen(tokens, verb, first)
+    if seen is not None:
+        return seen
     stop = _before_aside(tokens, verb, first)
     begin = _clause_start(tokens, stop, first)
     return _first_phrase(tokens, begin, stop)
+
+
+def _seen(tokens: Tokens, verb: int, first: int) -> Phrase | None:
+    """ "The brewer saw its annual profits drop": what is seen does it, not who sees it."""
+    for j in range(verb - 2, max(first, verb - _LONGEST), -1):
+        if tokens.low[j] in _SEES:
+            phrase = full(tokens, j + 1)
+            return phrase if phrase is not None and phrase.last == verb - 1 else None
+    return None
 
 
 def _antecedent(tokens: Tokens, last: int, first: int) -> Phrase | None:
