@@ -25,6 +25,7 @@ from deskcheck.model import Answer, Evidence, Question, Records, ReferenceInfo, 
 from deskcheck.references.found import ASKED_OF, evidence
 from deskcheck.references.http import Client
 from deskcheck.references.index import index_in_memory
+from deskcheck.references.portable import Portable
 from deskcheck.references.source import Source
 from deskcheck.secrets import shown_url
 
@@ -59,11 +60,12 @@ class Indexed(Struct, frozen=True):
     stale: str | None
 
 
-class Served(ABC):
+class Served(Portable, ABC):
     """A reference that is asked when a question needs it, and then for no more than the question is about."""
 
     def __init__(self, config: ReferenceConfig, loaded: Loaded) -> None:
         self.config = config
+        self._loaded = loaded
         self.client = Client(config, loaded)
         self._lock = RLock()
         self._indexed: OrderedDict[tuple[Call, ...], Indexed] = OrderedDict()

@@ -13,11 +13,12 @@ from deskcheck.errors import ReferenceUnavailable
 from deskcheck.model import Answer, Question, Records, ReferenceInfo, Unavailable
 from deskcheck.references.found import ASKED_OF, evidence
 from deskcheck.references.index import index_of
+from deskcheck.references.portable import Portable
 from deskcheck.references.source import Source, fetch
 from deskcheck.secrets import shown_url
 
 
-class Table:
+class Table(Portable):
     """A configured table. It is read when it is first needed and kept open; a failure is kept as well.
 
     Raises :class:`BadReference` from any method where the file can be reached and cannot be used.
