@@ -33,6 +33,9 @@ AGREES: Final = Decimal("1.01")
 #: Rates of a day, a month, a year differ by so many times: beyond the one doubtful, beyond the other contradicted.
 SILENT: Final = 1 + Decimal(_DATA["rules"]["silent"]) / 100
 DOUBTFUL: Final = 1 + Decimal(_DATA["rules"]["doubtful"]) / 100
+#: So many times may the rates of two sums differ that were converted as they are printed; with a rate that is printed.
+AS_PRINTED: Final = 1 + Decimal(_DATA["rules"]["as_printed"]) / 100
+PRINTED_RATE: Final = 1 + Decimal(_DATA["rules"]["printed_rate"]) / 100
 _PEG_ROOM: Final = 1 + Decimal(_DATA["rules"]["peg"]) / 100
 #: Rates of years that lie no further apart than this differ by no more times than that.
 NEAR_YEARS: Final = 3

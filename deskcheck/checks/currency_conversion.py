@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from deskcheck.arithmetic import narrow
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.exchange import (
     ABSURD,
     AGREES,
+    AS_PRINTED,
     DOUBTFUL,
     NEAR_YEARS,
     ODD,
+    PRINTED_RATE,
     SILENT,
     SINCE,
     WRONG_YEAR,
@@ -113,12 +117,26 @@ def _against_each_other(look: Look, group: list[_Pair]) -> Iterator[Draft]:
         return
     slack = _slack(group)
     if _common((pair.rate.far for pair in group), SILENT) is not None:
-        yield from _agreeing(look, group)
+        unlike = list(_as_printed(look, group, slack))
+        yield from unlike or _agreeing(look, group)
     elif slack is not None and _common((pair.rate.far for pair in group), slack) is None:
         yield from _differing(look, group, slack)
     elif slack != SILENT:
         for pairs in _of_one_year(group):
             yield from _against_each_other(look, pairs)
+
+
+def _as_printed(look: Look, group: list[_Pair], slack: Decimal | None) -> Iterator[Draft]:
+    """What is in brackets is converted from the sum as it is printed: then so round a sum leaves no room of its own."""
+    if slack != SILENT:
+        return
+    room = PRINTED_RATE if any(pair.relation.note == "rate" for pair in group) else AS_PRINTED
+    tight = [
+        pair._replace(rate=pair.rate._replace(far=pair.rate.near)) for pair in group if pair.relation.note != "derived"
+    ]
+    if len(tight) > 1 and _common((pair.rate.far for pair in tight), room) is None:
+        for draft in _differing(look, tight, room):
+            yield replace(draft, outcome=Outcome.DOUBTFUL, confidence=Confidence.MEDIUM)
 
 
 def _slack(group: list[_Pair]) -> Decimal | None:
@@ -228,13 +246,13 @@ def _never(look: Look, pair: _Pair) -> tuple[Outcome, str] | None:
     if pair.relation.note == "derived":
         return None
     around = averages(rate, years) if years else None
-    if around is not None and (far := gap(rate.far, around)) > YEAR:
-        outcome = Outcome.CONTRADICTED if far > WRONG_YEAR else Outcome.DOUBTFUL
+    if around is not None and gap(rate.near, around) > YEAR:
+        outcome = Outcome.CONTRADICTED if gap(rate.far, around) > WRONG_YEAR else Outcome.DOUBTFUL
         span = f"{min(years)}" if len(years) == 1 else f"{min(years)} and {max(years)}"
         return outcome, f"the yearly averages around {span} lie between {_ends(around)}"
     always = band(rate) if around is None else None
-    if always is not None and (far := gap(rate.far, always)) > ODD:
-        outcome = Outcome.CONTRADICTED if far > ABSURD else Outcome.DOUBTFUL
+    if always is not None and gap(rate.near, always) > ODD:
+        outcome = Outcome.CONTRADICTED if gap(rate.far, always) > ABSURD else Outcome.DOUBTFUL
         return outcome, f"the yearly averages of recent decades lie between {_ends(always)}"
     return None
 
