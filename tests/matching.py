@@ -18,10 +18,12 @@ from deskcheck.references import Reference, open_references
 
 
 def article(text: str, published: str | None) -> Article:
-    """An article of one paragraph, its language told by reading it."""
+    """An article of one paragraph, under a headline where there are two lines; its language told by reading it."""
     day = date.fromisoformat(published) if published else None
-    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
-    return Article("a", "a.txt", text, "", published=day, language=detect(text), blocks=(block,))
+    start = text.find("\n") + 1
+    blocks = [Block(BlockKind.HEADLINE, Span(0, start - 1))] if start else []
+    blocks.append(Block(BlockKind.PARAGRAPH, Span(start, len(text))))
+    return Article("a", "a.txt", text, "", published=day, language=detect(text), blocks=tuple(blocks))
 
 
 def references(records: list[dict[str, str]], folder: Path) -> tuple[Reference, ...]:

@@ -23,7 +23,8 @@ def said_of(question: FigureQuestion) -> Wording:
     counted = question.kind in _COUNTED
     people = counted and any(is_person(word) for noun in nouns for word in fold(noun).split())
     unit = "" if counted else question.unit.name or ""
-    return wording(question.measures, people=people, share=question.kind is Kind.PERCENT, unit=unit, kind=KINDS.get(question.kind, ""))
+    kind = KINDS.get(question.kind, "")
+    return wording(question.measures, people=people, share=question.kind is Kind.PERCENT, unit=unit, kind=kind)
 
 
 def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decimal | None:

@@ -22,6 +22,7 @@ _SUFFIXES: Final = (
     "ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ers", "er", "ees", "ee", "ies", "ied", "ed", "es",
     "s", "y", "e",
 )  # fmt: skip
+_INFLECTIONS: Final = ("ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e")
 _SHORTEST_STEM: Final = 4
 
 
@@ -50,8 +51,14 @@ def stem(word: str) -> str:
     return _shorter(_shorter(_lemmas().get(word, word)))
 
 
-def _shorter(word: str) -> str:
-    for suffix in _SUFFIXES:
+@lru_cache(maxsize=65_536)
+def uninflected(word: str) -> str:
+    """What is left of a folded word without the endings of number and tense: a grower is not what grew."""
+    return _shorter(_lemmas().get(word, word), _INFLECTIONS)
+
+
+def _shorter(word: str, suffixes: tuple[str, ...] = _SUFFIXES) -> str:
+    for suffix in suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM - (suffix in ("s", "es", "ies", "y")):
             return word[: -len(suffix)] + ("i" if suffix in ("ies", "ied", "y") else "")
     return word

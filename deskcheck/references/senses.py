@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from deskcheck.model import Kind
-from deskcheck.references.folding import fold, stem
+from deskcheck.references.folding import fold, stem, uninflected
 from deskcheck.references.units import data, word_list
 
 #: Words that may stand inside a wording without being in it: "were taken into *police* custody" only where it has "*".
@@ -34,7 +34,7 @@ _Pattern = tuple[tuple[str, ...], tuple[str, ...]]
 def atoms(phrase: str, kind: str = "") -> tuple[str, ...]:
     """The words by which a phrase compares, in order, without function words and numbers."""
     words = [word for word in fold(phrase).split() if word not in _UNHEARD]
-    heard = [stem(word) for word in words]
+    heard = [uninflected(word) for word in words]
     found: list[str] = []
     known, plain = _by_first(kind), word_list("function") - RETURNING
     taken = bytearray(len(words))
@@ -50,7 +50,7 @@ def atoms(phrase: str, kind: str = "") -> tuple[str, ...]:
                 break
         else:
             if words[i] not in plain and not words[i].isdigit():
-                found.append(first)
+                found.append(stem(words[i]))
     return tuple(found)
 
 
@@ -76,9 +76,11 @@ def _places(pattern: tuple[str, ...], heard: list[str], start: int, taken: bytea
 def _by_first(kind: str) -> dict[str, list[_Pattern]]:
     """The wordings of numbers of a kind by their first word, the longest first; those of the kind before the others."""
     found: dict[str, list[tuple[bool, _Pattern]]] = {}
-    for of, sense, wording in wordings():
+    known = list(wordings())
+    itself = dict.fromkeys((of, sense, sense) for of, sense, _ in known)
+    for of, sense, wording in (*itself, *known):
         if of in ("", kind):
-            pattern = tuple(stem(word) if word != GAP else GAP for word in heard(wording))
+            pattern = tuple(word if word == GAP else uninflected(word) for word in heard(wording))
             found.setdefault(pattern[0], []).append((of == "", (pattern, tuple(map(stem, sense.split())))))
     return {
         first: [one for _, one in sorted(many, key=lambda one: (-len(one[1][0]), one[0]))]
