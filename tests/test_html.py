@@ -12,7 +12,8 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_report import CLAIMS, FINDINGS, TEXT, article, bare, made
+from made_article import CLAIMS, FINDINGS, TEXT, article
+from made_report import bare, made
 from msgspec.structs import replace
 
 from deskcheck.model import (

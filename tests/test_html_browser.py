@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from made_report import TEXT, article, bare, made
+from made_article import TEXT, article
+from made_report import bare, made
 from msgspec.structs import replace
 
 from deskcheck.model import QuoteClaim, Report, Span

@@ -7,7 +7,8 @@ import json
 import jsonschema
 import msgspec
 import pytest
-from made_report import BOILERPLATE, CLAIMS, article, bare, made
+from made_article import BOILERPLATE, CLAIMS, article
+from made_report import bare, made
 from msgspec.structs import replace
 
 from deskcheck.config import FORMATS as CONFIGURABLE

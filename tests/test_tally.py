@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_report import CLAIMS, FINDINGS, QUANTITIES, at, bare, dossier, made, verdicts
-from made_report import article as made_article
+from made_article import CLAIMS, FINDINGS, QUANTITIES, at
+from made_article import article as made_article
+from made_report import bare, dossier, made, verdicts
 from msgspec.structs import replace
 
 from deskcheck.model import Finding, JudgedClaim, Label, Outcome, QuoteClaim, Run, Severity, Span, Tally, Verdict
