@@ -58,8 +58,13 @@ def test_http_json_as_documented(server: Server, tmp_path: Path) -> None:
 def test_the_world_bank_as_documented(server: Server, tmp_path: Path) -> None:
     server.says("", world_bank)
     configuration = documented("world_bank", f"{server.url}/v2")
-    _, (result,) = run(tmp_path, configuration, "Brazil had 180 million inhabitants in 2024.")
-    assert [claim["verdict"]["label"] for claim in result["claims"]] == ["refuted"]
+    _, results = run(
+        tmp_path, configuration,
+        "Brazil had 180 million inhabitants in 2024.", "Brazil has 180 million inhabitants.",
+        "Unemployment in Brazil is at 7.6 percent.", "Unemployment in Brazil is at 9.1 percent.",
+    )  # fmt: skip
+    labels = [claim["verdict"]["label"] for result in results for claim in result["claims"]]
+    assert labels == ["refuted", "refuted", "supported", "not_enough_evidence"]
 
 
 def test_unhcr_as_documented(server: Server, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_a_failure_of_the_world_bank_is_never_no_data(name: str, first: bool, se
 SAID_OF_BRAZIL = [
     ("Brazil had 212 million inhabitants in 2024.", Label.SUPPORTED, None),
     ("The population of Brazil was 205 million in 2024.", Label.REFUTED, None),
-    ("The population of Brazil is 212 million.", Label.NOT_ENOUGH_EVIDENCE, None),  # that was last year
+    ("The population of Brazil is 212 million.", Label.SUPPORTED, None),  # last year's level holds
     ("The unemployment rate in Brazil was 7.6 percent in 2024.", Label.SUPPORTED, None),
     ("The unemployment rate in Brazil was 9.6 percent in 2024.", Label.REFUTED, None),
     ("The population of Egypt reached 116.5 million in 2024.", Label.SUPPORTED, None),

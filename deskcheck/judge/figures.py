@@ -40,6 +40,7 @@ from deskcheck.model import (
     Weighed,
 )
 from deskcheck.references.comparable import comparable, said_of
+from deskcheck.references.times import outlived
 
 _NEEDED = frozenset({"unit", "entity", "measure"})
 SHOWN = 12  # records of other times that are shown beside those that decide
@@ -68,7 +69,9 @@ def _compared(quantity: Quantity, question: FigureQuestion, one: Evidence) -> Co
     assert isinstance(figure, Figure)
     times = comparable(question, figure, said_of(question))
     assert times is not None, "the reference says that the units agree"
-    return Compared(one, figure, times, compare(quantity, figure, times), "as_of" in one.agrees)
+    comparison = compare(quantity, figure, times)
+    past = comparison is Comparison.DISAGREES and outlived(figure, question.as_of, question.asked_at)
+    return Compared(one, figure, times, comparison, "as_of" in one.agrees and not past)
 
 
 def _decide(quantity: Quantity, question: FigureQuestion, compared: Sequence[Compared]) -> Decision:

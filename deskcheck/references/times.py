@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from deskcheck.model import Figure, Period, Series
+from deskcheck.model import Figure, Period, Precision, Series
 
-#: A level that was published answers for a later day until it is this old (the judging set of matching, rule 4).
+#: A level that was published answers for a later day until it is this old (the judging set of matching, rule 4). Its
+#: age counts from the last of the days that it speaks of: the number of a year stands for all of it.
 LEVEL_HOLDS: Final = timedelta(days=365)
 
 
@@ -36,7 +37,18 @@ def _level(held: Period, days: Period, *, own: bool) -> bool:
     """A level between its dates; without an end it holds on for a day that the claim does not give itself."""
     if held.meets(days):
         return True
-    return not own and held.last < days.first and days.last - held.first < LEVEL_HOLDS
+    return not own and held.last < days.first and days.last - held.last < LEVEL_HOLDS
+
+
+def outlived(figure: Figure, as_of: Period | None, asked_at: Period | None) -> bool:
+    """Is the day of writing past the year whose number this is, and the number no level?
+
+    The population of last year is about that of today, as far as anybody knows; its inflation is not.
+    """
+    held = figure.as_of
+    if as_of is not None or asked_at is None or held is None or figure.series is not Series.POINT:
+        return False
+    return held.precision is Precision.YEAR and held.last < asked_at.first
 
 
 def _same_stretch(held: Period, days: Period) -> bool:
