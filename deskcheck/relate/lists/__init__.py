@@ -1,0 +1,56 @@
+"""Which counted noun stands beside a list of what it counts?
+
+Three places: the list stands behind the noun, before it, or in another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskcheck.extract.tokens import WORD
+from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.ground import Ground, is_point, link, relation
+from deskcheck.relate.lists.across import across
+from deskcheck.relate.lists.before import before
+from deskcheck.relate.lists.behind import behind
+from deskcheck.relate.lists.items import LOOSE
+
+#: Tokens of a sentence that lists are looked for in; of a longer one every colon would read all the rest.
+LONGEST: Final = 1000
+_COUNTS: Final = (2, 99)
+_KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+
+
+def counted_lists(ground: Ground) -> Iterator[Relation]:
+    """Relations counted_list with the links count and item.
+
+    ``note``: what a list with another number of members than announced is worth: "tight" an error, "likely" a query,
+    "loose" nothing. ``readings``: the other lists that it may be.
+    """
+    for q in ground.quantities:
+        if q.kind not in _KINDS or not _announces(ground, q):
+            continue
+        items = (q.kind is Kind.COUNT and (behind(ground, q) or before(ground, q))) or across(ground, q)
+        if not items:
+            continue
+        count = link("count", q)
+        readings = tuple((count, Link("item", (), spans)) for spans in items.others)
+        confidence = Confidence.LOW if items.sure is LOOSE else Confidence.MEDIUM
+        links = (count, Link("item", (), items.spans))
+        yield relation(RelationKind.COUNTED_LIST, links, items.how, confidence, items.sure, readings)
+
+
+def _announces(ground: Ground, q: Quantity) -> bool:
+    if not is_point(q) or q.hedge.bound is not Bound.EXACT or q.value.value is None:
+        return False
+    if not _COUNTS[0] <= q.value.value <= _COUNTS[1] or len(ground.sentence_of(q)) > LONGEST:
+        return False
+    return not ground.quoted(q.span) and not _in_title(ground, q)
+
+
+def _in_title(ground: Ground, q: Quantity) -> bool:
+    """ "Three Sisters" inside a sentence is a play."""
+    tokens, at = ground.tokens, ground.tokens.at(q.num.start)
+    return tokens.kind[at] == WORD and tokens.upper(at) and at > ground.sentence_of(q).start

@@ -1,0 +1,84 @@
+"""Which sentences count off what was announced: "two options. The first is … The second is …"?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.phrases import AUXILIARIES, VERBS
+from deskcheck.extract.tokens import Tokens
+from deskcheck.model import Kind, Quantity, Span
+from deskcheck.relate.ground import Ground, singular
+from deskcheck.relate.lists.items import LIKELY, LOOSE, Items
+
+_PLACES: Final = {
+    "first": 1, "firstly": 1, "one": 1,
+    "second": 2, "secondly": 2, "another": 2,
+    "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+}  # fmt: skip
+_ENDS: Final = frozenset({"last", "final", "finally", "lastly", "other"})
+_ARTICLES: Final = frozenset({"the", "a", "in", "under", "on", "and"})
+_SENTENCES: Final = 8
+_REACH: Final = 30
+
+
+def counted_off(ground: Ground, q: Quantity) -> Items | None:
+    """The ordinals at the heads of the sentences to come, from the first on, without a gap."""
+    tokens = ground.tokens
+    if q.kind is not Kind.COUNT:
+        return None
+    spans: list[Span] = []
+    closed = False
+    for sentence in range(q.sentence + 1, min(q.sentence + 1 + _SENTENCES, len(tokens.first_of) - 1)):
+        place = _head(ground, q, tokens.first_of[sentence])
+        if place is None:
+            if not spans:
+                own = _in_own(ground, q) if sentence == q.sentence + 1 else None
+                if own is None:
+                    return None
+                spans.append(own)
+                place = _head(ground, q, tokens.first_of[sentence])
+            continue
+        number, at = place
+        if number == 0 and spans:
+            closed = True
+        elif number != len(spans) + 1:
+            if number == 2 and not spans and (own := _in_own(ground, q)) is not None:
+                spans.append(own)
+            else:
+                break
+        spans.append(tokens.span(at, at))
+        if closed:
+            break
+    if len(spans) < 2:
+        return None
+    return Items(tuple(spans), LIKELY if closed or len(spans) > 2 else LOOSE, "counted off in the sentences behind")
+
+
+def _in_own(ground: Ground, q: Quantity) -> Span | None:
+    """ "two cases in Oslo, first pleading guilty to theft": the first stands in the same sentence."""
+    tokens, end = ground.tokens, ground.sentence_of(q).stop
+    for i in range(ground.last[q.id] + 1, min(end, ground.last[q.id] + _REACH)):
+        if tokens.low[i] in {"first", "one"} and tokens.low[i - 1] in {",", "-", "–", "—", ":", "the"}:
+            return tokens.span(i, i)
+    return None
+
+
+def _head(ground: Ground, q: Quantity, at: int) -> tuple[int, int] | None:
+    """The place, and its token, that a sentence begins with: "The first is", "Secondly,"; 0 is the last place."""
+    tokens = ground.tokens
+    for i in range(at, min(at + 4, tokens.n - 1)):
+        low = tokens.low[i]
+        number = 0 if low in _ENDS else _PLACES.get(low)
+        if number is not None:
+            return (number, i) if _stands_alone(tokens, q, i + 1, low) else None
+        if low not in _ARTICLES:
+            return None
+    return None
+
+
+def _stands_alone(tokens: Tokens, q: Quantity, at: int, word: str) -> bool:
+    """ "The second is", "Second,", "The second option": not "the second half"."""
+    low = tokens.low[at]
+    if low in {",", "one", "of"} or low in AUXILIARIES or word.endswith("ly"):
+        return True
+    return low in VERBS or singular(low) == (q.unit.name or "-")

@@ -1,0 +1,132 @@
+"""What are the items between a colon or a dash and where the list ends?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.tokens import MARK, NUMBER, TERMINAL, Tokens
+from deskcheck.model import Span
+from deskcheck.relate.lists.names import AND, SUFFIXES, Listed
+
+_LEXICON: Final = load("relations")
+OPEN: Final = frozenset(_LEXICON["open_lists"])
+OPEN_ENDS: Final = frozenset(_LEXICON["open_ends"])
+GROUPS: Final = frozenset(_LEXICON["group_words"])
+NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty".split()
+)
+#: With one of these a stretch is a sentence, and what its commas part are no items.
+_TELLS: Final = frozenset(
+    "i you he she it we they is are was were isn't wasn't has had will would could can should may might but because"
+    " said says".split()
+)
+
+#: Nobody names them one by one: what follows "two goals," is no list of goals.
+OF_MEASURE: Final = frozenset(
+    "time year month week day hour minute second game match point goal try run mile yard metre meter place position"
+    " win defeat victory loss set wicket shot over lap penalty season round percent title medal kilometer kilometre"
+    " degree notch cent inch foot pound dollar euro rung step seed person".split()
+)
+
+#: What a list that has another number of members than announced is worth: an error, a query, nothing.
+TIGHT: Final = "tight"
+LIKELY: Final = "likely"
+LOOSE: Final = "loose"
+_LONGEST: Final = 14  # tokens of a phrase in a list
+
+
+class Items(NamedTuple):
+    """A list as spans, how sure its borders are, and the other lists that it may be read as."""
+
+    spans: tuple[Span, ...]
+    sure: str
+    how: str
+    others: tuple[tuple[Span, ...], ...] = ()
+
+
+def of_names(tokens: Tokens, found: Listed, how: str, sure: str = TIGHT) -> Items:
+    """A list of names; where it can be read in two ways it is no more than likely."""
+    others = tuple(_spans(tokens, other) for other in found.others)
+    if found.mixed:
+        sure = LOOSE
+    return Items(_spans(tokens, found.items), LIKELY if others and sure is TIGHT else sure, how, others)
+
+
+def _spans(tokens: Tokens, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(tokens.span(first, after - 1) for first, after in ranges)
+
+
+def without_stop(tokens: Tokens, first: int, last: int) -> int:
+    """``last`` without the full stops before it."""
+    while last > first and tokens.low[last - 1] in TERMINAL:
+        last -= 1
+    return last
+
+
+def phrases(tokens: Tokens, first: int, last: int, how: str, sure: str = TIGHT) -> Items | None:
+    """Items parted by commas and a final "and"; None where words and places cannot be told from items."""
+    low = tokens.low[first:last]
+    if not low or low[0] in AND or OPEN & set(low) or OPEN_ENDS & set(low) or not (AND & set(low)):
+        return None
+    if "(" in low or any(word in GROUPS or word in NUMBERS for word in low):
+        return None
+    parts = _parts(tokens, first, last)
+    if parts is None:
+        return None
+    if not _TELLS.isdisjoint(low) or any(b - a > _LONGEST for a, b in parts):
+        sure = LOOSE
+    return Items(tuple(tokens.span(a, b - 1) for a, b in parts), sure, how)
+
+
+def _parts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]] | None:
+    """Ranges of tokens, one an item; None where "and" leaves open what is an item."""
+    parts: list[tuple[int, int]] = []
+    start = first
+    for at in range(first, last):
+        if tokens.low[at] != ",":
+            continue
+        if at > start and not _is_addition(tokens, start, at):
+            parts.append((start, at))
+        start = at + 1
+    if start < last and not _is_addition(tokens, start, last):
+        parts.append((start, last))
+    out: list[tuple[int, int]] = []
+    for number, (a, b) in enumerate(parts):
+        begins_with_and = tokens.low[a] in AND
+        a += begins_with_and
+        joints = [i for i in range(a + 1, b - 1) if tokens.low[i] in AND]
+        final = number == len(parts) - 1
+        if begins_with_and and not final:
+            return None  # "Oslo, Norway, and Tartu, Estonia"
+        if final and len(joints) > 1:
+            joints = [i for i in joints if tokens.low[i] == "and"]  # "best song and best part by a duo or group"
+        if not joints or (begins_with_and and len(joints) == 1) or (len(joints) == 1 and not final):
+            out.append((a, b))  # "fish and chips" inside a list is one item
+        elif len(joints) == 1:
+            out += [(a, joints[0]), (joints[0] + 1, b)]
+        else:
+            return None
+    return out
+
+
+def _is_addition(tokens: Tokens, first: int, last: int) -> bool:
+    """ ", Jr.," ", 52," ", Ph.D.": belongs to the item before it."""
+    words = [i for i in range(first, last) if tokens.kind[i] != MARK]
+    return bool(words) and (
+        (all(tokens.kind[i] == NUMBER for i in words) and len(words) == 1 and tokens.low[words[0]].isdigit()
+        and len(tokens.low[words[0]]) <= 2)
+        or tokens.low[words[0]] in SUFFIXES
+    )  # fmt: skip
+
+
+def between_semicolons(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
+    """What stands between semicolons."""
+    spans, start = [], first
+    for at in range(first, last + 1):
+        if at == last or tokens.low[at] == ";":
+            if at > start:
+                spans.append(tokens.span(start + (tokens.low[start] in AND), at - 1))
+            start = at + 1
+    return tuple(spans)

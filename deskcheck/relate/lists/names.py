@@ -1,0 +1,187 @@
+"""Which names are listed from a token on, and where does the list end?
+
+An item is a name with what describes it: in front ("billionaire Tom Steyer", "its unit Orlo Gas"), behind ("the Tarn
+compact", "Rick Wall of Orlo", an age, a ticker in brackets) or between commas ("Mary Poole, the head of the school,").
+What stands between commas may be an item of its own, so the list is then read both ways.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from deskcheck.extract.lexicon import load
+from deskcheck.extract.phrases import CLOSED, VERBS
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
+
+_LEXICON: Final = load("relations")
+_OPEN: Final = frozenset(_LEXICON["open_lists"]) | frozenset(_LEXICON["open_ends"])
+_GROUPS: Final = (frozenset(_LEXICON["group_words"]) | frozenset(load("frames")["numbers"])) - {"family"}
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "ph", "md", "esq", "phd", "inc", "ltd", "llc", "mp"})
+TITLES: Final = frozenset(
+    {"dr", "mr", "mrs", "ms", "lt", "col", "gen", "sgt", "capt", "st", "rev", "sen", "gov", "rep"}
+)
+AND: Final = frozenset({"and", "or"})
+_START: Final = frozenset({"the", "his", "her", "its", "their"})
+_INSIDE: Final = frozenset({"of", "de", "van", "von", "la", "al", "bin", "der", "’s", "'s", "-", "&", "’", "'"})
+_HANGS_ON: Final = frozenset({"of", "from", "in", "at", "for"})
+_DESCRIBES: Final = _START | frozenset(
+    "a an who which whose both formerly former now then also chief head chairman chairwoman president director"
+    " manager leader owner founder".split()
+)
+_LONGEST: Final = 12  # words of one item
+_DESCRIPTION: Final = 16  # tokens between the commas of a description
+
+
+class Listed(NamedTuple):
+    """The items as ranges of tokens, the token behind the last, and other lists that it may be.
+
+    ``mixed``: only some have an "in Oslo" behind them, so that these may be the list: "mills in Oslo, Rome and Luss".
+    """
+
+    items: tuple[tuple[int, int], ...]
+    end: int
+    others: tuple[tuple[tuple[int, int], ...], ...] = ()
+    mixed: bool = False
+
+
+class _Item(NamedTuple):
+    first: int
+    after: int
+    sure: bool  # not so of what may only describe the item before it
+    of: bool  # has an "of Orlo" in it
+    hangs: bool  # has an "in Oslo" behind it
+
+
+def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
+    """At least two names, the last behind an "and"; None where the list has no clear items."""
+    items: list[_Item] = []
+    at, last, oxford = first, False, False
+    while at < end:
+        item = _item(tokens, at, end) or (_description(tokens, at, end) if items and not last else None)
+        if item is None:
+            return None
+        if items and not last and tokens.low[item.first] in _START and not tokens.upper(item.after - 1):
+            item = item._replace(sure=False)  # "Ivo Holm, the Norwegian champion, and Per Dahl"
+        items.append(item)
+        at = _past_addition(tokens, item.after, end)
+        mark = tokens.low[at] if at < end else "."
+        if last:
+            return _whole(tokens, items, at, end, oxford)
+        if mark == "," and at + 1 < end and tokens.low[at + 1] in AND:
+            at, last, oxford = at + 2, True, True
+        elif mark in AND:
+            at, last = at + 1, True
+        elif mark == ",":
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool) -> Listed | None:
+    """Nothing behind the last item may be one more: "Oslo, Norway, and Tartu, Estonia"."""
+    if at < end and tokens.low[at] in AND:
+        return None
+    if at + 1 < end and tokens.low[at] == "," and tokens.upper(at + 1):
+        return None
+    rows = [(item.first, item.after) for item in items]
+    sure = [row for row, item in zip(rows, items) if item.sure]
+    if len(sure) < 2:
+        return None
+    others = [rows[: len(rows) - 1 - n] + rows[-1:] for n in range(1, len(rows) - len(sure))]
+    if len(sure) < len(rows):
+        others = [sure, *others]
+    if oxford and len(sure) == 3 and sure[1][1] - sure[1][0] == 1:
+        others.append([sure[0], sure[2]])  # "Oslo, Norway, and Tartu" may be two
+    if items[-2].of and not items[-1].of and not oxford:
+        others.append(rows[:-1])  # "Tom Berg of Orlo and Vell"
+    mixed = len({item.hangs for item in items if item.sure}) > 1
+    return Listed(tuple(rows), at, tuple(tuple(other) for other in others if len(other) > 1), mixed)
+
+
+def _item(tokens: Tokens, first: int, end: int) -> _Item | None:
+    """The name that begins here; None where there is none."""
+    at, named = first, False
+    while at < min(end, first + _LONGEST):
+        low = tokens.low[at]
+        if low in _OPEN or (low in _GROUPS and not tokens.upper(at)):
+            return None
+        if named and low in DASHES and tokens.joined(at + 1) and not tokens.upper(at + 1):
+            named, at = False, at + 1  # "Oslo-based"
+        elif tokens.kind[at] == NUMBER and "." in low:
+            return None  # "Orlo 4.3 points"
+        elif at == first and _begins_sentence(tokens, at, end):
+            pass
+        elif tokens.upper(at) or (tokens.kind[at] == NUMBER and (named or at == first)):
+            named = True
+        elif low == "." and _in_abbreviation(tokens, at):
+            pass
+        elif low in _INSIDE:
+            if not named and low != "-":
+                return None
+        elif tokens.kind[at] != WORD or low in AND or named:
+            break
+        elif (low in CLOSED or low in VERBS) and not (at == first and low in _START):
+            return None
+        at += 1
+    if not named or at >= first + _LONGEST:
+        return None
+    after = _tail(tokens, at, end)
+    hangs = after > at and tokens.low[at] in _HANGS_ON
+    return _Item(first, after, True, hangs or "of" in tokens.low[first:at], hangs)
+
+
+def _begins_sentence(tokens: Tokens, at: int, end: int) -> bool:
+    """ "Former minister Ivo Holm and": a capital that only says that a sentence begins."""
+    if at != tokens.first_of[tokens.sent[at]] or at + 1 >= end or tokens.upper(at + 1):
+        return False
+    low = tokens.low[at + 1]
+    return tokens.kind[at + 1] == WORD and low not in CLOSED and low not in VERBS and low not in AND | _INSIDE
+
+
+def _tail(tokens: Tokens, at: int, end: int) -> int:
+    """Behind "compact" and "of the school", where nothing but a mark or an "and" follows; else where it was."""
+    i = at
+    hangs = at < end and tokens.low[at] in _HANGS_ON
+    while i < min(end, at + 6) and tokens.kind[i] == WORD and tokens.low[i] not in AND:
+        low = tokens.low[i]
+        if low in VERBS or low in _OPEN or (low in CLOSED and not (hangs and low in _HANGS_ON | _START)):
+            return at
+        i += 1
+    return i if i == end or tokens.low[i] in AND or tokens.low[i] in {",", ";", ":", ")"} | TERMINAL else at
+
+
+def _description(tokens: Tokens, at: int, end: int) -> _Item | None:
+    """ "the head of the school", "who scored twice": from one comma to the next."""
+    if tokens.low[at] not in _DESCRIBES:
+        return None
+    close = next((i for i in range(at, min(end, at + _DESCRIPTION)) if tokens.kind[i] == MARK), end)
+    if close == end or tokens.low[close] != ",":
+        return None
+    if tokens.low[at] not in {"who", "which", "whose"} and not VERBS.isdisjoint(tokens.low[at:close]):
+        return None
+    return _Item(at, close, False, False, False)
+
+
+def _past_addition(tokens: Tokens, at: int, end: int) -> int:
+    """Behind a ticker in brackets, ", Jr." and ", 52"."""
+    while at < end and tokens.low[at] == "(":
+        close = next((i for i in range(at, min(at + 9, end)) if tokens.low[i] == ")"), None)
+        if close is None:
+            break
+        at = close + 1
+    if at + 1 < end and tokens.low[at] == ",":
+        word = tokens.low[at + 1]
+        age = tokens.kind[at + 1] == NUMBER and word.isdigit() and len(word) <= 2
+        closed = tokens.low[at + 2] if at + 2 < end else "."
+        if age and (closed in {",", *AND} or closed in TERMINAL):
+            return at + 2
+        if word in SUFFIXES:
+            at += 2
+            while at < end and (tokens.low[at] == "." or (tokens.joined(at) and tokens.kind[at] != MARK)):
+                at += 1
+    return at
+
+
+def _in_abbreviation(tokens: Tokens, i: int) -> bool:
+    return tokens.joined(i) and (len(tokens.low[i - 1]) <= 2 or tokens.low[i - 1] in SUFFIXES | TITLES)
