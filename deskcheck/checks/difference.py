@@ -86,7 +86,7 @@ def _order(look: Look, relation: Relation, base: Quantity, result: Quantity) -> 
         message = f"“{shown}” is printed as a {'rise' if up else 'fall'}, but {order}"
     else:
         return
-    if two_voices(relation, (base, result)) and outcome is Outcome.CONTRADICTED:
+    if two_voices(relation, (base, result), look) and outcome is Outcome.CONTRADICTED:
         return
     sign = "<" if before < after else ">"
     working = f"{other} {sign} {one}, printed: {relation.note}"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from deskcheck.arithmetic import HUNDRED, Fit, fit, widened
 from deskcheck.checks.framework import Draft, Look
 from deskcheck.checks.words import printed
-from deskcheck.model import Confidence, Intervals, Outcome, Quantity, Relation
+from deskcheck.model import Confidence, Intervals, Outcome, Quantity, Relation, RelationKind
 
 OUTCOMES: Final = frozenset({Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
 _OUTCOME: Final = {
@@ -20,6 +20,9 @@ _OUTCOME: Final = {
     Fit.CONSISTENT: Outcome.CONSISTENT,
     Fit.UNDERSTATED: Outcome.NOTE,
 }
+
+
+_PUBLISHING: Final = frozenset("reported reports posted posts announced unveiled booked recorded disclosed".split())
 
 
 class Sum(Struct, frozen=True):
@@ -72,7 +75,7 @@ _KINDNESS: Final = {
 def _draft(look: Look, held: _Held) -> Draft:
     summed = held.sum
     outcome = _OUTCOME[held.fit]
-    voices = two_voices(held.relation, (summed.target, *summed.inputs))
+    voices = two_voices(held.relation, (summed.target, *summed.inputs), look)
     if voices and outcome in (Outcome.CONTRADICTED, Outcome.DOUBTFUL):
         outcome = Outcome.NOTE
     shown = printed(look, summed.target)
@@ -87,13 +90,21 @@ def _draft(look: Look, held: _Held) -> Draft:
     )
 
 
-def two_voices(relation: Relation, quantities: tuple[Quantity, ...]) -> bool:
+def two_voices(relation: Relation, quantities: tuple[Quantity, ...], look: Look | None = None) -> bool:
     """Do the numbers come from different speakers, in different sentences?"""
     if relation.confidence is Confidence.LOW:  # the pattern itself joins what two say
         return True
     if len({q.sentence for q in quantities}) == 1:
         return False
-    return len({q.voice for q in quantities}) > 1
+    voices = {q.voice for q in quantities}
+    own = look is not None and relation.kind is RelationKind.CHANGE and _results(look, voices)
+    return len(voices) > 1 and not own
+
+
+def _results(look: Look, voices: set[str | None]) -> bool:
+    """ "Tern reported a rise in profit … Profit rose to": who publishes his own figures is no second voice."""
+    cues = [look.text(said.cue[0]) for said in look.dossier.attributions if said.id in voices and said.cue]
+    return len(cues) == len(voices - {None}) and all(cue in _PUBLISHING for cue in cues)
 
 
 def _message(outcome: Outcome, shown: str, worked: str, voices: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from deskcheck.extract.again import AFTER, STEPS, WAYS, as_before, both_named, gapped, is_move, put
 from deskcheck.extract.draft import NO_UNIT, Draft
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, DETERMINERS, VERBS
@@ -11,7 +12,6 @@ from deskcheck.extract.tokens import MARK, NUMBER, WORD, Tokens
 from deskcheck.model import Direction, Kind, Role, Shape
 
 _DATA: Final = load("changes")
-_STEPS: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _WINDOW: Final = 12
 
 
@@ -30,10 +30,13 @@ def _moves() -> dict[str, Move]:
 
 _MOVES: Final = _moves()
 _NEUTRAL: Final = frozenset(_DATA["neutral"].split())
-_AFTER: Final = {word: way for way in Direction for word in _DATA[f"after_{way.value}"].split()}
 _LINKING: Final = frozenset(
     "expected projected forecast close end finish settle stand reach closed ended finished".split()
 )
+#: "was off 2 percent", "closed off 3p", but not "laid off 5 percent".
+_OFF: Final = AUXILIARIES | frozenset("was were is are been ended closed finished trading , last".split())
+_ADDING: Final = frozenset("tacked piled".split())
+_LITTLE: Final = frozenset("edge edged edges inch inched tick ticked ticks crept drifted".split())
 #: "A $9 million loss" is a result, not a change.
 _EARNED: Final = frozenset({"loss", "gain"})
 _NOUNS: Final = frozenset({"loss", "losses", "growth", "cut", "cuts", "gain", "gains"})
@@ -70,9 +73,13 @@ def mark(tokens: Tokens, drafts: list[Draft]) -> dict[int, int]:
             if verb is not None and at and low_up(tokens, draft, verb) and drafts[at - 1].role is None:
                 drafts[at - 1].role = Role.RESULT  # "will cost 58 euros, up from 49"
         if verb is None and at:
-            verb = _gapped(tokens, drafts[at - 1], draft, verbs.get(at - 1))
+            verb = gapped(tokens, drafts[at - 1], draft, verbs.get(at - 1))
         if verb is None and at:
-            verb = _as_before(tokens, drafts[at - 1], draft, verbs.get(at - 1))
+            verb = as_before(tokens, drafts[at - 1], draft, verbs.get(at - 1))
+        if verb is None and at:
+            verb = both_named(tokens, drafts[at - 1], draft)
+        elif verb == draft.right + 1 and at and drafts[at - 1].role is None:
+            both_named(tokens, drafts[at - 1], draft)
         if verb is not None and verb >= 0:
             verbs[at] = verb
     return verbs
@@ -93,21 +100,25 @@ def _change(tokens: Tokens, draft: Draft) -> int | None:
     j = i
     while j >= first and j > i - 5 and low[j] in _BETWEEN and low[j] not in _MOVES and low[j] not in ("to", "on"):
         j -= 1
+    if j > first and low[j] == "on" and low[j - 1] in _ADDING:
+        j -= 1
     if j > first and low[j] in _NOUNS and low[j - 1] in _MOVES:  # "cut growth by 3 percent"
         j -= 1
     if j > first and low[j] in ("up", "down") and low[j - 1] in _PARTS_OF:  # "they make up 40 percent"
         return None
+    if i > first and low[i] == "off" and low[i - 1] in _OFF and (draft.kind in STEPS or is_move(draft)):
+        return put(draft, Role.CHANGE, Direction.DOWN, i)  # "The index was off 8.4 points"
     if j >= first and low[j] in _MOVES and (j == i or low[i] != "at"):
         move = _MOVES[low[j]]
         if low[draft.left] in ("above", "below") and draft.cue is not None and j == i:
             draft.role = Role.RESULT  # "rose above 50 for the first time"
             return j
         if _fits(tokens, draft, j, move, by):
-            return _set(draft, Role.CHANGE, move.direction, j)
+            return put(draft, Role.CHANGE, _turned(tokens, draft, j) or move.direction, j)
     if by:
         verb = _verb_before(tokens, i, first)
         if verb is not None:
-            return _set(draft, Role.CHANGE, _MOVES[low[verb]].direction, verb)
+            return put(draft, Role.CHANGE, _MOVES[low[verb]].direction, verb)
     if draft.kind is Kind.MULTIPLE and draft.direction is not None:
         draft.role = Role.CHANGE
         return draft.first
@@ -117,14 +128,21 @@ def _change(tokens: Tokens, draft: Draft) -> int | None:
     return after
 
 
+def _turned(tokens: Tokens, draft: Draft, j: int) -> Direction | None:
+    """ "edged 0.3 percent lower": a verb that says little of the direction."""
+    after = tokens.low[draft.right + 1] if draft.right + 1 < tokens.n else ""
+    return AFTER.get(after) if tokens.low[j] in _LITTLE and after in WAYS else None
+
+
 def _fits(tokens: Tokens, draft: Draft, j: int, move: Move, by: bool) -> bool:
     """ "lost 5 percent" is a change, "lost 5 soldiers" is a count; "up 58 points", but not "set up 5 camps"."""
-    if by or draft.kind in _STEPS or draft.unit.name == "point":
+    if by or draft.kind in STEPS or draft.unit.name == "point":
         return True
     word, after = tokens.low[j], draft.right + 1
     if draft.kind is Kind.MONEY and tokens.low[after : after + 1] in (["to"], ["at"]) and _number_at(tokens, after + 1):
         return True  # "added 15 cents to $2.70"
-    if draft.kind is Kind.MONEY and tokens.low[after : after + 2] == [",", "or"] and _percent_at(tokens, after + 2):
+    after += tokens.low[after : after + 1] == [","]
+    if draft.kind is Kind.MONEY and tokens.low[after : after + 1] == ["or"] and _percent_at(tokens, after + 1):
         return True  # "gained 12 pence, or 0.6 percent"
     if word in ("up", "down"):
         before = tokens.low[j - 1] if j else ","
@@ -197,31 +215,32 @@ def _named_behind(tokens: Tokens, draft: Draft) -> int | None:
     if j >= tokens.n or tokens.sent[j] != tokens.sent[draft.right]:
         return None
     stop = min(j + 4, tokens.n - 1)
-    while j < stop and draft.kind in _STEPS and tokens.kind[j] == WORD and tokens.low[j] not in _AFTER:
+    while j < stop and draft.kind in STEPS and tokens.kind[j] == WORD and tokens.low[j] not in AFTER:
         article = tokens.low[draft.left - 1] in DETERMINERS if draft.left else False
         if tokens.low[j] in CLOSED or (tokens.low[j] in VERBS and not article):
             return None
         j += 1  # "a 4.5 percent pay increase"
     if (
-        draft.kind in _STEPS
+        draft.kind in STEPS
         or draft.kind in (Kind.MONEY, Kind.MULTIPLE)
+        or tokens.low[draft.right] in ("point", "points")
         or (draft.noun is None and draft.unit is not NO_UNIT)
     ):
-        way = _AFTER.get(tokens.low[j])
+        way = AFTER.get(tokens.low[j])
         if draft.kind is Kind.MONEY and tokens.low[j] in _EARNED:
             way = None
         if way is not None and draft.kind is not Kind.DURATION:
-            return _set(draft, Role.CHANGE, way, j)
+            return put(draft, Role.CHANGE, way, j)
     return None
 
 
 def _signed(tokens: Tokens, draft: Draft) -> int | None:
     """ "-1.3%", "+5 points": the sign is the direction of a percentage."""
     sign = tokens.low[draft.first]
-    if draft.kind not in _STEPS or draft.value is None or draft.first == draft.last:
+    if draft.kind not in STEPS or draft.value is None or draft.first == draft.last:
         return None
     if draft.value < 0 and sign != "negative":
-        return _set(draft, Role.CHANGE, Direction.DOWN, -1)
+        return put(draft, Role.CHANGE, Direction.DOWN, -1)
     return None
 
 
@@ -245,30 +264,3 @@ def _result_or_base(tokens: Tokens, draft: Draft) -> int | None:
             return None
         j -= 1
     return None
-
-
-def _gapped(tokens: Tokens, other: Draft, draft: Draft, verb: int | None) -> int | None:
-    """ "rents rose 4 percent, fees by 6 percent": the verb is left out the second time."""
-    if verb is None or other.role is not Role.CHANGE or other.kind is not draft.kind or draft.kind not in _STEPS:
-        return None
-    if tokens.low[draft.left - 1] != "by" or tokens.sent[draft.first] != tokens.sent[other.first]:
-        return None
-    words = tokens.low[other.right + 1 : draft.left - 1]
-    if len(words) > 6 or any(word in VERBS or word in AUXILIARIES for word in words):
-        return None
-    return _set(draft, Role.CHANGE, other.direction, verb)
-
-
-def _as_before(tokens: Tokens, other: Draft, draft: Draft, verb: int | None) -> int | None:
-    """ "grew by 125,600 or 2.2 percent": the same change said again."""
-    if verb is None or other.role is not Role.CHANGE or draft.left - other.right > 6 or draft.kind not in _STEPS:
-        return None
-    words = tokens.low[other.right + 1 : draft.left]
-    if words and (words[-1] == "or" or words == ["("] or words == [","]) and not any(w in VERBS for w in words):
-        return _set(draft, Role.CHANGE, other.direction, verb)
-    return None
-
-
-def _set(draft: Draft, role: Role, way: Direction | None, verb: int) -> int:
-    draft.role, draft.direction = role, way
-    return verb

@@ -41,6 +41,10 @@ class Chain:
         self._verbs = 0  # so many of them stand before its first number
         self.take(ground, q, slot, ground.lows(max(self.first - 1, 0), self.first))
 
+    def turned(self, q: Quantity) -> bool:
+        """Does a size run against those that were read?"""
+        return None not in (q.direction, self._direction) and q.direction is not self._direction
+
     def levels(self) -> list[Quantity]:
         return [q for q in (self.result, *self.bases) if q]
 

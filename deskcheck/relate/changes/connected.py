@@ -6,13 +6,14 @@ from typing import Final
 
 from deskcheck.extract.phrases import DETERMINERS, VERBS
 from deskcheck.extract.tokens import NUMBER
-from deskcheck.model import Quantity, Role
+from deskcheck.model import Kind, Quantity, Role
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.slots import LEVELS, behind, size_of
 from deskcheck.relate.changes.words import (
     BREAKS,
     CLOSING,
     FORECASTS,
+    LEVEL_NOUNS,
     MARKS,
     PERIODS,
     SIZE_NOUNS,
@@ -25,6 +26,7 @@ from deskcheck.relate.ground import Ground, is_point
 
 _COMPARED: Final = frozenset({"against", "versus", "vs", "v"})
 _FIRST_FROM: Final = 6
+_LED: Final = 11  # words of "to a new 52-week closing high of"
 _THE: Final = DETERMINERS | {""}
 _THEN: Final = frozenset("in it was they were there stood at had been ( : , the figure number total".split())
 
@@ -38,9 +40,11 @@ def connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str 
         return size
     if q.kind not in LEVELS:
         return None
+    if chain.sizes and not chain.levels() and and_closed(gap):
+        return "result"
     if (chain.bases and and_date(gap)) or (chain.result and says_then(chain, gap)):
         return "base"
-    for back in range(1, min(len(gap), 7) + 1):
+    for back in range(1, min(len(gap), _LED) + 1):
         word, before = gap[-back], gap[-back - 1] if back < len(gap) else ""
         if word == "at" and before in CLOSING and "after" in gap:
             return "base"
@@ -57,10 +61,27 @@ def connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str 
             return "result" if chain.sizes or chain.bases else None
         if word == "at":
             plain = all(light(each) or each in UP_DOWN | CLOSING | MARKS | PERIODS for each in gap[:-back])
+            plain = plain or _traded(chain, gap[:-back], gap[len(gap) - back + 1 :])
             return "result" if plain and chain.sizes else None
         if word in (",", "(") or word in BREAKS or (word in VERBS and word not in CLOSING):
             break
     return None
+
+
+def _traded(chain: Chain, before: list[str], behind: list[str]) -> bool:
+    """ "up 4 cents, or 0.5 percent, in early trading on the Nasdaq at": where it is traded stands before the price."""
+    if len(chain.sizes) <= 1 or not all(light(word) or word in LEVEL_NOUNS for word in behind):
+        return False
+    words = before[1:] if before[:1] in ([","], [")"]) else before
+    return not any(word in MARKS or word in BREAKS or (word in VERBS and word not in CLOSING) for word in words)
+
+
+def and_closed(gap: list[str]) -> bool:
+    """ "slid 82.94 points, or 0.82 percent, and closed at": the same subject goes on."""
+    words = gap[1:] if gap[:1] == [","] else gap
+    return (
+        words[:1] == ["and"] and words[-1:] == ["at"] and all(w in CLOSING or w in ("was", "is") for w in words[1:-1])
+    )
 
 
 def and_date(gap: list[str]) -> bool:
@@ -96,7 +117,8 @@ def _apposed(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str |
     size = size_of(q)
     if not gap or not chain.numbers():
         return None
-    if chain.sizes and gap in (["or"], [",", "or"], ["("], ["—", "or"], ["–", "or"]):
+    said_again = gap in (["or"], [",", "or"], ["("], ["—", "or"], ["–", "or"])
+    if said_again and (chain.sizes or _of_moved(ground, chain, q)):
         return size
     words = after_mark(gap)
     if words is None and gap in (["is"], ["was"], ["are"], ["were"]):
@@ -112,6 +134,14 @@ def _apposed(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str |
         than = ground.tokens.low[after : after + 1] == ["than"]
         return size if not than or not _number_near(ground, after + 1) else None
     return None
+
+
+def _of_moved(ground: Ground, chain: Chain, q: Quantity) -> bool:
+    """ "rose to £4.48m, or 12 percent, from £4m"; but not "to £4.48m, or 12 percent of the whole"."""
+    result = chain.result if not chain.bases else None
+    moved = result is not None and result.role is Role.RESULT and result.kind is not Kind.PERCENT
+    after = ground.last[q.id] + 1
+    return moved and q.kind is Kind.PERCENT and ground.tokens.low[after : after + 1] in ([","], [")"], ["from"])
 
 
 def _number_near(ground: Ground, i: int) -> bool:

@@ -11,8 +11,8 @@ from deskcheck.extract.phrases import VERBS
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.relate.changes.anchors import anchored
 from deskcheck.relate.changes.chain import SIZES, Chain
-from deskcheck.relate.changes.connected import and_date, connected, says_then
-from deskcheck.relate.changes.slots import HARMLESS, SHARES, slot_of
+from deskcheck.relate.changes.connected import and_closed, and_date, connected, says_then
+from deskcheck.relate.changes.slots import HARMLESS, SHARES, is_compound, slot_of
 from deskcheck.relate.changes.units import alike, measures
 from deskcheck.relate.changes.words import (
     AMOUNTING,
@@ -39,6 +39,8 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
     if _is_aside(chain, q, gap):
         return "aside"
     slot = slot_of(q)
+    if slot is None and is_compound(ground, q):
+        return "skip" if not breaks(gap) else None
     if slot is None or (slot == "result" and "at" in gap[-2:]):
         slot = connected(ground, chain, q, gap)
     if slot is None and _is_noise(chain, q, gap) and not breaks(gap):
@@ -62,7 +64,7 @@ def _is_sized(gap: list[str], slot: str) -> bool:
 
 def _is_noise(chain: Chain, q: Quantity, gap: list[str]) -> bool:
     """ "rose 12 percent in the 4 counties to …", "to a 52-week high of …": a number that the change goes on behind."""
-    if q.kind is Kind.DURATION and ("-" in q.printed or (gap[-1:] == ["the"] and gap[-2:-1] != ["to"])):
+    if q.kind is Kind.DURATION and gap[-1:] == ["the"] and gap[-2:-1] != ["to"]:
         return True  # "in the 12 months to September"
     if q.role is not None or q.kind in (Kind.PERCENT, Kind.MONEY) or not (chain.sizes or chain.bases):
         return False
@@ -101,6 +103,8 @@ def breaks(gap: list[str]) -> bool:
 def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     """Do the words between the two belong to another clause or another change?"""
     if slot == "base" and ((chain.bases and and_date(gap)) or (chain.result and says_then(chain, gap))):
+        return False
+    if slot == "result" and chain.sizes and and_closed(gap):
         return False
     words = _without_closing(gap) if slot == "base" else gap
     after = after_mark(gap)
@@ -148,6 +152,8 @@ def _fits(ground: Ground, chain: Chain, q: Quantity, slot: str, gap: list[str]) 
     if slot == "instead":
         return True
     if slot in SIZES:
+        if chain.turned(q):
+            return False  # "has tripled this year, fell $2.07"
         if slot in chain.sizes or (chain.levels() and not _says_size(gap)):
             return False
         return slot != "amount" or all(measures(q, level) for level in chain.levels())

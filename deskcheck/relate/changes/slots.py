@@ -78,7 +78,12 @@ def _since(ground: Ground, q: Quantity) -> bool:
     if q.kind is not Kind.DURATION:
         return False
     after = ground.last[q.id] + 1
-    return "-" in q.printed or ground.lows(after, after + 1) in (["ago"], ["earlier"], ["before"], ["later"])
+    return is_compound(ground, q) or ground.lows(after, after + 1) in (["ago"], ["earlier"], ["before"], ["later"])
+
+
+def is_compound(ground: Ground, q: Quantity) -> bool:
+    """ "to a 52-week high of": a stretch of time that belongs to a noun, and is no part of a change."""
+    return q.kind is Kind.DURATION and "-" in q.span.of(ground.text)
 
 
 def behind(ground: Ground, q: Quantity) -> str | None:

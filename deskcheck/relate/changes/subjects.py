@@ -7,10 +7,10 @@ two percentages or two pairs of sums may be meant, none is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
-from deskcheck.model import BlockKind, Confidence, Kind, Quantity, Relation, RelationKind, Role
+from deskcheck.model import BlockKind, Confidence, Direction, Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.chain import Chain
@@ -18,50 +18,101 @@ from deskcheck.relate.changes.words import BREAKS, CLOSING, MARKS
 from deskcheck.relate.ground import Ground, relation
 
 _DATA: Final = load("moves")["subjects"]
-_GROUPS: Final = {word: name for name, words in _DATA.items() if name != "qualified" for word in words.split()}
+_GROUPS: Final = {word: name for name in ("profit", "sales", "shares") for word in _DATA[name].split()}
 _QUALIFIED: Final = frozenset(_DATA["qualified"].split())
+_PERIODS: Final = {word: name for name, words in load("moves")["period_names"].items() for word in words.split()}
+_OF_BEFORE: Final = frozenset({"a", "last", "previous", "prior", "earlier", "this", "-", "one"})
+_EARLIER: Final = frozenset({"earlier", "ago", "before", "-", "on", "earlier-period"})
+_UNREAL: Final = frozenset(load("moves")["unreal"].split())
+_PLAIN_NAMES: Final = {"pre": "pretax", "tax": "pretax"}
+_CLAUSE: Final = frozenset({",", ";", ":", "and", "while", "but"})
+_FEW: Final = 6
+_PLAIN: Final = frozenset(_DATA["measures"].split())
 _REACH: Final = 8
+_SENTENCE: Final = 16  # words around a change that may tell its period
+_HOPED: Final = 6
+_LARGEST: Final = 3  # times: levels farther apart, without a word of change, are of two things
 _CLOSED: Final = CLOSING - {"close", "trade", "traded", "trading", "stand", "standing"}
+
+
+class _Told(NamedTuple):
+    """A change of a measure: ``measure`` is its name with what tells it from others of the name ("operating")."""
+
+    chain: Chain
+    measure: tuple[str, frozenset[str]]
+    periods: frozenset[str]
 
 
 def linked(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
     """ "a 67 percent rise in profit … Net profit climbed to $904 million from $542 million"."""
-    ends: dict[str, list[Chain]] = {}
-    percents: dict[str, list[Chain]] = {}
+    ends: dict[tuple[str, frozenset[str]], list[_Told]] = {}
+    percents: dict[tuple[str, frozenset[str]], list[_Told]] = {}
     for chain in chains:
         percent = chain.sizes.get("percent")
         lone = percent is not None and not chain.levels() and percent.kind is Kind.PERCENT
         level = percent is None and chain.result is not None and chain.result.kind is Kind.MONEY
         if not lone and not (level and (chain.bases or "amount" in chain.sizes)):
             continue
-        name = _subject(ground, chain)
-        if name is None or chain.direction is None or _caption(ground, chain) or (lone and _shared(ground, chain)):
+        told = _told(ground, chain)
+        if told is None or (lone and (chain.direction is None or _shared(ground, chain) or _hoped(ground, chain))):
             continue
-        (percents if lone else ends).setdefault(name, []).append(chain)
-    for name, row in ends.items():
-        yield from _one_of(ground, name, row, percents.get(name, []))
+        if lone or chain.direction is not None or _compared(chain):
+            (percents if lone else ends).setdefault(told.measure, []).append(told)
+    for measure, row in ends.items():
+        yield from _of_measure(ground, measure[0], row, percents.get(measure, []))
 
 
-def _one_of(ground: Ground, name: str, ends: list[Chain], percents: list[Chain]) -> Iterator[Relation]:
-    """The one pair that may be meant, if there is but one; the same percentage may be told twice."""
+def _of_measure(ground: Ground, name: str, ends: list[_Told], percents: list[_Told]) -> Iterator[Relation]:
+    """Each pair of sums with the one percentage of its period, if there is but one; it may be told twice."""
     shares = name == "shares"
-    ends = [each for each in ends if ("amount" in each.sizes and not each.bases) == shares]
-    if len(ends) != 1:
-        return
-    chain = ends[0]
-    same = [each for each in percents if each.direction is chain.direction]
-    if len({_size(each).value.value for each in same}) != 1:
-        return
-    base, result = chain.bases[0] if chain.bases else None, chain.result
-    for each in same:
-        percent = _size(each)
-        if anchored(ground, percent) and shares:
+    ends = [each for each in ends if ("amount" in each.chain.sizes and not each.chain.bases) == shares]
+    for told in ends if len(ends) <= _FEW else ():
+        fitting = [each for each in percents if _fits(told, each)]
+        if len({_size(each.chain).value.value for each in fitting}) != 1:
             continue
-        if not reckoned(ground, percent) and chain.direction is not None:
-            sizes = (("percent", percent), *((role, q) for role, q in chain.sizes.items() if shares))
-            reason = f"both are of the only change of {name} that the article tells"
-            links = made(base, result, sizes)
-            yield relation(RelationKind.CHANGE, links, reason, Confidence.MEDIUM, chain.direction.value)
+        if any(other is not told and _fits(other, fitting[0]) for other in ends):
+            continue
+        for each in fitting:
+            percent = _size(each.chain)
+            if not (anchored(ground, percent) and shares) and not reckoned(ground, percent):
+                yield _joined(name, told.chain, percent, each.chain.direction)
+
+
+def _joined(name: str, chain: Chain, percent: Quantity, way: Direction | None) -> Relation:
+    base, result = chain.bases[0] if chain.bases else None, chain.result
+    sizes = (("percent", percent), *((role, q) for role, q in chain.sizes.items() if name == "shares"))
+    reason = f"both are of the only change of {name} that the article tells"
+    note = way.value if way is not None else None
+    return relation(RelationKind.CHANGE, made(base, result, sizes), reason, Confidence.MEDIUM, note)
+
+
+def _fits(ends: _Told, percent: _Told) -> bool:
+    """Do both run one way, in one period as far as it is told?"""
+    if ends.periods and percent.periods and not ends.periods & percent.periods:
+        return False
+    way = ends.chain.direction if ends.chain.direction is not None else _way(ends.chain)
+    return percent.chain.direction is way
+
+
+def _compared(chain: Chain) -> bool:
+    """ "Earnings came to $179 million, compared with $192 million": levels of one thing without a verb of change."""
+    old, new = (q.value.value if q else None for q in (chain.bases[0] if chain.bases else None, chain.result))
+    near = old is not None and new is not None and old != new and old < new * _LARGEST and new < old * _LARGEST
+    return near and chain.compared and not chain.sizes
+
+
+def _way(chain: Chain) -> Direction | None:
+    if not chain.bases or chain.result is None or chain.result.value.value is None:
+        return None
+    old = chain.bases[0].value.value
+    return None if old is None else Direction.UP if chain.result.value.value > old else Direction.DOWN
+
+
+def _hoped(ground: Ground, chain: Chain) -> bool:
+    """ "expects a 5 percent rise in profit", "profit may fall 5 percent": no change that has come about."""
+    low, first = ground.tokens.low, chain.first
+    start = max(ground.tokens.first_of[chain.sentence], first - _HOPED)
+    return any(low[i] in _UNREAL and low[i - 1] != "-" for i in range(start, first))
 
 
 def _size(chain: Chain) -> Quantity:
@@ -79,10 +130,10 @@ def _caption(ground: Ground, chain: Chain) -> bool:
     return bool(blocks) and blocks[chain.block].kind is BlockKind.CAPTION
 
 
-def _subject(ground: Ground, chain: Chain) -> str | None:
-    """The group of the one measure that is named beside the change; None where it is qualified or there are two."""
+def _told(ground: Ground, chain: Chain) -> _Told | None:
+    """The one measure that is named beside the change, and its period; None where it is qualified or there are two."""
     q = chain.numbers()[0]
-    if q.unit.per is not None or q.concept is None:
+    if q.unit.per is not None or q.concept is None or _caption(ground, chain):
         return None
     tokens = ground.tokens
     first, last = tokens.at(q.concept.span.start), ground.last_token(q.concept.span.end)
@@ -95,4 +146,26 @@ def _subject(ground: Ground, chain: Chain) -> str | None:
         return None
     name = named.pop()
     near = ground.lows(max(sentence.start, chain.first - _REACH), min(chain.last + _REACH, sentence.stop))
-    return name if name != "shares" or any(word in _CLOSED for word in near) else None
+    if name == "shares" and not any(word in _CLOSED for word in near):
+        return None
+    kinds = frozenset(_PLAIN_NAMES.get(word, word) for word in (*words, *behind) if word in _PLAIN)
+    return _Told(chain, (name, kinds), _periods(ground, chain))
+
+
+def _periods(ground: Ground, chain: Chain) -> frozenset[str]:
+    """Quarter, half or year: what the sentence speaks of around the change; not "a year earlier"."""
+    sentence = ground.tokens.sentence_tokens(chain.sentence)
+    start, stop = max(sentence.start, chain.first - _SENTENCE), min(chain.last + _SENTENCE, sentence.stop)
+    before, behind = ground.lows(start, chain.first), ground.lows(chain.last + 1, stop)
+    clause = len(before) - next((i for i, word in enumerate(reversed(before)) if word in _CLAUSE), len(before))
+    end = next((i for i, word in enumerate(behind) if word in _CLAUSE), len(behind))
+    within = ground.lows(start + clause, chain.last + 1 + end)
+    return _periods_in(within) or _periods_in(ground.lows(start, stop))
+
+
+def _periods_in(words: list[str]) -> frozenset[str]:
+    found = {_PERIODS[word] for word in words if word in _PERIODS}
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word == "year" and before not in _OF_BEFORE and after not in _EARLIER:
+            found.add("year")
+    return frozenset(found)
