@@ -85,7 +85,8 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     """``entities`` and ``measures``: names and phrases of the article, best first. ``now``: the claim speaks of now.
 
     ``as_of`` is None where the claim gives no date; ``asked_at`` is the article's own date, if it is known. ``rivals``:
-    other names that the figure may belong to; where one is left unexplained, a record cannot decide.
+    other names that the figure may belong to; where one is left unexplained, a record cannot decide. ``aside``: words
+    of the article that by their place restrict nothing of what is counted.
     """
 
     claim: str
@@ -100,6 +101,7 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     now: bool = False
     asked_at: Period | None = None
     rivals: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 class StatementQuestion(Struct, frozen=True, tag_field="record", tag="statements"):

@@ -7,6 +7,7 @@ it is an apposition ("the population of Norvik, roughly 41,000 people, ...") or 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -20,11 +21,13 @@ _SUBORDINATE: Final = frozenset(
     "that which who whose while whereas although though because when whenever where if unless but despite since after"
     " before as until whether".split()
 )
+#: Two words that begin no clause: "because of the flood", "made 40 million before tax".
+_NO_CLAUSE: Final = frozenset({("because", "of"), ("before", "tax"), ("before", "interest"), ("after", "tax")})
 _MARKS: Final = frozenset(';:()[]“”"«»—–')
 #: Whoever does this gives the figure; it says nothing of what is counted.
 COUNTING: Final = frozenset("put puts estimated counted recorded reported registered gave said says listed".split())
-
-
+#: "..., which has 418 shops": the name before has them, whatever is done to it.
+_HAVING: Final = frozenset("has have had runs ran employs employed owns owned operates operated".split())
 _VERBS: Final = VERBS | AUXILIARIES
 _INTRODUCING: Final = frozenset("among for of in outside excluding including without".split())
 
@@ -55,9 +58,13 @@ class Around:
         self.figure = bytearray(tokens.n)
         for date in dossier.dates:
             self._mark(self.aside, date.span.start, date.span.end)
+        numbers = sorted(quantity.num.start for quantity in dossier.quantities)
         for attribution in dossier.attributions:
             for span in (*attribution.source, *attribution.cue):
-                self._mark(self.aside, span.start, span.end)
+                if bisect_left(numbers, span.start) == bisect_left(
+                    numbers, span.end
+                ):  # "the firm, which has 40 shops,"
+                    self._mark(self.aside, span.start, span.end)
         for quantity in dossier.quantities:
             self._mark(self.figure, quantity.num.start, quantity.num.end)
 
@@ -80,7 +87,7 @@ class Around:
         if (left > low and tokens.low[left - 1] in (",", "(") and self._bare(left, first, after, right)) or (
             left > low and tokens.low[left - 1] in _RELATIVE
         ):
-            owner = tokens.low[left - 1] == "whose"
+            owner = tokens.low[left - 1] == "whose" or opening in _HAVING
             parts.insert(0, (self._owner(left - 1, low) if owner else self._phrase(left - 1, low), left - 1))
         elif left > low and opening not in COUNTING and (opening in AUXILIARIES or is_verb(opening)):
             parts.insert(0, self._subject(left, low))
@@ -120,7 +127,7 @@ class Around:
         if low in ("and", "or"):
             return self._divides(i)
         after = min(i + 1, tokens.n - 1)
-        return low in _SUBORDINATE and not self.figure[after] and (low, tokens.low[after]) != ("because", "of")
+        return low in _SUBORDINATE and not self.figure[after] and (low, tokens.low[after]) not in _NO_CLAUSE
 
     def _divides(self, i: int) -> bool:
         """Does "and" join two clauses or two counted things, not two nouns?"""

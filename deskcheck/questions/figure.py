@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from deskcheck.extract.latest import tokens_of
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
 from deskcheck.extract.tokens import WORD
-from deskcheck.model import DateMention, Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Unit
+from deskcheck.model import DateMention, Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Span, Unit
 from deskcheck.questions.cast import Cast
+from deskcheck.questions.circumstance import circumstance
 from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.population import is_population
@@ -30,7 +31,10 @@ _HAVING: Final = frozenset({"of", "with", "that", "has", "which"})
 _DIRECTED: Final = 12  # tokens before "to" that may say which way
 _THESE_DAYS: Final = timedelta(days=7)
 _NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
-_PAST: Final = frozenset("was were had did".split())
+_PAST: Final = frozenset(
+    "was were had did stood rose fell came grew sank shrank took made won lost saw drew held flew ran went"
+    " brought built sold bought paid gave kept met spent sent began became".split()
+)
 _PART_OF: Final = 6  # tokens behind "of" in which the whole's number stands
 
 
@@ -69,6 +73,7 @@ class Asking:
             now=own is None and not lost and not self._past(quantity, clause),
             asked_at=None if lost else self.when,
             rivals=about.rivals,
+            aside=circumstance(self.names, quantity, clause),
         )
 
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
@@ -98,10 +103,16 @@ class Asking:
             aside = self._what_it_is(clause)
             meant = [i for i in meant if i not in aside]
         words = [tokens.word(i) for i in meant]
-        if quantity.concept and not self.names.taken[self.tokens.at(quantity.concept.span.start)]:
+        if quantity.concept and self._inside(quantity.concept.span, clause):
             known = {word.lower() for word in words}
+            known |= word_list("moving_to")
             words.extend(word for word in quantity.concept.text.split() if not known & set(word.lower().split("-")))
         return words
+
+    def _inside(self, span: Span, clause: Clause) -> bool:
+        """Does what is counted stand in the clause itself, and is it nobody's name?"""
+        at = self.tokens.at(span.start)
+        return not self.names.taken[at] and any(a <= at < b for a, b in clause.parts)
 
     def _meant(self, quantity: Quantity, clause: Clause) -> list[int]:
         """The words of the clause, without its subject where that only does something with what is counted.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from deskcheck.model import Figure, FigureQuestion, Kind
-from deskcheck.references.folding import fold, stem, stems
+from deskcheck.references.folding import fold, stems
 from deskcheck.references.measures import Wording, covering, wording
-from deskcheck.references.senses import KINDS
+from deskcheck.references.senses import KINDS, atoms
 from deskcheck.references.units import factor, is_person, number_of_things
 
 _COUNTED = (Kind.COUNT, Kind.NUMBER)
@@ -38,12 +38,12 @@ def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decim
 
 def _same_by_name(question: FigureQuestion, figure: Figure, said: Wording) -> bool:
     names = covering(said, (figure.measure, *figure.measure_aliases))
-    known = {word for name in names for word in stems(name)}
+    known = {word for name in names for word in atoms(name, said.kind)}
     if not known:
         return False
-    noun = fold(question.measures[-1] if len(question.measures) > 1 else question.unit.name or "")
-    last = noun.rsplit(" ", 1)[-1]
-    if last and stem(last) in known:
+    noun = question.measures[1] if len(question.measures) > 1 else question.unit.name or ""
+    counted = atoms(noun, said.kind)
+    if counted and counted[-1] in known:
         return True
-    counted = {word for name in (figure.measure, *figure.measure_aliases) for word in stems(name)}
-    return is_person(last) and bool(set(stems(figure.unit or "")) & counted)
+    every = {word for name in (figure.measure, *figure.measure_aliases) for word in stems(name)}
+    return is_person(fold(noun).rsplit(" ", 1)[-1]) and bool(set(stems(figure.unit or "")) & every)

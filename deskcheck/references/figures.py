@@ -98,7 +98,7 @@ def _agreement(
     # A count's own noun explains nothing: "3,145 children were deported" is not the number of people deported.
     unit = figure.unit if question.kind in (Kind.COUNT, Kind.NUMBER) else question.unit.name
     known = (*own, *question.entities, *question.rivals, unit or "")
-    if not left_over(said, names, known, happened=happened):
+    if not left_over(said, names, known, happened=happened, aside=question.aside):
         agrees.append("measure")
     if answers_for(figure, question.as_of, question.asked_at):
         agrees.append("as_of")

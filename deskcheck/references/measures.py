@@ -8,6 +8,7 @@ in Armenia"; "2,000 children arrived in Armenia" is covered by it, and is someth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -55,15 +56,27 @@ def covering(said: Wording, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _covers(said: Wording, name: str) -> bool:
-    wanted = frozenset(atoms(name, said.kind))
+    wanted = _wanted(name, said.kind)
     wanted = wanted - said.implied or wanted
     return bool(wanted) and any(wanted <= phrase for phrase in said.phrases)
 
 
-def left_over(said: Wording, names: Sequence[str], known: Sequence[str], *, happened: bool = False) -> frozenset[str]:
+@lru_cache(maxsize=65_536)
+def _wanted(name: str, kind: str) -> frozenset[str]:
+    """The words of a measure's name that have to be said: not those of its occasion, nor those that say nothing."""
+    told, comma, occasion = name.partition(",")
+    if comma and atoms(occasion, kind)[-1:] and atoms(occasion, kind)[-1] in word_list("occasions"):
+        name = told
+    wanted = frozenset(atoms(name, kind))
+    return wanted - word_list("unsaid") or wanted
+
+
+def left_over(
+    said: Wording, names: Sequence[str], known: Sequence[str], *, happened: bool = False, aside: Sequence[str] = ()
+) -> frozenset[str]:
     """The words of the claim that neither the measure nor the entity nor common usage explains.
 
-    ``happened``: the record counts what happened over a time, and is no level.
+    ``happened``: the record counts what happened over a time, and is no level. ``aside``: words that restrict nothing.
     """
     explained = frozenset().union(
         *(atoms(name, said.kind) for name in names), *(frozenset(stems(name)) for name in known)
@@ -73,4 +86,4 @@ def left_over(said: Wording, names: Sequence[str], known: Sequence[str], *, happ
         usual |= word_list("happening")
     if said.implied & word_list("share"):
         usual |= word_list("sharing")
-    return said.full - explained - usual - RETURNING
+    return said.full - explained - usual - RETURNING - frozenset(map(stem, aside))

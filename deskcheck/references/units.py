@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from deskcheck import datafile
 from deskcheck.model import Kind, Unit
 from deskcheck.references.folding import fold, stem
@@ -14,6 +16,7 @@ from deskcheck.references.folding import fold, stem
 DATE: Final = "date"
 _SIGNS: Final = {"%": "percent", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
 _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_PER: Final = " per "
 
 
 @cache
@@ -40,10 +43,16 @@ def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None
     ``nouns``: the claim's wording and then what it counts, folded, for a count whose unit is a noun of its own words
     ("93,000 refugees").
     """
-    if published == DATE or unit.per:
+    if published == DATE:
         return None
     if not published or not published.strip():
-        return Decimal(1) if kind in _COUNTED else None
+        return Decimal(1) if kind in _COUNTED and not unit.per else None
+    if unit.per or _PER in published:
+        return _per(kind, unit, nouns, published)
+    if kind is Kind.PERCENT and " of " in published:
+        published, whole = published.split(" of ", 1)  # "percent of GDP"
+        if not set(map(stem, fold(whole).split())) <= {stem(word) for word in nouns[0].split()} if nouns else True:
+            return None
     scale, dimension, size, base = _published(published)
     if kind is Kind.MONEY:
         return scale if unit.name is not None and base.casefold() == unit.name.casefold() else None
@@ -58,6 +67,20 @@ def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None
     if unit.name is None:  # "93,000 had crossed": whoever crosses is taken for people, nothing else
         return scale if stem(fold(base)) in word_list("people") or _same_count(nouns, fold(base)) else None
     return scale if _same_count((fold(unit.name), *nouns[1:]), fold(base)) else None
+
+
+def _per(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str) -> Decimal | None:
+    """Dollars a litre against "USD per litre"; "1.6 children on average" of "women" against "children per woman"."""
+    base, _, per = published.partition(_PER)
+    if not per:
+        return None
+    if unit.per:
+        one, other = _known(unit.per), _known(per)
+        same = one == other if one[0] is not None else stem(fold(unit.per)) == stem(fold(per))
+        return factor(kind, replace(unit, per=None), nouns, base) if same else None
+    said = {stem(word) for phrase in nouns for word in phrase.split()}
+    each = kind in _COUNTED and stem(fold(per)) in said and not said.isdisjoint(word_list("each"))
+    return factor(kind, unit, nouns, base) if each else None
 
 
 def number_of_things(published: str) -> Decimal | None:

@@ -1,0 +1,80 @@
+"""Which words of a figure's clause cannot restrict what is counted, by the place where they stand?
+
+What is counted is restricted by the words beside its noun, by the verb and by what follows the noun. It is not by how a
+name is described ("the drugmaker Orla", "flood-hit Orla"), by adverbs away from the noun ("reportedly"), nor by a
+judgement on who has it ("overcrowded jails").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
+from deskcheck.extract.tokens import DASHES, WORD
+from deskcheck.model import Quantity
+from deskcheck.questions.clause import Clause, is_verb
+from deskcheck.questions.names import Name, Names
+from deskcheck.references.units import word_list
+
+_LONGEST: Final = 4  # words that describe a name
+_NO_ADVERBS: Final = frozenset(
+    "early only family supply assembly monthly weekly daily yearly quarterly newly fully partly elderly ally reply"
+    " rally anomaly monopoly italy july mostly severely seriously acutely critically".split()
+)
+#: The second half of "flood-hit", "crisis-stricken".
+_BEFALLEN: Final = frozenset("hit stricken ravaged torn plagued ridden battered based listed owned".split())
+
+
+def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
+    """The words, lower case, in the order of the text, each once."""
+    low, counted = names.tokens.low, _counted(names, quantity)
+    found: list[int] = []
+    for first, after in clause.parts:
+        found += [i for i in range(first, after) if i not in counted and _says_nothing(names, i)]
+        for name in names.between(first, after):
+            if name.first not in counted:
+                found += _describing(names, name, first)
+    return tuple(dict.fromkeys(low[i] for i in sorted(found)))
+
+
+def _counted(names: Names, quantity: Quantity) -> range:
+    """The tokens from the number to the end of what it counts."""
+    end = max(quantity.span.end, quantity.concept.span.end if quantity.concept else 0)
+    start = min(quantity.num.start, quantity.concept.span.start if quantity.concept else quantity.num.start)
+    return range(names.tokens.at(start), names.tokens.at(end - 1) + 1)
+
+
+def _says_nothing(names: Names, i: int) -> bool:
+    word = names.tokens.low[i]
+    adverb = word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS
+    return adverb or word in word_list("describing")
+
+
+def _describing(names: Names, name: Name, left: int) -> Iterator[int]:
+    """The words between an article (or the clause's beginning) and a name that stands alone: "the drugmaker Orla"."""
+    tokens = names.tokens
+    after = name.last + 1
+    if after < tokens.n and tokens.kind[after] == WORD and tokens.sent[after] == tokens.sent[name.last]:
+        word = tokens.low[after]
+        if not (word in CLOSED or word in POSSESSIVE or is_verb(word) or word in _having()):
+            return  # "the electric Orla cars"
+    i = name.first - 1
+    while i >= left and name.first - i <= _LONGEST and _describes(names, i):
+        i -= 1
+    ends = i < left or tokens.low[i] in CLOSED or tokens.kind[i] != WORD
+    if ends and name.first - i <= _LONGEST:
+        yield from (j for j in range(i + 1, name.first) if tokens.low[j] not in DASHES)
+
+
+def _describes(names: Names, i: int) -> bool:
+    tokens, word = names.tokens, names.tokens.low[i]
+    if word in DASHES and tokens.joined(i):
+        return True
+    if tokens.kind[i] != WORD or word in CLOSED or word in AUXILIARIES:
+        return False
+    return word in _BEFALLEN or not (is_verb(word) or word in word_list("partial") | word_list("belongings"))
+
+
+def _having() -> frozenset[str]:
+    return word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
