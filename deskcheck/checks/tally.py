@@ -8,9 +8,10 @@ from decimal import Decimal
 from deskcheck.arithmetic import HUNDRED, widened
 from deskcheck.arithmetic import total as add
 from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.scores import ends, scores
 from deskcheck.checks.words import printed
 from deskcheck.intervals import intervals
-from deskcheck.model import Bound, Interval, Intervals, Kind, Outcome, Quantity, Relation, RelationKind, Span, Value
+from deskcheck.model import Bound, Interval, Intervals, Kind, Outcome, Quantity, Relation, RelationKind, Value
 
 _ZERO = Decimal(0)
 
@@ -20,41 +21,27 @@ def tally(look: Look) -> Iterator[Draft]:
     """The votes of one ballot do not go together, or a score does not belong to a win.
 
     Yes, no, abstentions and absences may not be more than all members; yes less no is the margin; what passed has more
-    votes for than against; who beat somebody won more games or sets. Fewer votes than members prove nothing.
+    votes for than against. Fewer votes than members prove nothing. Who beat somebody won more games or sets; a draw has
+    two equal sides; a set of tennis, a tie-break and a win in straight sets are what the rules allow; no score on the
+    way is higher than the last one.
 
     Flagged:
         The bill passed the 100-seat chamber by 58 votes to 48.
         The motion was carried by a majority of 12, with 52 votes in favour and 38 against.
         Marek beat Olsen 6-3 4-6 5-7 in the final.
+        The two sides drew 3-1 in the rain.
     Passed:
         The bill passed the 100-seat chamber by 52 votes to 48.
         Marek beat Olsen 6-3 4-6 7-5 in the final.
         The amendment failed by 58 votes to 42, short of the two thirds that it needed.
     """
     for relation in look.relations(RelationKind.TALLY):
-        if relation.note == "won":
-            yield from _won(look, relation)
+        if relation.ids("set"):
+            yield from scores(look, relation)
         elif relation.ids("result"):
             yield from _season(look, relation)
         else:
             yield from _votes(look, relation)
-
-
-def _won(look: Look, relation: Relation) -> Iterator[Draft]:
-    sets = look.all(relation, "set")
-    won = sum(_ends(each)[0] > _ends(each)[1] for each in sets)
-    lost = sum(_ends(each)[0] < _ends(each)[1] for each in sets)
-    if won == lost == 0:
-        return
-    primary = Span(sets[0].span.start, sets[-1].span.end)
-    shown = " ".join(printed(look, each) for each in sets)
-    working = f"won {won}, lost {lost}"
-    if won > lost:
-        message, outcome = f"“{shown}” is a win: {working}", Outcome.CONSISTENT
-    else:
-        message, outcome = f"“{shown}” is said to be a win, but by the scores {working}", Outcome.CONTRADICTED
-    others = tuple(each.span for each in sets[1:])
-    yield Draft(relation, outcome, relation.confidence, primary, message, working, others)
 
 
 def _season(look: Look, relation: Relation) -> Iterator[Draft]:
@@ -78,12 +65,6 @@ def _above(one: Interval, other: Interval) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
 
-def _ends(q: Quantity) -> tuple[Decimal, Decimal]:
-    """Both numbers of a score in printed order."""
-    assert q.value.low is not None and q.value.high is not None
-    return q.value.low, q.value.high
-
-
 def _votes(look: Look, relation: Relation) -> Iterator[Draft]:
     """Up to one finding of a ballot: what fails first, else what agrees first."""
     cast = _cast(look, relation)
@@ -100,7 +81,7 @@ def _cast(look: Look, relation: Relation) -> tuple[tuple[Quantity, ...], tuple[I
     """The quantities of both sides, and what they may stand for."""
     score, yes, no = (look.one(relation, role) for role in ("score", "yes", "no"))
     if score is not None:
-        one, other = (intervals(Value(end), Bound.EXACT, Kind.COUNT) for end in _ends(score))
+        one, other = (intervals(Value(end), Bound.EXACT, Kind.COUNT) for end in ends(score))
         assert one is not None and other is not None
         return (score,), (one, other)
     assert yes is not None and no is not None and yes.intervals is not None and no.intervals is not None
@@ -110,7 +91,7 @@ def _cast(look: Look, relation: Relation) -> tuple[tuple[Quantity, ...], tuple[I
 def _terms(cast: tuple[tuple[Quantity, ...], tuple[Intervals, Intervals]]) -> tuple[Decimal, Decimal]:
     quantities, _ = cast
     if len(quantities) == 1:
-        return _ends(quantities[0])
+        return ends(quantities[0])
     first, second = (q.value.value or _ZERO for q in quantities)
     return first, second
 

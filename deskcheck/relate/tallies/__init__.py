@@ -1,4 +1,4 @@
-"""Which votes were cast how, out of how many; and which scores is somebody said to have won by?"""
+"""Which votes were cast how, out of how many; and which scores belong to one match?"""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from typing import Final
 
 from deskcheck.model import Kind, Quantity, Relation
 from deskcheck.relate.ground import Ground
-from deskcheck.relate.tallies.results import results, season
+from deskcheck.relate.tallies.interim import interim
+from deskcheck.relate.tallies.matches import results
+from deskcheck.relate.tallies.seasons import season, series
 from deskcheck.relate.tallies.votes import cast_of, votes
 
 _MOST: Final = 12
 
 
 def tallies(ground: Ground) -> Iterator[Relation]:
-    """Relations tally: votes (score, or yes and no; abstained, absent, members, margin) and results (set …, won)."""
+    """Relations tally: votes (score, or yes and no; abstained, absent, members, margin) and scores (set …).
+
+    ``note`` of scores: "won", "drawn", "lost", "sets", "finished", "straight"; "tie-break" for a set and its tie-break;
+    "interim" for a score on the way and the last one;
+    "series" beside the matches of it (members).
+    """
     by_sentence: dict[int, list[Quantity]] = {}
     for q in ground.dossier.quantities:
         if q.kind is Kind.SCORE or q.intervals is not None:
             by_sentence.setdefault(q.sentence, []).append(q)
+    of_sets = False
     for sentence, row in by_sentence.items():
         if len(row) > 4 * _MOST:
             continue
@@ -26,8 +34,12 @@ def tallies(ground: Ground) -> Iterator[Relation]:
         if cast is not None:
             found = votes(ground, row, cast, by_sentence.get(sentence - 1, []))
         else:
-            found = season(ground, row)
+            found = season(ground, row) or series(ground, row)
         if found is not None:
             yield found
         elif cast is None:
-            yield from results(ground, row)
+            matches = list(results(ground, row))
+            of_sets = of_sets or any("sets" in (each.note or "") for each in matches)
+            yield from matches
+    if not of_sets:
+        yield from interim(ground, [q for q in ground.dossier.quantities if q.kind is Kind.SCORE])

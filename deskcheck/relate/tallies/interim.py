@@ -1,0 +1,78 @@
+"""Which scores did a match pass through on the way to its last one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from deskcheck.extract.lexicon import load, words
+from deskcheck.model import BlockKind, Quantity, Relation, RelationKind
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.ground import Ground, link, relation
+from deskcheck.relate.tallies.matches import outcome
+from deskcheck.relate.tallies.places import after_of, first_of, low_at
+
+_DATA: Final = load("scores")
+_BEFORE: Final = words(_DATA["lead_before"])
+_BEHIND: Final = words(_DATA["lead_behind"])
+_OTHER: Final = words(_DATA["other_match"])
+_NEAR: Final = 4
+_MOST: Final = 40  # scores: a page of results is no report of a match
+_HEADING: Final = 9  # tokens of "Ireland 17-12 South Africa"
+
+
+def interim(ground: Ground, scores: Sequence[Quantity]) -> Iterator[Relation]:
+    """ "took an 8-3 lead", "led 2-0 at half-time" in the report of a match that ended 17-12.
+
+    Only where the report is of one match: its heading is a score, or one score alone is said to have decided anything.
+    """
+    plain = [q for q in scores if q.value.low is not None and q.value.high is not None]
+    if not 1 < len(plain) <= _MOST:
+        return
+    last = _final(ground, plain)
+    if last is None:
+        return
+    for q in plain:
+        if q is not last and _is_lead(ground, q):
+            reason = "a score on the way to the last"
+            yield relation(RelationKind.TALLY, (link("set", q, last),), reason, Confidence.MEDIUM, "interim")
+
+
+def _final(ground: Ground, scores: Sequence[Quantity]) -> Quantity | None:
+    headed = [q for q in scores if _is_heading(ground, q)]
+    if headed:
+        return headed[0] if len(headed) == 1 else None
+    decided = [q for q in scores if outcome(ground, q, q)]
+    if len({frozenset((q.value.low, q.value.high)) for q in decided}) != 1 or _elsewhere(ground, decided[0]):
+        return None
+    return decided[0]
+
+
+def _is_heading(ground: Ground, q: Quantity) -> bool:
+    """ "Ireland 17-12 South Africa", alone in its paragraph."""
+    tokens, near = ground.tokens, ground.tokens.sentence_tokens(q.sentence)
+    first, after = first_of(ground, q), after_of(ground, q)
+    blocks = ground.dossier.article.blocks
+    block = tokens.block[first]
+    if len(near) > _HEADING or block >= len(blocks) or not near.start < first < after < near.stop:
+        return False
+    alone = (
+        blocks[block].kind is BlockKind.HEADLINE
+        or len(blocks[block].span) <= tokens.end[near.stop - 1] - tokens.start[near.start]
+    )
+    return alone and tokens.upper(first - 1) and tokens.upper(after)
+
+
+def _is_lead(ground: Ground, q: Quantity) -> bool:
+    first, after = first_of(ground, q), after_of(ground, q)
+    near = ground.tokens.sentence_tokens(q.sentence)
+    before = low_at(ground, max(near.start, first - _NEAR), first)
+    behind = low_at(ground, after, min(near.stop, after + _NEAR))
+    return bool(_BEFORE & set(before) or _BEHIND & set(behind)) and not _elsewhere(ground, q)
+
+
+def _elsewhere(ground: Ground, q: Quantity) -> bool:
+    """Is another match, or more than one, spoken of in the sentence?"""
+    near = ground.tokens.sentence_tokens(q.sentence)
+    start = max(near.start, first_of(ground, q) - 30)
+    return not _OTHER.isdisjoint(low_at(ground, start, min(near.stop, start + 60)))
