@@ -12,7 +12,7 @@ from typing import Final
 from deskcheck.extract.phrases import singular
 from deskcheck.questions.clause import Clause
 from deskcheck.questions.names import Name, Names
-from deskcheck.references.units import word_list
+from deskcheck.references.units import data, word_list
 
 MOST: Final = 20  # names that a noun can mean; with more of them nothing can be told anyway
 _WHERE: Final = frozenset({"in", "at", "to", "from", "near", "of", "into", "around", "across", "outside"})
@@ -57,7 +57,8 @@ class Cast:
         typed = [name for name in self.different if kind in self.kinds[name.text]]
         if typed:
             return typed[:MOST]
-        untyped = [name for name in self.different if not self.kinds[name.text]]
+        can_be = {kind, *data("words")["can_be"].get(kind, ())}
+        untyped = [name for name in self.different if self.kinds[name.text] <= can_be]
         if kind in word_list("places"):
             untyped = [name for name in untyped if name.text in self.placed] or untyped
         return untyped[:MOST]

@@ -38,11 +38,15 @@ def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str,
     return tuple(dict.fromkeys(low[i] for i in sorted(found)))
 
 
-def _counted(names: Names, quantity: Quantity) -> range:
-    """The tokens from the number to the end of what it counts."""
-    end = max(quantity.span.end, quantity.concept.span.end if quantity.concept else 0)
-    start = min(quantity.num.start, quantity.concept.span.start if quantity.concept else quantity.num.start)
-    return range(names.tokens.at(start), names.tokens.at(end - 1) + 1)
+def _counted(names: Names, quantity: Quantity) -> set[int]:
+    """The tokens from the number to the end of its phrase, and those of what it counts."""
+    at, found = (
+        names.tokens.at,
+        set(range(names.tokens.at(quantity.num.start), names.tokens.at(quantity.span.end - 1) + 1)),
+    )
+    if quantity.concept:
+        found |= set(range(at(quantity.concept.span.start), at(quantity.concept.span.end - 1) + 1))
+    return found
 
 
 def _says_nothing(names: Names, i: int) -> bool:

@@ -63,7 +63,7 @@ class Asking:
         return FigureQuestion(
             claim=claim,
             entities=about.entities,
-            measures=() if self._is_part(quantity) else self._measures(quantity, clause),
+            measures=() if self._is_part(quantity, clause) else self._measures(quantity, clause),
             kind=quantity.kind,
             unit=_unit(quantity),
             intervals=quantity.intervals,
@@ -112,7 +112,8 @@ class Asking:
     def _inside(self, span: Span, clause: Clause) -> bool:
         """Does what is counted stand in the clause itself, and is it nobody's name?"""
         at = self.tokens.at(span.start)
-        return not self.names.taken[at] and any(a <= at < b for a, b in clause.parts)
+        out = self.names.taken[at] or self.around.aside[at]
+        return not out and any(a <= at < b for a, b in clause.parts)
 
     def _meant(self, quantity: Quantity, clause: Clause) -> list[int]:
         """The words of the clause, without its subject where that only does something with what is counted.
@@ -147,9 +148,15 @@ class Asking:
                     found.update(range(first, i + 1))
         return found
 
-    def _is_part(self, quantity: Quantity) -> bool:
-        """ "310 of the harbour's 1,240 berths": not all that there are, and no record says which ones are meant."""
+    def _is_part(self, quantity: Quantity, clause: Clause) -> bool:
+        """ "310 of the harbour's 1,240 berths": not all that there are, and no record says which ones are meant.
+
+        But whoever "captured 84 of the 240 seats" has a number of its own.
+        """
         tokens = self.tokens
+        first = tokens.at(quantity.span.start)
+        if any(name.last < first for a, b in clause.parts for name in self.names.between(a, b)):
+            return False
         of = tokens.at(quantity.num.end - 1) + 1
         if of >= tokens.n or tokens.low[of] != "of":
             return False

@@ -24,7 +24,13 @@ _CALENDAR: Final = frozenset(
 )
 _WITH_UNIT: Final = frozenset({Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERCENTAGE_POINT})
 _LATELY: Final = frozenset("now also still already once today then".split())
-_SINGULAR: Final = frozenset({"has", "is", "was", "had", "'s", "’s"})
+_SINGULAR: Final = frozenset({"has", "is", "was", "'s", "’s"})
+_APOSTROPHES: Final = frozenset({"'", "’"})
+#: With a capital only since they open the sentence, before a name: "Neighbouring Orla".
+_BEFORE_A_NAME: Final = frozenset(
+    "neighbouring neighboring nearby rival landlocked oil-rich war-torn crisis-hit tiny wealthy meanwhile populous"
+    " president chancellor premier king queen pope senator governor mayor".split()
+)
 _ABSTRACT: Final = ("tion", "ment", "ness", "ity", "ing", "age", "out", "ism", "ance", "ence", "ship", "ure", "ings")
 _NOT_READ: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.BOILERPLATE})
 
@@ -65,6 +71,16 @@ class Names:
             found.append(self.all[at])
             at += 1
         return found
+
+    def maybe(self, start: int) -> Name | None:
+        """The first word of a sentence as a name, where it may be one and nothing says so; a table will know."""
+        tokens = self.tokens
+        if start >= tokens.n or start not in self._opening or self.taken[start] or tokens.low[start] in self._small:
+            return None
+        low = tokens.low[start]
+        if low in CLOSED or low in word_list("function") or low in _CALENDAR:
+            return None
+        return Name(tokens.word(start), start, start)
 
     @cached_property
     def _small(self) -> set[str]:
@@ -108,6 +124,8 @@ class Names:
             return True
         follows = i + 1 < tokens.n and tokens.sent[i + 1] == tokens.sent[i]
         after = tokens.low[i + 1] if follows else ""
+        if follows and low in _BEFORE_A_NAME:
+            return False
         if follows and (self._capital(i + 1) or (after in DASHES and self._capital(min(i + 2, tokens.n - 1)))):
             return low not in VERBS and low not in ADVERBS
         if after == "of" and low in word_list("kinds_of_things") and self._capital(min(i + 2, tokens.n - 1)):
@@ -143,12 +161,18 @@ class Names:
                 pass
             elif low in POSSESSIVE and last == j - 1 and j + 1 < tokens.n and self._goes_on(j + 1):
                 pass  # St Elm's Hospital
+            elif low in _APOSTROPHES and tokens.low[j - 1].endswith("s") and last == j - 1 and self._owns(j):
+                pass  # the Workers' Front
             elif low == "the" and last == j - 2 and tokens.low[j - 1] == "of":
                 pass  # the Museum of the Narrows
             elif not (low in _JOINS and last == j - 1 and self._joined(i, j, last)):
                 break
             j += 1
         return last
+
+    def _owns(self, j: int) -> bool:
+        """Does the name go on behind the apostrophe at ``j``, as no quotation does?"""
+        return self.tokens.joined(j) and j + 1 < self.tokens.n and self._goes_on(j + 1)
 
     def _goes_on(self, j: int) -> bool:
         tokens = self.tokens

@@ -23,6 +23,8 @@ _ATTACHED: Final = frozenset({"of", "for", "from", "in", "at", "across", "within
 _BEFORE_IT: Final = frozenset({"with", "having", "at"})
 _PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 _LONGER: Final = 3  # words in lower case that a name may go on with
+_IT: Final = frozenset({"it", "they"})
+_BEING: Final = frozenset({"is", "was", "are", "were", "stood", "stands", "came", "'s", "’s"})
 _BACK: Final = 3  # sentences before that are looked at
 
 
@@ -37,8 +39,13 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
     """The names that the figure is asked for by."""
     names = cast.names
     own = [name for first, after in clause.parts for name in names.between(first, after)]
+    own = [name for name in own if not _regional(names, name)]
     counter = _counter(names, own)
     own = [name for name in own if name is not counter]
+    if own and _of_it(names, quantity, clause, own):  # "It had registered 520,000 refugees from Orla"
+        before = _from_before(names, quantity, clause)
+        if before.entities:
+            return Subject(before.entities, tuple(dict.fromkeys((*before.rivals, *(name.text for name in own)))))
     if own:
         best = _best(names, quantity, own)
         return _subject(names, [best], [name for name in own if name is not best], here=True)
@@ -47,6 +54,25 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
         found = cast.meant_by(generic, quantity.span.start)
         return _subject(names, found[:1], found[1:])
     return _from_before(names, quantity, clause)
+
+
+def _of_it(names: Names, quantity: Quantity, clause: Clause, own: list[Name]) -> bool:
+    """Does "it" do something with the figure, and every name stand behind that?"""
+    low, at = names.tokens.low, names.tokens.at(quantity.num.start)
+    if any(name.first < at for name in own):
+        return False
+    first = clause.parts[-1][0]
+    return any(low[i] in _IT and low[i + 1] not in _BEING for i in range(first, at - 1))
+
+
+def _regional(names: Names, name: Name) -> bool:
+    """ "The Nordic state": no name of its own."""
+    low, after = names.tokens.low, name.last + 1
+    return (
+        low[name.last] in word_list("regional")
+        and after < names.tokens.n
+        and low[after] in word_list("kinds_of_things")
+    )
 
 
 def _counter(names: Names, own: list[Name]) -> Name | None:
@@ -179,14 +205,16 @@ def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:
     """The names of the sentence, then of the sentences before, and those before; the first of each is its subject."""
     tokens = names.tokens
     here = tokens.sent[tokens.at(quantity.span.start)]
+    at = tokens.at(quantity.span.start)
     if clause.opens_with in _BEFORE_IT and (after := _after(names, quantity, clause)):
         return _subject(names, after[:1], after[1:], here=True)
     pronoun = clause.opens_with in _PRONOUNS
     for sentence in range(here, max(-1, here - 1 - _BACK), -1):
         within = tokens.sentence_tokens(sentence)
-        before = [
-            name for name in names.between(within.start, within.stop) if tokens.start[name.first] < quantity.span.start
-        ]
+        before = [name for name in names.between(within.start, within.stop) if name.first < at]
+        before = [name for name in before if not _regional(names, name)]
+        if not before and (opening := names.maybe(within.start)) is not None and opening.first < at:
+            before = [opening]
         if before:
             return _subject(names, before[:1], [] if pronoun else different(before[1:]))
     return Subject((), ())

@@ -32,9 +32,14 @@ def evidence(
     """Every record of the entity and measure that the claim can mean."""
     said = said_of(question)
     for others, entities in _meant(table, question):
+        doubles = [rival for rival in others if _called_alike(table, rival, entities)]
         found = {
             number: Evidence(
-                reference, figure, snapshot, _agreement(question, said, figure, entity, others), round(entity.score, 4)
+                reference,
+                figure,
+                snapshot,
+                _agreement(question, said, figure, entity, others, doubles),
+                round(entity.score, 4),
             )
             for entity in entities
             for measure, names in _measures(table, entity.entity)
@@ -54,6 +59,16 @@ def _meant(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tupl
     names = (*question.entities, *question.rivals)
     for rank, name in enumerate(names):
         yield (*names[:rank], *(rival for rival in question.rivals if rival != name)), named(table, name)
+
+
+def _called_alike(table: sqlite3.Connection, rival: str, entities: Sequence[Named]) -> bool:
+    """Is the rival another thing of the kind, though called by words of the name: Orla Airport, Orla City Airport?"""
+    last = stems(rival)[-1:]
+    if not last or not any(stems(one.name)[-1:] == last for one in entities):
+        return False
+    known = {one.entity for one in entities}
+    others = [one for one in named(table, rival) if one.score == 1.0]
+    return bool(others) and known.isdisjoint(one.entity for one in others)
 
 
 def _measures(table: sqlite3.Connection, entity: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -85,7 +100,12 @@ def _series(
 
 
 def _agreement(
-    question: FigureQuestion, said: Wording, figure: Figure, entity: Named, others: Sequence[str]
+    question: FigureQuestion,
+    said: Wording,
+    figure: Figure,
+    entity: Named,
+    others: Sequence[str],
+    doubles: Sequence[str],
 ) -> tuple[str, ...]:
     names = (figure.measure, *figure.measure_aliases)
     own = (figure.entity, *figure.entity_aliases, *names_alike(figure.entity))
@@ -93,7 +113,7 @@ def _agreement(
     agrees = []
     if comparable(question, figure, said) is not None:
         agrees.append("unit")
-    if entity.score == 1.0 and _nobody_else(others, (*names, *own)):
+    if entity.score == 1.0 and not doubles and _nobody_else(others, (*names, *own)):
         agrees.append("entity")
     # A count's own noun explains nothing: "3,145 children were deported" is not the number of people deported.
     unit = figure.unit if question.kind in (Kind.COUNT, Kind.NUMBER) else question.unit.name
