@@ -7,7 +7,7 @@ from typing import Final
 
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.words import one_line
-from deskcheck.model import Confidence, Outcome, RelationKind, Span
+from deskcheck.model import Confidence, Outcome, RelationKind
 
 _OUTCOMES: Final = {"tight": Outcome.CONTRADICTED, "likely": Outcome.DOUBTFUL}
 
@@ -32,27 +32,20 @@ def count_of_list(look: Look) -> Iterator[Draft]:
     """
     for relation in look.relations(RelationKind.COUNTED_LIST):
         count = look.quantities[relation.ids("count")[0]]
+        more = look.one(relation, "more")
+        unnamed = int(more.value.value) if more is not None and more.value.value is not None else 0
         lists = [each.spans("item") for each in (relation, *map(relation.read_as, relation.readings))]
-        items = next((each for each in lists if len(each) == count.value.value), None)
-        shown = one_line(look, count.span)
-        if items is not None:
+        items = next((each for each in lists if len(each) + unnamed == count.value.value), lists[0])
+        shown, size = one_line(look, count.span), len(items) + unnamed
+        members = ", ".join(f"“{one_line(look, item)}”" for item in (*items, *([more.span] if more else [])))
+        working = f"the list has {size}: {members}"
+        related = (*items, *([more.span] if more else []))
+        if size == count.value.value:
             confidence = Confidence.HIGH if relation.note == "tight" else Confidence.MEDIUM
-            message = f"“{shown}” agrees with the list of {len(items)}"
-            yield Draft(relation, Outcome.CONSISTENT, confidence, count.span, message, _working(look, items), items)
+            message = f"“{shown}” agrees with the list of {size}"
+            yield Draft(relation, Outcome.CONSISTENT, confidence, count.span, message, working, related)
         elif relation.note in _OUTCOMES:
-            message = f"“{shown}” is printed, but the list has {_sizes(lists)}: {_members(look, lists[0])}"
-            working = _working(look, lists[0])
+            sizes = " or ".join(str(n) for n in sorted({len(each) + unnamed for each in lists}))
+            message = f"“{shown}” is printed, but the list has {sizes}: {members}"
             outcome = _OUTCOMES[relation.note]
-            yield Draft(relation, outcome, Confidence.MEDIUM, count.span, message, working, lists[0])
-
-
-def _sizes(lists: list[tuple[Span, ...]]) -> str:
-    return " or ".join(str(size) for size in sorted({len(each) for each in lists}))
-
-
-def _members(look: Look, items: tuple[Span, ...]) -> str:
-    return ", ".join(f"“{one_line(look, item)}”" for item in items)
-
-
-def _working(look: Look, items: tuple[Span, ...]) -> str:
-    return f"the list has {len(items)}: {_members(look, items)}"
+            yield Draft(relation, outcome, Confidence.MEDIUM, count.span, message, working, related)

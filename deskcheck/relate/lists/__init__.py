@@ -15,7 +15,7 @@ from deskcheck.relate.ground import Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
-from deskcheck.relate.lists.items import LOOSE
+from deskcheck.relate.lists.items import LIKELY, LOOSE, TIGHT
 
 #: Tokens of a sentence that lists are looked for in; of a longer one every colon would read all the rest.
 LONGEST: Final = 1000
@@ -24,7 +24,7 @@ _KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
 def counted_lists(ground: Ground) -> Iterator[Relation]:
-    """Relations counted_list with the links count and item.
+    """Relations counted_list with the links count, item and, for "and two others", more.
 
     ``note``: what a list with another number of members than announced is worth: "tight" an error, "likely" a query,
     "loose" nothing. ``readings``: the other lists that it may be.
@@ -32,14 +32,31 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     for q in ground.quantities:
         if q.kind not in _KINDS or not _announces(ground, q):
             continue
-        items = (q.kind is Kind.COUNT and (behind(ground, q) or before(ground, q))) or across(ground, q)
-        if not items:
+        items = behind(ground, q) or before(ground, q)
+        quoted = ground.quoted(q.span)
+        if items is None and not quoted:
+            items = across(ground, q)
+        if items is None:
             continue
-        count = link("count", q)
-        readings = tuple((count, Link("item", (), spans)) for spans in items.others)
+        if quoted and items.sure is TIGHT:
+            items = items._replace(sure=LIKELY)  # a joke may miscount
+        more = _quantity_at(ground, items.more)
+        if (items.more is None) != (more is None):
+            continue
+        shared = (link("count", q), *([link("more", more)] if more else []))
+        readings = tuple((*shared, Link("item", (), spans)) for spans in items.others)
         confidence = Confidence.LOW if items.sure is LOOSE else Confidence.MEDIUM
-        links = (count, Link("item", (), items.spans))
+        links = (*shared, Link("item", (), items.spans))
         yield relation(RelationKind.COUNTED_LIST, links, items.how, confidence, items.sure, readings)
+
+
+def _quantity_at(ground: Ground, at: int | None) -> Quantity | None:
+    """The number of "two others", where it is one that can be counted with."""
+    if at is None:
+        return None
+    row = ground.by_sentence.get(ground.tokens.sent[at], [])
+    start = ground.tokens.start[at]
+    return next((q for q in row if q.num.start == start and is_point(q) and q.hedge.bound is Bound.EXACT), None)
 
 
 def _announces(ground: Ground, q: Quantity) -> bool:
@@ -47,7 +64,7 @@ def _announces(ground: Ground, q: Quantity) -> bool:
         return False
     if not _COUNTS[0] <= q.value.value <= _COUNTS[1] or len(ground.sentence_of(q)) > LONGEST:
         return False
-    return not ground.quoted(q.span) and not _in_title(ground, q)
+    return not _in_title(ground, q)
 
 
 def _in_title(ground: Ground, q: Quantity) -> bool:

@@ -9,22 +9,17 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.extract.asides import DEMONYMS
-from deskcheck.extract.phrases import AUXILIARIES, VERBS
-from deskcheck.extract.tokens import DASHES, MARK, Tokens
+from deskcheck.extract.tokens import DASHES, Tokens
 from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.counted_off import counted_off
+from deskcheck.relate.lists.groups import taken_up
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases, without_stop
 from deskcheck.relate.lists.names import AND, listed
 
 _THEY: Final = frozenset({"they", "these", "those"})
 _ARE: Final = frozenset({"are", "were"})
 _OPENERS: Final = frozenset({"a", "an", "the", "to", "his", "her", "its", "their"})
-_MEMBERS: Final = frozenset(
-    "men women brothers sisters friends companies firms banks countries nations states teams clubs players officials"
-    " people suspects defendants executives candidates cities towns".split()
-)
-_JOINS: Final = frozenset({"with", "and", "by", "against", ",", "or"})
 _BULLETS: Final = DASHES | {"•", "*", "·", "–"}
 _SUBJECT: Final = 8  # tokens of the next sentence before its "are"
 
@@ -78,17 +73,11 @@ def _taken_up(ground: Ground, q: Quantity) -> Items | None:
     """ "A, B and C were charged. All three deny it": what "the three" and "all three" take up."""
     tokens = ground.tokens
     at = tokens.at(q.num.start)
-    if at == 0 or q.sentence == 0 or tokens.low[at - 1] not in {"all", "the"}:
+    if at == 0 or q.sentence == 0:
         return None
-    if tokens.low[at - 1] == "the" and not _without_noun(ground, q, at):
-        return None
-    row = tokens.sentence_tokens(q.sentence - 1)
-    found = listed(tokens, row.start, row.stop)
-    if found is not None and not found.mixed and _ends(tokens, found.end, row.stop):
-        items = of_names(tokens, found, "the sentence before begins with the list", LIKELY)
-        if any(len(each) == q.value.value for each in (items.spans, *items.others)):
-            return items
-        return items if _new_group(ground, q, len(items.spans), found.end, row.stop) else None
+    found = taken_up(ground, q)
+    if found is not None:
+        return found
     for sentence in (q.sentence - 1, q.sentence - 2):
         if sentence < 0 or tokens.low[at - 1] != "all":
             return None
@@ -97,30 +86,6 @@ def _taken_up(ground: Ground, q: Quantity) -> Items | None:
         if len(spans) == q.value.value:  # a list that far back is never enough to contradict
             return Items(spans, LOOSE, "the sentence before lists as many things")
     return None
-
-
-def _ends(tokens: Tokens, at: int, end: int) -> bool:
-    """Does a verb or a mark follow, so that the list is the subject?"""
-    return at >= end or tokens.kind[at] == MARK or tokens.low[at] in VERBS or tokens.low[at] in AUXILIARIES
-
-
-def _without_noun(ground: Ground, q: Quantity, at: int) -> bool:
-    """ "the three were", "the three men": takes up who or what was just named."""
-    tokens = ground.tokens
-    if q.kind is Kind.COUNT:
-        return ground.last[q.id] == at + 1 and tokens.low[at + 1] in _MEMBERS
-    return at + 1 < tokens.n and (tokens.low[at + 1] in AUXILIARIES or tokens.low[at + 1] in VERBS)
-
-
-def _new_group(ground: Ground, q: Quantity, members: int, at: int, end: int) -> bool:
-    """Can "the four" be nobody but the three that were listed?  Not where four of anything were counted before."""
-    tokens, value = ground.tokens, q.value.value
-    if value is None or value <= members:
-        return False  # some of them
-    if any(other.value.value == value for other in ground.quantities[: ground.quantities.index(q)]):
-        return False
-    named = (i for i in range(at, end) if tokens.upper(i))
-    return not any(tokens.low[i - 1] in _JOINS or tokens.low[i - 1] in VERBS for i in named)
 
 
 def _coordinated(tokens: Tokens, first: int, end: int) -> tuple[Span, ...]:

@@ -11,8 +11,9 @@ from typing import Final
 
 from deskcheck.extract.phrases import CLOSED, VERBS
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
-from deskcheck.model import Quantity, Span
+from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import POSSESSIVE, Ground
+from deskcheck.relate.lists.groups import ends_subject, new_group, past_dateline
 from deskcheck.relate.lists.items import LIKELY, LOOSE, OF_MEASURE, Items, of_names
 from deskcheck.relate.lists.names import AND, Listed, listed
 
@@ -28,13 +29,15 @@ def before(ground: Ground, q: Quantity) -> Items | None:
     """The list that the counted noun stands behind, in one sentence."""
     tokens = ground.tokens
     start, at = ground.sentence_of(q).start, _phrase_start(tokens, ground.first[q.id])
-    if at - 2 <= start:
+    if at - 2 <= start or q.kind is not Kind.COUNT:
         return None
     mark = tokens.low[at - 1]
     if mark in _ARE:
         if tokens.low[at - 2] in {"those", "these", "they"}:
             return _named_first(tokens, start, at - 1)
         return _subject(tokens, start, at - 1)
+    if mark == "," and tokens.low[at] == "the" and _told(tokens, ground.last[q.id] + 1):
+        return _tellers(ground, q, start, at - 1)
     if mark == "," or (mark in DASHES and not tokens.joined(at - 1)):
         return _apposed(ground, q, start, at - 1)
     return None
@@ -68,6 +71,22 @@ def _subject(tokens: Tokens, start: int, verb: int) -> Items | None:
     if found is None or found.end != verb:
         return None
     return of_names(tokens, found, "list before “are”", LIKELY)
+
+
+def _told(tokens: Tokens, at: int) -> bool:
+    return at < tokens.n and tokens.low[at] in {"said", "say", "announced", "confirmed"}
+
+
+def _tellers(ground: Ground, q: Quantity, start: int, mark: int) -> Items | None:
+    """ "Orlo and Brandt will merge, the two companies said": who begins the sentence, where it names nobody else."""
+    tokens = ground.tokens
+    found = listed(tokens, past_dateline(tokens, start, mark), mark)
+    if found is None or found.mixed or not ends_subject(tokens, found.end, mark):
+        return None
+    agrees = len(found.items) == q.value.value
+    if not agrees and not new_group(ground, q, len(found.items), found.end, mark):
+        return None
+    return of_names(tokens, found, "the sentence begins with the list", LIKELY)
 
 
 def _apposed(ground: Ground, q: Quantity, start: int, mark: int) -> Items | None:
@@ -110,13 +129,12 @@ def _ending_at(tokens: Tokens, start: int, mark: int) -> tuple[Listed | None, bo
     while first > max(start, mark - _REACH) and _may_be_in_list(tokens, first - 1):
         first -= 1
     clean = first == start or (tokens.low[first - 1] in VERBS or tokens.low[first - 1] in CLOSED)
-    tries = [first, *(i + 1 for i in range(first, mark - 2) if tokens.low[i] in {",", *AND})]
-    for number, at in enumerate(tries[:6]):
-        if tokens.low[at] in AND or tokens.low[at] == ",":
-            continue
+    name = next((i for i in range(first, mark) if tokens.upper(i)), mark)
+    tries = [first, name, *(i + 1 for i in range(name, mark - 2) if tokens.low[i] == ",")]
+    for at in tries[:6]:
         found = listed(tokens, at, mark)
         if found is not None and found.end == mark:
-            return found, clean and number == 0
+            return found, clean and at in {first, name}
     return None, False
 
 

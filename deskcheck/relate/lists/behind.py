@@ -10,7 +10,7 @@ from typing import Final
 
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, PREPOSITIONS, VERBS, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, WORD, Tokens
-from deskcheck.model import Quantity
+from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.lists.items import (
     LIKELY,
@@ -24,6 +24,7 @@ from deskcheck.relate.lists.items import (
     between_semicolons,
     of_names,
     phrases,
+    quoted_titles,
     without_stop,
 )
 from deskcheck.relate.lists.names import AND, listed
@@ -34,6 +35,7 @@ _NAMELY: Final = frozenset({"namely", ":"})
 _BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *AND})
 _REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
 _MODIFIER: Final = 10  # words between a counted noun and the comma before its names
+_QUOTES: Final = frozenset({'"', "”"})
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
 _INCLUDES: Final = frozenset({"includes", "comprises", "features", "covers"})
 _PLACES: Final = frozenset({"in", "on", "at", "from", "to", "for", "by", "with", "against"})
@@ -43,11 +45,18 @@ def behind(ground: Ground, q: Quantity) -> Items | None:
     """The list directly behind the counted noun, or behind the verb, comma or colon that follows."""
     tokens = ground.tokens
     sentence = ground.sentence_of(q)
-    end = sentence.stop
-    opener = _past_name(tokens, ground.last[q.id], end)
+    end = end_of(ground, q)
+    last = ground.last[q.id]
+    if q.concept is not None and q.concept.span.start >= q.span.end:
+        last = ground.last_token(q.concept.span.end)  # "four of their rivals"
+    opener = _past_name(tokens, last, end)
     if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
         return None
     mark = tokens.low[opener]
+    if q.kind is Kind.NUMBER and q.concept is None:
+        the = tokens.low[ground.first[q.id] - 1] == "the" and mark == ","  # "the four, A, B, C and D, have"
+        found = _apposed(tokens, opener + 1, end, False) if the else None
+        return found._replace(sure=LIKELY) if found and len(found.spans) > 2 else None
     if mark == ":":
         return _colon(tokens, opener + 1, end)
     if mark == ",":
@@ -61,6 +70,15 @@ def behind(ground: Ground, q: Quantity) -> Items | None:
     if found is None and q.unit.name not in OF_MEASURE:
         found = _restrictive(tokens, opener, end) or _modified(tokens, opener, end)
     return found
+
+
+def end_of(ground: Ground, q: Quantity) -> int:
+    """The end of the sentence, or of the quotation that it stands in."""
+    tokens, end = ground.tokens, ground.sentence_of(q).stop
+    if ground.quoted(q.span):
+        end = next((i for i in range(ground.last[q.id], end) if tokens.low[i] in _QUOTES), end)
+        end -= tokens.low[end - 1] == ","
+    return end
 
 
 def _past_name(tokens: Tokens, last: int, end: int) -> int:
@@ -133,7 +151,7 @@ def _modified(tokens: Tokens, opener: int, end: int) -> Items | None:
     comma = next((i for i in range(opener, stop) if tokens.low[i] in {",", ";", "(", ")", ":", *AND}), None)
     if comma is None or tokens.low[comma] != "," or comma + 1 >= end or tokens.upper(comma - 1):
         return None
-    if tokens.low[opener] not in PREPOSITIONS | {"who", "that", "whose", "named", "called"}:
+    if tokens.low[opener] not in PREPOSITIONS | {"who", "that", "whose", "named", "called", "it", "he", "she", "they"}:
         return None
     if tokens.kind[comma - 1] == NUMBER or any(low in NUMBERS for low in tokens.low[opener:comma]):
         return None
@@ -205,11 +223,16 @@ def _colon(tokens: Tokens, first: int, end: int) -> Items | None:
     """Everything from the colon to the end of the sentence; semicolons part it where there are any."""
     last = without_stop(tokens, first, end)
     low = tokens.low[first:last]
-    if not low or OPEN & set(low[:2]) or OPEN_ENDS & set(low[-2:]) or any(mark in low for mark in ("“", '"', ":")):
+    titles = quoted_titles(tokens, first, last)
+    if titles:
+        return Items(titles, LIKELY, "titles behind a colon")
+    if not low or OPEN & set(low[:2]) or any(mark in low for mark in ("“", '"', ":")):
+        return None
+    found = listed(tokens, first, last)
+    if OPEN_ENDS & set(low[-2:]) and not (found and found.more):
         return None
     if ";" in low:
         return Items(between_semicolons(tokens, first, last), TIGHT, "list behind a colon, parted by semicolons")
-    found = listed(tokens, first, last)
     if found is not None and (found.end == last or tokens.low[found.end] == ","):
         sure = TIGHT if found.end == last else LIKELY  # a description of the last follows
         return of_names(tokens, found, "list behind a colon", sure)

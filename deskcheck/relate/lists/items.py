@@ -34,16 +34,21 @@ OF_MEASURE: Final = frozenset(
 TIGHT: Final = "tight"
 LIKELY: Final = "likely"
 LOOSE: Final = "loose"
+_QUOTES: Final = frozenset({'"', "“", "”"})
 _LONGEST: Final = 14  # tokens of a phrase in a list
 
 
 class Items(NamedTuple):
-    """A list as spans, how sure its borders are, and the other lists that it may be read as."""
+    """A list as spans, how sure its borders are, and the other lists that it may be read as.
+
+    ``more``: the token of the number in "and two others", which are members too.
+    """
 
     spans: tuple[Span, ...]
     sure: str
     how: str
     others: tuple[tuple[Span, ...], ...] = ()
+    more: int | None = None
 
 
 def of_names(tokens: Tokens, found: Listed, how: str, sure: str = TIGHT) -> Items:
@@ -51,7 +56,7 @@ def of_names(tokens: Tokens, found: Listed, how: str, sure: str = TIGHT) -> Item
     others = tuple(_spans(tokens, other) for other in found.others)
     if found.mixed:
         sure = LOOSE
-    return Items(_spans(tokens, found.items), LIKELY if others and sure is TIGHT else sure, how, others)
+    return Items(_spans(tokens, found.items), LIKELY if others and sure is TIGHT else sure, how, others, found.more)
 
 
 def _spans(tokens: Tokens, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
@@ -130,3 +135,20 @@ def between_semicolons(tokens: Tokens, first: int, last: int) -> tuple[Span, ...
                 spans.append(tokens.span(start + (tokens.low[start] in AND), at - 1))
             start = at + 1
     return tuple(spans)
+
+
+def quoted_titles(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
+    """ "“Orlo”, “Vell” and “Luss”": titles, with nothing between them but commas and an "and"; else none."""
+    spans: list[Span] = []
+    at = first
+    while at < last:
+        if tokens.low[at] in _QUOTES:
+            close = next((i for i in range(at + 1, last) if tokens.low[i] in _QUOTES), None)
+            if close is None:
+                return ()
+            spans.append(tokens.span(at, close))
+            at = close
+        elif tokens.low[at] != "," and tokens.low[at] not in AND:
+            return ()
+        at += 1
+    return tuple(spans) if len(spans) > 1 else ()

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.phrases import CLOSED, VERBS
+from deskcheck.extract.number_words import CARDINALS
+from deskcheck.extract.phrases import CLOSED, VERBS, plural
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 
 _LEXICON: Final = load("relations")
@@ -36,12 +37,14 @@ class Listed(NamedTuple):
     """The items as ranges of tokens, the token behind the last, and other lists that it may be.
 
     ``mixed``: only some have an "in Oslo" behind them, so that these may be the list: "mills in Oslo, Rome and Luss".
+    ``more``: the token of "two" in "and two others", which then is the end of the list.
     """
 
     items: tuple[tuple[int, int], ...]
     end: int
     others: tuple[tuple[tuple[int, int], ...], ...] = ()
     mixed: bool = False
+    more: int | None = None
 
 
 class _Item(NamedTuple):
@@ -57,6 +60,8 @@ def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
     items: list[_Item] = []
     at, last, oxford = first, False, False
     while at < end:
+        if last and (after := _others(tokens, at, end)):
+            return _whole(tokens, items, after, end, False, at)
         item = _item(tokens, at, end) or (_description(tokens, at, end) if items and not last else None)
         if item is None:
             return None
@@ -66,7 +71,7 @@ def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
         at = _past_addition(tokens, item.after, end)
         mark = tokens.low[at] if at < end else "."
         if last:
-            return _whole(tokens, items, at, end, oxford)
+            return _whole(tokens, items, at, end, oxford, None)
         if mark == "," and at + 1 < end and tokens.low[at + 1] in AND:
             at, last, oxford = at + 2, True, True
         elif mark in AND:
@@ -78,7 +83,18 @@ def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
     return None
 
 
-def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool) -> Listed | None:
+def _others(tokens: Tokens, at: int, end: int) -> int | None:
+    """Behind "two others", "three other men"; None where nothing of the kind begins."""
+    if at + 1 >= end or not (tokens.low[at] in CARDINALS or tokens.kind[at] == NUMBER):
+        return None
+    if tokens.low[at + 1] == "others":
+        return at + 2
+    if tokens.low[at + 1] in {"other", "more"} and at + 2 < end and tokens.kind[at + 2] == WORD:
+        return at + 3 if plural(tokens.low[at + 2]) or tokens.low[at + 1] == "other" else at + 2
+    return None
+
+
+def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool, more: int | None) -> Listed | None:
     """Nothing behind the last item may be one more: "Oslo, Norway, and Tartu, Estonia"."""
     if at < end and tokens.low[at] in AND:
         return None
@@ -86,17 +102,17 @@ def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool) 
         return None
     rows = [(item.first, item.after) for item in items]
     sure = [row for row, item in zip(rows, items) if item.sure]
-    if len(sure) < 2:
+    if len(sure) < (1 if more else 2):
         return None
     others = [rows[: len(rows) - 1 - n] + rows[-1:] for n in range(1, len(rows) - len(sure))]
     if len(sure) < len(rows):
         others = [sure, *others]
     if oxford and len(sure) == 3 and sure[1][1] - sure[1][0] == 1:
         others.append([sure[0], sure[2]])  # "Oslo, Norway, and Tartu" may be two
-    if items[-2].of and not items[-1].of and not oxford:
+    if more is None and items[-2].of and not items[-1].of and not oxford:
         others.append(rows[:-1])  # "Tom Berg of Orlo and Vell"
     mixed = len({item.hangs for item in items if item.sure}) > 1
-    return Listed(tuple(rows), at, tuple(tuple(other) for other in others if len(other) > 1), mixed)
+    return Listed(tuple(rows), at, tuple(tuple(other) for other in others if len(other) > 1), mixed, more)
 
 
 def _item(tokens: Tokens, first: int, end: int) -> _Item | None:

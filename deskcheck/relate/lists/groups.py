@@ -1,0 +1,100 @@
+"""Whom does "the three", "the two companies" or "all four men" take up?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, VERBS, plural
+from deskcheck.extract.tokens import DASHES, MARK, Tokens
+from deskcheck.model import Kind, Quantity
+from deskcheck.relate.ground import Ground
+from deskcheck.relate.lists.items import LIKELY, Items, of_names
+from deskcheck.relate.lists.names import Listed, listed
+
+_JOINS: Final = frozenset({"with", "and", "by", "against", ",", "or"})
+_DATELINE: Final = 10
+_DEFINITE: Final = frozenset({"the", "these", "those", "all"})
+_BACK: Final = 2  # sentences
+_MEMORY: Final = 200  # numbers
+
+
+def past_dateline(tokens: Tokens, start: int, end: int) -> int:
+    """Behind "OSLO (Agency) - "."""
+    for i in range(start, min(end - 1, start + _DATELINE)):
+        if tokens.low[i] in DASHES and not tokens.joined(i):
+            return i + 1
+    return start
+
+
+def ends_subject(tokens: Tokens, at: int, end: int) -> bool:
+    """Does a verb or a mark follow, so that the list is the subject?"""
+    if at >= end or tokens.kind[at] == MARK:
+        return True
+    low = tokens.low[at]
+    return low in VERBS or low in AUXILIARIES or low in ADVERBS or low.endswith("ly")
+
+
+def new_group(ground: Ground, q: Quantity, members: int, at: int, end: int) -> bool:
+    """Can "the four" be nobody but the three that were listed?
+
+    Not where fewer are meant than were listed, where four of anything were counted before, or where somebody else is
+    named behind the list.
+    """
+    tokens, value = ground.tokens, q.value.value
+    if value is None or value <= members:
+        return False
+    here = bisect_left(ground.quantities, q.span.start, key=lambda other: other.span.start)
+    if any(other.value.value == value for other in ground.quantities[max(0, here - _MEMORY) : here]):
+        return False
+    named = (i for i in range(at, end) if tokens.upper(i))
+    return not any(tokens.low[i - 1] in _JOINS or tokens.low[i - 1] in VERBS for i in named)
+
+
+def taken_up(ground: Ground, q: Quantity) -> Items | None:
+    """The names that the sentence before begins with, or the "companies A, B and C" that "the three companies" are."""
+    tokens = ground.tokens
+    at = tokens.at(q.num.start)
+    if at == 0 or q.sentence == 0 or tokens.low[at - 1] not in _DEFINITE:
+        return None
+    row = tokens.sentence_tokens(q.sentence - 1)
+    if _takes_up(ground, q, at):
+        found = listed(tokens, past_dateline(tokens, row.start, row.stop), row.stop)
+        if found is not None and not found.mixed and ends_subject(tokens, found.end, row.stop):
+            return _group(ground, q, found, row.stop)
+    return _labelled(ground, q)
+
+
+def _takes_up(ground: Ground, q: Quantity, at: int) -> bool:
+    """ "the three were", "the two companies": nothing says that these are others."""
+    tokens = ground.tokens
+    if tokens.low[at - 1] == "all":
+        return True
+    if q.kind is Kind.COUNT:
+        return ground.last[q.id] <= at + 2 and plural(tokens.low[ground.last[q.id]])
+    return at + 1 < tokens.n and (tokens.low[at + 1] in AUXILIARIES or tokens.low[at + 1] in VERBS)
+
+
+def _labelled(ground: Ground, q: Quantity) -> Items | None:
+    """ "drug companies Orlo, Brandt and Holm", and later "the three companies"."""
+    tokens = ground.tokens
+    if q.kind is not Kind.COUNT:
+        return None
+    noun = tokens.low[ground.last[q.id]]
+    first = tokens.first_of[max(0, q.sentence - _BACK)]
+    for i in range(ground.sentence_of(q).start - 1, first, -1):
+        if tokens.low[i] == noun and tokens.upper(i + 1) and tokens.sent[i] == tokens.sent[i + 1]:
+            stop = tokens.sentence_tokens(tokens.sent[i]).stop
+            found = listed(tokens, i + 1, stop)
+            return _group(ground, q, found, stop) if found is not None and not found.mixed else None
+    return None
+
+
+def _group(ground: Ground, q: Quantity, found: Listed, end: int) -> Items | None:
+    items = of_names(ground.tokens, found, "a list in the sentence before", LIKELY)
+    size = len(found.items)
+    if found.more is not None:
+        return items
+    if any(len(each) == q.value.value for each in (items.spans, *items.others)):
+        return items
+    return items if new_group(ground, q, size, found.end, end) else None
