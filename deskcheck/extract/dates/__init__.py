@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,11 +15,14 @@ from deskcheck.extract.dates.found import Days, Found
 from deskcheck.extract.dates.resolve import Anchor, Resolved, Setting, resolve
 from deskcheck.extract.dates.scan import scan
 from deskcheck.extract.dates.tense import tense
+from deskcheck.extract.dates.words import LIST
 from deskcheck.extract.published import inferred
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Article, DateMention, Period, Precision, PublishedInferred
 
 __all__ = ["Dates", "dates"]
+
+_SINCE: Final = frozenset({"since", "from", "between"})
 
 
 class Dates(NamedTuple):
@@ -52,6 +56,7 @@ def dates(tokens: Tokens, article: Article) -> Dates:
         elif _year_alone(setting.told) and tokens.sent[one.first] != told_in:
             setting.told = None
         setting.tense = tense(tokens, one)
+        setting.may_run = not _of_one_that_is_over(one, found[number : number + 1], tokens)
         resolved = resolve(one, setting)
         if guess is not None and _is_pair(one) and resolved.period is not None:
             resolved = replace(resolved, reason=guess.reason)  # the pair is its own evidence, which the reason tells
@@ -79,6 +84,14 @@ def _is_pair(one: Found) -> bool:
     """A weekday with a day of a month and no year."""
     base = one.base
     return isinstance(base, Days) and base.year is None and base.month is not None and base.weekday is not None
+
+
+def _of_one_that_is_over(one: Found, following: Sequence[Found], tokens: Tokens) -> bool:
+    """ "Since June", "in June and July": would the month that is running be called so?"""
+    if one.first > 0 and tokens.low[one.first - 1] in _SINCE:
+        return True
+    joined = [after for after in following if after.first - one.last == 2 and tokens.low[one.last + 1] in LIST]
+    return any(isinstance(after.base, Days) and after.base.day is None for after in joined)
 
 
 def _tells(one: Found, tokens: Tokens) -> bool:

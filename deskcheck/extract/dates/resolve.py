@@ -33,10 +33,14 @@ class Anchor(Struct, frozen=True):
 
 
 class Setting(Struct):
-    """What the dates before it tell a date: when the text was published, the last date, the year being told of."""
+    """What the text around it tells a date: when it was published, the last date, the year being told of.
+
+    ``may_run``: it may be the month that is running; "since June" and "in June and July" are of one that is over.
+    """
 
     anchor: Anchor | None
     tense: int = 0
+    may_run: bool = True
     previous: Period | None = None
     told: Period | None = None  # a date with a year, earlier in the paragraph
 
@@ -118,7 +122,8 @@ def _yearless(at: Callable[[int], Period | None], base: Base, found: Found, sett
         period = at(anchor.now.year)
     else:
         over = isinstance(base, Months) and not found.fuzzy and setting.tense <= 0
-        period = _nearest(at, anchor.now, -1 if over and found.step is None else found.step, setting.tense)
+        step = -1 if over and found.step is None else found.step
+        period = _running(at, base, found, setting) or _nearest(at, anchor.now, step, setting.tense)
     if period is None:
         return Resolved(None, "there is no such day in any year near publication")
     return Resolved(period, f"no year given; {period.first.year} by {anchor.why}", relative=found.step is not None)
@@ -135,6 +140,23 @@ def _continued(at: Callable[[int], Period | None], found: Found, setting: Settin
     if told.precision is Precision.YEAR:
         return period
     return period if 0 <= (period.first - told.first).days <= _NEARBY else None
+
+
+def _running(at: Callable[[int], Period | None], base: Base, found: Found, setting: Setting) -> Period | None:
+    """ "In June unemployment rose", on 20 June: this June, not last year's, of which one would say so.
+
+    Some of it, or of its part ("late June"), must be over, and in a range it may be the other end that decides.
+    """
+    alone = found.base is base or isinstance(found.base, Until)
+    if not (isinstance(base, Days) and base.day is None and found.step is None and alone and setting.may_run):
+        return None
+    assert setting.anchor is not None
+    now = setting.anchor.now
+    whole = at(now.year)
+    part = None if whole is None else periods.part(whole, found.part, now)
+    if whole is None or part is None or whole.last < now or part.first >= now:
+        return None
+    return whole
 
 
 def _nearest(at: Callable[[int], Period | None], now: date, step: int | None, tense: int) -> Period | None:
