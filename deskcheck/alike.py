@@ -83,6 +83,15 @@ def is_swap(one: Quantity, other: Quantity) -> bool:
     return length > 1 and sorted(first.ljust(length, "0")) == sorted(second.ljust(length, "0"))
 
 
+def is_scaled(one: Quantity, other: Quantity) -> bool:
+    """The same digits on another scale: 5,000 for 50,000."""
+    a, b = one.value.value, other.value.value
+    if a is None or b is None or a <= 0 or b <= 0 or one.value.words or other.value.words:
+        return False
+    (first, place), (second, other_place) = _significant(a), _significant(b)
+    return first == second and 0 < abs(place - other_place) <= _MOST_ZEROS
+
+
 def is_near(one: Quantity, other: Quantity) -> bool:
     """A slip, or a number of one digit for another such: then the words alone must say that they are one."""
     a, b = one.value.value, other.value.value

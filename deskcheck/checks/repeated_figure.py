@@ -16,7 +16,8 @@ def repeated_figure(look: Look) -> Iterator[Draft]:
 
     Two mentions that agree, or of which one is the other rounded, are consistent, each with the mention before it. Two
     values by two speakers are a note: they differ, and that is news. Updates in time, subsets and other reckonings are
-    no repetitions.
+    no repetitions. Where the words leave another subject open, but the digits of the one number look like a slip for
+    those of the other, it is doubtful.
 
     Flagged:
         The quarry at Vell employs 212 people. Nobody has left: the quarry at Vell employs 236 people.
@@ -32,6 +33,8 @@ def repeated_figure(look: Look) -> Iterator[Draft]:
             message, outcome = f"{said}: they agree", Outcome.CONSISTENT
         elif relation.note == "two voices":
             message, outcome = f"speakers differ: {said}", Outcome.NOTE
+        elif relation.note == "a slip":
+            message, outcome = f"{said}: perhaps {relation.reason}", Outcome.DOUBTFUL
         elif may_agree(one, other):
             message, outcome = f"{said}; only generous rounding reconciles them ({relation.reason})", Outcome.DOUBTFUL
         else:

@@ -3,7 +3,8 @@
 Only where the frame leaves no other reading. Said again: the later mention may say less than the earlier one ("a fire
 at the Orlo Hotel killed …", "the fire that killed …") but nothing more. Known: it names what is known ("the nine
 vendors"). Counterpart: the headline's number is nowhere in the text, and its beginning says the same with another.
-Slipped: the frames are nearly the same, and the one number looks like a slip for the other.
+Slipped: the frames are nearly the same, and the one number looks like a slip for the other. Where none of these
+holds, likely.py weighs how like a slip it looks.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from deskcheck.model.finding import Confidence
 from deskcheck.relate.agreed import agreeing
 from deskcheck.relate.frames import stem
 from deskcheck.relate.ground import Ground, singular
+from deskcheck.relate.likely import likely
 from deskcheck.relate.mentions import (
     LEAD,
     MEMORY,
@@ -47,12 +49,17 @@ class Alone:
         self._at = {each.q.id: at for at, each in enumerate(mentions)}
         self._times = Counter(each.q.value.value for each in mentions)
         self._known: dict[str, bool] = {}
+        self.numbers = len(mentions)
         self.only_pair = sum(each.digits > 0 for each in mentions[:_FEW]) == 2 and len(mentions) <= _FEW
 
     def __call__(self, one: Mention) -> bool:
         if one.q.id not in self._known:
             self._known[one.q.id] = self._times[one.q.value.value] == 1 and not self._told_again(one)
         return self._known[one.q.id]
+
+    def times(self, one: Mention) -> int:
+        """How often the number is printed."""
+        return self._times[one.q.value.value]
 
     def _told_again(self, one: Mention) -> bool:
         at = self._at[one.q.id]
@@ -75,12 +82,15 @@ def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
         return None
     if one.headline:
         found = counterpart(one, later, gone=alone(one)) if lead else None
-        return found or _referred(ground, alone, one, later)
+        found = found or _referred(ground, alone, one, later)
+        return found or _likely(ground, alone, one, later)
     quoted = one.q.voice != later.q.voice and (ground.quoted(one.q.span) or ground.quoted(later.q.span))
     found = known(one, later) or _referred(ground, alone, one, later)
     if found is None:
         found = slipped(one, later, not alone(one))
         quoted = quoted or _two_speakers(ground, one.q, later.q)
+    if found is None:
+        return _likely(ground, alone, one, later)
     return found._replace(note="two voices") if found is not None and quoted else found
 
 
@@ -88,6 +98,12 @@ def _referred(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
     if not (alone(one) and alone(later)) and not is_swap(one.q, later.q):
         return None
     return referred(ground, one, later, lonely=alone.only_pair)
+
+
+def _likely(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
+    if _two_speakers(ground, one.q, later.q):
+        return None
+    return likely(one, later, numbers=alone.numbers, twin=alone.times(one) + alone.times(later) > 2)
 
 
 def _two_speakers(ground: Ground, one: Quantity, other: Quantity) -> bool:

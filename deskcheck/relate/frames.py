@@ -21,6 +21,7 @@ _EMPTY: Final = frozenset(_LEXICON["empty_words"])
 _SILENT: Final = _EMPTY | POSSESSIVE
 _BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _DEFINITE: Final = frozenset(_FRAMES["definite"]) | POSSESSIVE
+_INDEFINITE: Final = frozenset({"a", "an"})
 _SEVERAL: Final = frozenset(_FRAMES["several"])
 _GOALS: Final = frozenset(_FRAMES["goals"])
 _UNREAL: Final = frozenset(_FRAMES["unreal"])
@@ -111,6 +112,13 @@ class Frame:
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         start = self._ground.sentence_of(self._q).start
         return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
+
+    @cached_property
+    def indefinite(self) -> bool:
+        """ "A £9m loan": what is told here for the first time."""
+        low, first = self._ground.tokens.low, self._ground.first[self._q.id]
+        start = self._ground.sentence_of(self._q).start
+        return low[first] in _INDEFINITE or (first > start and low[first - 1] in _INDEFINITE)
 
     @cached_property
     def described(self) -> bool:

@@ -72,7 +72,7 @@ class Mention:
 
 
 class Found(NamedTuple):
-    """Why two mentions are believed to be one figure; ``note``: "one voice" or "two voices"."""
+    """Why two mentions are believed to be one figure; ``note``: "one voice", "two voices" or "a slip"."""
 
     reason: str
     confidence: Confidence

@@ -23,7 +23,7 @@ _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
 def same_figures(ground: Ground) -> Iterator[Relation]:
-    """Relations same_figure with the links first and second, in text order; ``note``: "one voice" or "two voices"."""
+    """Relations same_figure with the links first and second, in text order; ``note`` as that of what was found."""
     buckets: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     for q in ground.quantities:
         if q.kind in _KINDS and q.value.shape is Shape.POINT and q.value.value != 1:

@@ -1,0 +1,92 @@
+"""Is the later number likely a slip of the pen for the earlier, though the words alone do not make them one?
+
+A number chosen at random lies a slip away from another (one digit written for another, two changed about, a place too
+far) only in one case of dozens, and in one of hundreds where the digits are all the same. So two that do lie so, in
+sentences that speak of one thing, are likelier one figure than two. Each sign that they are one, and each that they are
+not, weighs about the logarithm of how much more often it stands beside figures that are told twice than beside figures
+that are not; the same digits weigh most, and those of percentages, of which articles are full, least.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.alike import is_scaled, is_slip, is_swap
+from deskcheck.extract.lexicon import load
+from deskcheck.model import Kind
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.frames import Frame
+from deskcheck.relate.mentions import Found, Mention, told_by_both
+from deskcheck.relate.referred import new_group
+
+_EXPECTED: Final = frozenset(load("frames")["expected"])
+_NEEDED: Final = 6
+_OF_WORDS: Final = 4  # so much the words beside both can add, which are dear to compare
+_FEW: Final = 6
+_MANY: Final = 12
+_BEGINNING: Final = 3  # sentences, the headline among them: what they tell is told again
+_SHARED: Final = 2
+_OFTEN_NEAR: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE})
+
+
+def likely(one: Mention, later: Mention, *, numbers: int, twin: bool) -> Found | None:
+    """``numbers``: so many the article has of this kind; the more, the oftener two lie a slip apart. ``twin``: one of
+    the two is told again elsewhere as it is, so that the article is about it.
+    """
+    if not (one.digits and later.digits) or one.q.kind is Kind.AGE:
+        return None
+    if not is_slip(one.q, later.q) and not is_scaled(one.q, later.q):
+        return None
+    if one.q.unit.per != later.q.unit.per or one.q.value.step != later.q.value.step:
+        return None
+    points = _of_digits(one, later) + (numbers <= _FEW) - (numbers > _MANY) + twin + _of_place(one, later)
+    points += _of_nouns(one.frame, later.frame)
+    if points < _NEEDED - _OF_WORDS or _new(one, later):
+        return None
+    if points + _of_words(one, later) - _apart(one, later) < _NEEDED:
+        return None
+    return Found("one figure, and the digits of the one a slip", Confidence.MEDIUM, "a slip")
+
+
+def _new(one: Mention, later: Mention) -> bool:
+    """ "A $5.8 billion settlement", "the 690 tenants who moved there", what was planned and what came of it."""
+    a, b = one.frame, later.frame
+    if (b.indefinite and not one.headline) or new_group(one, later):
+        return True
+    return a.unreal & _EXPECTED != b.unreal & _EXPECTED
+
+
+def _of_digits(one: Mention, later: Mention) -> int:
+    same = is_swap(one.q, later.q)
+    points = 3 * same + (not same and is_scaled(one.q, later.q)) + (min(one.digits, later.digits) > _SHARED)
+    if one.q.kind is Kind.MEASURE and not same:
+        return -_NEEDED  # "the 9.2km race" and "the 6.2km race" are two
+    return points - (2 - same) * (one.q.kind in _OFTEN_NEAR)
+
+
+def _of_nouns(a: Frame, b: Frame) -> int:
+    if a.head and a.head == b.head:
+        return 3
+    return -int(bool(a.head and b.head))
+
+
+def _of_place(one: Mention, later: Mention) -> int:
+    """What is told in the beginning, and what is described as known, is told again."""
+    beginning = 2 * one.headline + (one.q.sentence <= _BEGINNING)
+    return beginning + 2 * later.frame.described + 2 * (one.only and later.only)
+
+
+def _of_words(one: Mention, later: Mention) -> int:
+    a, b = one.frame, later.frame
+    shared = told_by_both(one, later) - {a.head, b.head}
+    behind = (a.after - one.usual, b.after - one.usual)
+    points = min(len(shared), _SHARED) + 2 * bool(behind[0] & behind[1])
+    return points - bool(all(behind) and not behind[0] & b.sentence and not behind[1] & a.sentence)
+
+
+def _apart(one: Mention, later: Mention) -> int:
+    a, b = one.frame, later.frame
+    apart = (one.q.hedge.bound is not later.q.hedge.bound) + bool(b.apart_words - a.apart_words)
+    apart += bool(a.names and b.names and not a.names & b.names) + 2 * (one.q.role is not later.q.role)
+    p, q = one.q.as_of, later.q.as_of
+    return apart + bool(p and q and not p.period.meets(q.period)) + (a.several != b.several)
