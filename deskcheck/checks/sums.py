@@ -11,7 +11,7 @@ from msgspec import Struct
 from deskcheck.arithmetic import HUNDRED, Fit, fit, widened
 from deskcheck.checks.framework import Draft, Look
 from deskcheck.checks.words import printed
-from deskcheck.model import Confidence, Intervals, Outcome, Quantity, Relation, RelationKind
+from deskcheck.model import AttributionKind, Confidence, Intervals, Outcome, Quantity, Relation, RelationKind
 
 OUTCOMES: Final = frozenset({Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
 _OUTCOME: Final = {
@@ -22,6 +22,7 @@ _OUTCOME: Final = {
 }
 
 
+_CHANGES: Final = (RelationKind.CHANGE, RelationKind.COMPARISON)
 _PUBLISHING: Final = frozenset("reported reports posted posts announced unveiled booked recorded disclosed".split())
 
 
@@ -77,14 +78,20 @@ def _draft(look: Look, held: _Held) -> Draft:
     outcome = _OUTCOME[held.fit]
     voices = two_voices(held.relation, (summed.target, *summed.inputs), look)
     if voices and outcome in (Outcome.CONTRADICTED, Outcome.DOUBTFUL):
-        outcome = Outcome.NOTE
+        told = outcome is Outcome.CONTRADICTED and _told_by_article(look, held.relation, summed)
+        outcome = Outcome.DOUBTFUL if told else Outcome.NOTE
     shown = printed(look, summed.target)
     return Draft(
         held.relation,
         outcome,
         held.relation.confidence,
         summed.target.span,
-        _message(outcome, shown, summed.worked, voices and held.fit is not Fit.UNDERSTATED),
+        _message(
+            outcome,
+            shown,
+            summed.worked,
+            voices and outcome is not Outcome.CONSISTENT and held.fit is not Fit.UNDERSTATED,
+        ),
         f"{summed.working}, printed: {shown}",
         tuple(q.span for q in summed.inputs),
     )
@@ -108,17 +115,29 @@ def _results(look: Look, voices: set[str | None]) -> bool:
 
 
 def _message(outcome: Outcome, shown: str, worked: str, voices: bool) -> str:
+    if voices:
+        return f"speakers differ: “{shown}” is printed, but by the other figures {worked}"
     match outcome:
         case Outcome.CONSISTENT:
             return f"“{shown}” agrees: {worked}"
-        case Outcome.NOTE if voices:
-            return f"speakers differ: “{shown}” is printed, but by the other figures {worked}"
         case Outcome.NOTE:
             return f"“{shown}” is true but understated: {worked}"
         case Outcome.DOUBTFUL:
             return f"“{shown}” is printed, but {worked}; only generous rounding reconciles them"
         case _:
             return f"“{shown}” is printed, but {worked}; rounding cannot explain the difference"
+
+
+def _told_by_article(look: Look, relation: Relation, summed: Sum) -> bool:
+    """Is one of the two voices the article's own, and the other reported by it without quotation marks?
+
+    Then no other speaker disputes the number: the article itself puts the two together.
+    """
+    voices = {q.voice for q in (summed.target, *summed.inputs)}
+    if relation.confidence is Confidence.LOW or relation.kind not in _CHANGES or None not in voices:
+        return False
+    kinds = [said.kind for said in look.dossier.attributions if said.id in voices]
+    return kinds == [AttributionKind.INDIRECT]
 
 
 def value(quantity: Quantity) -> Decimal:

@@ -24,6 +24,7 @@ LEVEL: Final = frozenset(load("phrases")["level_verbs"].split())
 MAIN: Final = VERBS | AUXILIARIES | LEVEL
 _SEES: Final = frozenset("see sees saw seen seeing watch watches watched watching".split())
 _CLAUSE: Final = CONJUNCTIONS - {"of"}
+_SAYS: Final = frozenset({"said", "says"})  # "The brewer said net income rose"
 _ELAPSED: Final = frozenset({"earlier", "ago", "later", "before"})
 WINDOW: Final = 40
 _LONGEST: Final = 10  # tokens of a noun phrase before a relative clause
@@ -91,7 +92,8 @@ def _clause_start(tokens: Tokens, verb: int, first: int) -> int:
     while j >= first:
         word = tokens.low[j]
         mark = tokens.kind[j] != WORD
-        opens = word in ',;:()“”"—–' if mark else word in _CLAUSE and word != "and" and j < verb - 2
+        begins = word in _SAYS or (word in _CLAUSE and word != "and")
+        opens = word in ',;:()“”"—–' if mark else begins and j < verb - 2
         if opens and j < verb - 1:
             return j + 1
         j -= 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from deskcheck.model import Kind, Quantity, Relation
 from deskcheck.relate.changes.build import of_chain
 from deskcheck.relate.changes.chain import Chain
+from deskcheck.relate.changes.closes import closes
 from deskcheck.relate.changes.compare import beyond, leads
 from deskcheck.relate.changes.elsewhere import across
 from deskcheck.relate.changes.margins import margins
@@ -38,6 +39,7 @@ def changes(ground: Ground) -> Iterator[Relation]:
     for chain in found:
         yield from of_chain(ground, chain)
     yield from linked(ground, found)
+    yield from closes(ground, found)
 
 
 __all__ = ["changes"]

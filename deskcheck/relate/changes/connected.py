@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from deskcheck.extract.phrases import DETERMINERS, VERBS
@@ -46,7 +47,7 @@ def connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str 
         return "base"
     for back in range(1, min(len(gap), _LED) + 1):
         word, before = gap[-back], gap[-back - 1] if back < len(gap) else ""
-        if word == "at" and before in CLOSING and "after" in gap:
+        if word == "at" and after_closing(gap):
             return "base"
         if word == "of" and before == "instead":
             return "base"
@@ -82,6 +83,11 @@ def and_closed(gap: list[str]) -> bool:
     return (
         words[:1] == ["and"] and words[-1:] == ["at"] and all(w in CLOSING or w in ("was", "is") for w in words[1:-1])
     )
+
+
+def after_closing(gap: list[str]) -> bool:
+    """ "after closing on the exchange at": what it closed at before is the base."""
+    return any(word in ("after", "following") and after in CLOSING for word, after in pairwise(gap))
 
 
 def and_date(gap: list[str]) -> bool:

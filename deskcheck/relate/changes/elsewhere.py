@@ -33,6 +33,7 @@ _OPENING: Final = 8  # words between a colon and the levels that it announces
 _CONTRAST: Final = frozenset({"while", "but", "whereas", "although"})
 _MANY: Final = 12  # changes of one sentence
 _FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
+_CLOSED: Final = frozenset({"closed", "ended", "finished", "settled"})
 _KNOWN: Final = (
     SAME_SUBJECT
     | STOOD
@@ -150,7 +151,11 @@ def _before_it(ground: Ground, earlier: Chain, chain: Chain) -> bool:
 def _which_stood(ground: Ground, base: Quantity, chain: Chain) -> bool:
     """ "Home sales, which stood at 3,412 in 2022, slid by nearly 9 percent to 2,771"."""
     front = ground.lows(max(ground.sentence_of(base).start, ground.first[base.id] - 4), ground.first[base.id])
-    return base.sentence == chain.sentence and "which" in front and bool(STOOD & set(front))
+    if base.sentence != chain.sentence:
+        return False
+    if "then" in ground.lows(ground.last[base.id] + 1, chain.first):
+        return bool(_CLOSED & set(front))  # "closed at $28.34, then fell 1.4 percent to $27.93"
+    return "which" in front and bool((STOOD | _CLOSED) & set(front))
 
 
 def _same_time(ground: Ground, percent: Quantity, base: Quantity) -> bool:
