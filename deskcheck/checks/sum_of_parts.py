@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from deskcheck.arithmetic import scaled
+from deskcheck.arithmetic import scaled, shifted
 from deskcheck.arithmetic import total as add
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import OUTCOMES, Sum, held, value
@@ -43,11 +43,19 @@ def _sum(look: Look, relation: Relation) -> Sum | None:
         return None
     factors = [_factor(part, total) for part in parts]
     intervals = [scaled(part.intervals, by) for part, by in zip(parts, factors, strict=True) if part.intervals]
+    more = _singles(relation.note)
     mixed = any(by != 1 for by in factors)
     terms = " + ".join(printed(look, part) if mixed else number(part) for part in parts)
-    plain = sum((value(part) * by for part, by in zip(parts, factors, strict=True)), Decimal(0))
+    terms += f" + {more}" if more else ""
+    plain = sum((value(part) * by for part, by in zip(parts, factors, strict=True)), more)
     summed = amount(plain, total) + (f" {total.unit.name}s" if mixed else "")
-    return Sum(total, add(intervals), parts, f"{terms} is {summed}", f"{terms} = {summed}")
+    return Sum(total, shifted(add(intervals), more), parts, f"{terms} is {summed}", f"{terms} = {summed}")
+
+
+def _singles(note: str | None) -> Decimal:
+    """How many are told without a number: "two men, three women and a child"."""
+    words = (note or "").split()
+    return Decimal(words[1]) if len(words) > 1 and words[1].isdigit() else Decimal(0)
 
 
 def _factor(part: Quantity, total: Quantity) -> Decimal:

@@ -16,11 +16,12 @@ from deskcheck.relate.totals.marked import behind_mark
 from deskcheck.relate.totals.parts import Found
 from deskcheck.relate.totals.rest import combined, remainder
 from deskcheck.relate.totals.said import brought, composed, listed, persons, summed
+from deskcheck.relate.totals.spread import spread
 from deskcheck.relate.totals.terms import terms
 
 
 def totals(ground: Ground) -> Iterator[Relation]:
-    """Relations total with the links total and part."""
+    """Relations total with the links total and part; ``note``: "and 1" or "at most" (parts.py)."""
     yield from terms(ground)
     for sentence in ground.by_sentence:
         row = row_of(ground, sentence)
@@ -32,12 +33,13 @@ def totals(ground: Ground) -> Iterator[Relation]:
             (link("total", found.total), link("part", *found.parts)),
             found.reason,
             found.confidence,
+            found.note,
             readings=tuple((link("total", total), link("part", *parts)) for total, parts in found.readings),
         )
 
 
 def _found(ground: Ground, row: list[Quantity]) -> Found | None:
-    rest = remainder(ground, row) or combined(ground, row)
+    rest = remainder(ground, row) or combined(ground, row) or spread(ground, row)
     if rest is not None or len(row) < 3:
         return rest
     return (

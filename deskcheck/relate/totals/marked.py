@@ -9,7 +9,8 @@ from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.runs import before, behind, closed_to, is_list
 from deskcheck.relate.shares.near import DASHES, alike
-from deskcheck.relate.totals.parts import APART, Found, ends, may_count, one_kind
+from deskcheck.relate.totals.ones import list_end, singles
+from deskcheck.relate.totals.parts import AND, APART, Found, ends, may_count, one_kind
 
 
 def behind_mark(ground: Ground, row: list[Quantity]) -> Found | None:
@@ -29,11 +30,15 @@ def behind_mark(ground: Ground, row: list[Quantity]) -> Found | None:
             stop, parts, everything = _before_semicolon(ground, row, at, parts, everything, stop)
         if len(everything) != len(parts) or (opener != ":" and mark - ground.last[row[at - 1].id] > 3):
             continue
-        semicolons = ";" in ground.lows(mark, stop)
-        if not is_list(ground, parts, parted_by=";" if semicolons else None) or not before(ground, parts, mark + 1):
+        if not before(ground, parts, mark + 1):
             continue
-        if behind(ground, parts, stop):
-            return _with_total(ground, row[:at], parts, "the list behind the mark is all of it")
+        stop = stop if closer else list_end(ground, parts, stop)
+        semicolons = ";" in ground.lows(mark, stop)
+        whole = is_list(ground, parts, parted_by=";" if semicolons else None) and behind(ground, parts, stop)
+        more = 0 if whole or semicolons else singles(ground, parts, stop)
+        if whole or more:
+            found = _with_total(ground, row[:at], parts, "the list behind the mark is all of it")
+            return found._replace(note=f"{AND} {more}") if found is not None and more else found
     return None
 
 

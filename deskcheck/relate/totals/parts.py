@@ -11,6 +11,9 @@ from deskcheck.relate.ground import Ground
 from deskcheck.relate.runs import is_list
 from deskcheck.relate.shares.near import is_person, one_noun
 
+#: What the note of a total may say: so many parts of one each have no number ("and a child"); parts may be left out.
+AND: Final = "and"
+AT_MOST: Final = "at most"
 LONGEST: Final = 5
 APART: Final = 12
 
@@ -21,11 +24,17 @@ class Found(NamedTuple):
     reason: str
     confidence: Confidence
     readings: tuple[tuple[Quantity, tuple[Quantity, ...]], ...] = ()
+    note: str | None = None
 
 
 def one_kind(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Do the parts count what the total counts, or people of some sort?"""
-    return all(one_noun(total, part) or (is_person(total) and is_person(part)) for part in parts)
+    return all(one_noun(total, part) or (is_person(total) and (is_person(part) or _of_nation(part))) for part in parts)
+
+
+def _of_nation(part: Quantity) -> bool:
+    """ "seven Danish", "three Labour": people by where they come from or belong to."""
+    return part.concept is not None and " " not in part.concept.text and part.concept.text[:1].isupper()
 
 
 def may_count(total: Quantity, parts: Sequence[Quantity]) -> bool:

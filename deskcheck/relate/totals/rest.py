@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.model import Kind, Quantity
+from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.runs import closed_to, is_list, row_of
-from deskcheck.relate.shares.near import LEXICON, alike, fronted_whole, is_of, one_noun
+from deskcheck.relate.shares.near import LEXICON, alike, fronted_whole, is_of
 from deskcheck.relate.totals.parts import APART, Found, ends, one_kind
+from deskcheck.relate.totals.spread import wholes_before
 
 _REST: Final = frozenset(LEXICON["remainders"])
 _COMBINED: Final = frozenset(LEXICON["combined"])
 _COMBINED_NOUNS: Final = frozenset(LEXICON["combined_nouns"])
 _DEFINITE: Final = frozenset({"the", "their", "that", "this", "its"})
+_THEM: Final = frozenset({"them", "those", "these"})
+_OPEN: Final = frozenset({"and", "but", ";", ":", "(", "while"})
 _HEAD: Final = 5
 
 
@@ -24,7 +27,7 @@ def remainder(ground: Ground, row: list[Quantity]) -> Found | None:
     for at, rest in enumerate(row):
         first = ground.first[rest.id]
         if (
-            rest.kind not in (Kind.COUNT, Kind.NUMBER)
+            rest.kind not in (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
             or low[first - 1] not in _REST
             or low[first - 2] not in {"the", "its"}
         ):
@@ -33,9 +36,11 @@ def remainder(ground: Ground, row: list[Quantity]) -> Found | None:
         if found is None and at == 0:
             found = _whole(ground, row_of(ground, rest.sentence - 1), None, rest.block)
         if found is None:
+            found = _taken_up(ground, row[:at]) or _shared_out(ground, row[: at + 1])
+        if found is None:
             continue
         whole, parts = found
-        if not alike(whole, rest) or not all(one_noun(whole, part) for part in (*parts, rest)):
+        if not alike(whole, rest) or not one_kind(whole, (*parts, rest)):
             continue
         reading = ((whole, (parts[0], rest)),) if len(parts) > 1 else ()
         return Found(whole, (*parts, rest), "the last is said to be the rest of the whole", Confidence.HIGH, reading)
@@ -54,6 +59,31 @@ def _whole(
     if is_of(ground, named[0], named[1]) and alike(named[0], named[1]):
         return named[1], (named[0], *named[2:])
     return None
+
+
+def _taken_up(ground: Ground, parts: list[Quantity]) -> tuple[Quantity, tuple[Quantity, ...]] | None:
+    """ "… killing T people. Among them, P were men and P women; the other P were children" """
+    if not parts:
+        return None
+    low, start = ground.tokens.low, ground.sentence_of(parts[0]).start
+    if low[start] not in {"of", "among"} or low[start + 1] not in _THEM or ground.first[parts[0].id] - start > _HEAD:
+        return None
+    wholes = wholes_before(ground, parts)
+    return (wholes[0], tuple(parts)) if len(wholes) == 1 else None
+
+
+def _shared_out(ground: Ground, row: list[Quantity]) -> tuple[Quantity, tuple[Quantity, ...]] | None:
+    """ "T, with P in cash and the remaining P in shares", "T, of which P … and the other P …" """
+    if len(row) < 3:
+        return None
+    whole, parts = row[0], row[1:-1]
+    between = ground.lows(ground.last[whole.id] + 1, ground.first[parts[0].id])
+    if whole.role in (Role.BASE, Role.CHANGE) or len(between) > APART or between.count(",") > 1 or _OPEN & set(between):
+        return None
+    tail = between[-3:]
+    if not ({"with"} & set(tail) or tail[-2:] in (["of", "which"], ["of", "whom"], ["of", "them"])):
+        return None
+    return whole, tuple(parts)
 
 
 def combined(ground: Ground, row: list[Quantity]) -> Found | None:
