@@ -8,7 +8,7 @@ from deskcheck.checks.elapsed import OUTCOMES, held
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.model import RelationKind
 
-NOTES = frozenset({"ago", "after-now", "since", "ahead"})
+NOTES = frozenset({"ago", "after-now", "since", "ahead", "record"})
 
 
 @check(yields=OUTCOMES)
@@ -17,6 +17,7 @@ def years_ago(look: Look) -> Iterator[Draft | NotRun]:
 
     It is counted from the publication date, given or worked out from the text; without one nothing is said. From a bare
     year one year more or less is no error. What is told of another time than the article's own can agree but not fail.
+    A record ("the lowest in six years", "since March 2004") may count to its own month or to that of the article.
 
     Flagged:
         The mill closed four years ago, in 1994. It was sold on Friday, March 4, 2005.

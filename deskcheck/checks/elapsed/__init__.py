@@ -8,14 +8,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from deskcheck.checks.elapsed.apart import Apart, apart
+from deskcheck.checks.elapsed.apart import Apart, apart, of_record
 from deskcheck.checks.elapsed.clock import on_the_clock
 from deskcheck.checks.elapsed.ends import Dates, dates
 from deskcheck.checks.framework import Draft, Look, NotRun
 from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, DateMention, Interval, Intervals, Outcome, Relation, Span
 
-OUTCOMES: Final = frozenset({Outcome.CONTRADICTED, Outcome.CONSISTENT, Outcome.NOTE})
+OUTCOMES: Final = frozenset({Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
 #: "Nearly a decade", "more than a century": which part of it.
 _ROUND: Final = {
     "exactly": (Decimal(1), Decimal(1)),
@@ -42,6 +42,8 @@ def held(look: Look, relation: Relation) -> Iterator[Draft | NotRun]:
             yield two
             return
         found = apart(two, length.unit) if two is not None else None
+        if found is not None and relation.note == "record":
+            found = of_record(found, length.unit)
         if two is None or found is None or two.first.first > two.last.last:  # reversed: a matter of chronology
             continue
         fits = _fits(look, length, found, relation)
@@ -112,10 +114,13 @@ def _drafted(
         message = f"“{shown}” agrees: {found.shown}"
         yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, working, related)
     elif fits == 0 and relation.confidence is not Confidence.LOW:
-        if _two_voices(length, mentions):
-            message, outcome = f"speakers differ: “{shown}” is printed, but {found.shown}", Outcome.NOTE
+        printed_but = f"“{shown}” is printed, but {found.shown}"
+        if relation.note == "record" and _two_voices(length, mentions):  # of one thing measured
+            message, outcome = printed_but, Outcome.DOUBTFUL
+        elif _two_voices(length, mentions):
+            message, outcome = f"speakers differ: {printed_but}", Outcome.NOTE
         else:
-            message, outcome = f"“{shown}” is printed, but {found.shown}", Outcome.CONTRADICTED
+            message, outcome = printed_but, Outcome.CONTRADICTED
         yield Draft(relation, outcome, relation.confidence, span, message, working, related)
 
 

@@ -47,6 +47,18 @@ def apart(two: Dates, unit: str) -> Apart | None:
     return years if unit == "year" or years is None else _rounded(years, Decimal(_YEARS_OF[unit]))
 
 
+def of_record(found: Apart, unit: str) -> Apart:
+    """A record counts to the month that is told of, which is printed one or two months later; and it may count both."""
+    before, after = (Decimal(2), Decimal(1)) if unit == "month" else (Decimal("0.25"), Decimal(0))
+    close = Interval(_moved(found.close.low, -before), _moved(found.close.high, after))
+    far = Interval(_moved(found.far.low, -before), _moved(found.far.high, after))
+    return replace(found, close=close, real=close, far=far)
+
+
+def _moved(end: Decimal | None, by: Decimal) -> Decimal | None:
+    return None if end is None else end + by
+
+
 def _in_years(two: Dates) -> Apart:
     two = replace(two, first=_as_year(two.first), last=_as_year(two.last))
     counted = Decimal(two.last.first.year - two.first.first.year)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from deskcheck.model import Relation, RelationKind
-from deskcheck.relate.elapsed import after, ago, lasted, later, ranges
+from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import Found, Length, length, round_lengths
 
@@ -42,12 +42,20 @@ def elapsed(ground: Ground) -> Iterator[Relation]:
     if not ground.dossier.dates:
         return
     lengths = [one for q in ground.quantities if (one := length(ground, q)) is not None]
+    left: list[Length] = []
     for one in (*lengths, *round_lengths(ground)):
-        for shape in (ago.quoted_ago,) if one.quoted else SHAPES:
-            found = shape(ground, one)
-            if found is not None:
-                links = (one.link(), *found.links)
-                readings = tuple((one.link(), *other) for other in found.readings)
-                note = f"{found.note} {one.words}" if one.words else found.note
-                yield relation(RelationKind.ELAPSED, links, found.reason, found.confidence, note, readings)
-                break
+        shapes = (ago.quoted_ago,) if one.quoted else SHAPES
+        found = next((found for shape in shapes if (found := shape(ground, one)) is not None), None)
+        if found is not None:
+            yield _related(one, found)
+        else:
+            left.append(one)
+    for one, record in records.records(ground, left):
+        yield _related(one, record)
+
+
+def _related(one: Length, found: Found) -> Relation:
+    links = (one.link(), *found.links)
+    readings = tuple((one.link(), *other) for other in found.readings)
+    note = f"{found.note} {one.words}" if one.words else found.note
+    return relation(RelationKind.ELAPSED, links, found.reason, found.confidence, note, readings)
