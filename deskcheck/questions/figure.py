@@ -11,7 +11,19 @@ from msgspec.structs import replace
 from deskcheck.extract.latest import tokens_of
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
 from deskcheck.extract.tokens import WORD
-from deskcheck.model import DateMention, Direction, Dossier, FigureQuestion, Kind, Period, Quantity, Role, Span, Unit
+from deskcheck.model import (
+    DateMention,
+    Direction,
+    Dossier,
+    FigureQuestion,
+    Kind,
+    Period,
+    Precision,
+    Quantity,
+    Role,
+    Span,
+    Unit,
+)
 from deskcheck.questions.cast import Cast
 from deskcheck.questions.circumstance import circumstance
 from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, has_verb, is_verb
@@ -24,11 +36,13 @@ from deskcheck.references.units import word_list
 
 _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _CHANGE: Final = "change"  # the word that a level lacks
+_ITSELF_A_CHANGE: Final = frozenset({"growth", "inflation"})  # "growth of 5.2 percent" is the measure, not its change
 _MORE: Final = frozenset({"more", "fewer", "less", "extra", "additional", "further", "other", "others"})
 _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "by"})
 _POPULATION: Final = "population"
 _HAVING: Final = frozenset({"of", "with", "that", "has", "which"})
 _DIRECTED: Final = 12  # tokens before "to" that may say which way
+_NEXT_YEAR: Final = timedelta(days=366)
 _THESE_DAYS: Final = timedelta(days=7)
 _NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
 _PAST: Final = frozenset(
@@ -58,8 +72,10 @@ class Asking:
         about = subject(self.cast, quantity, clause)
         own = self._own_time(quantity, clause)
         lost = own is None and (quantity.role is Role.BASE or self._says(clause, "at_no_known_time"))
-        if self._says(clause, "not_yet"):  # a record of what was says nothing about it, whatever its date
-            own, lost = None, True
+        aside = circumstance(self.names, quantity, clause)
+        if self._not_yet(quantity, clause):  # a record of what was says nothing about it, whatever its date
+            own, lost = self._to_come(quantity, clause), self.when is None
+            aside = (*aside, *sorted(word_list("not_yet")))
         return FigureQuestion(
             claim=claim,
             entities=about.entities,
@@ -73,7 +89,7 @@ class Asking:
             now=own is None and not lost and not self._past(quantity, clause),
             asked_at=None if lost else self.when,
             rivals=about.rivals,
-            aside=circumstance(self.names, quantity, clause),
+            aside=aside,
         )
 
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
@@ -165,7 +181,7 @@ class Asking:
     def _is_difference(self, quantity: Quantity) -> bool:
         """ "Rose by 2,000", "2,000 more people": no level, whatever it is a difference of."""
         if quantity.role is Role.CHANGE:
-            return True
+            return quantity.concept is None or quantity.concept.head not in _ITSELF_A_CHANGE
         tokens = self.tokens
         before, after = tokens.at(quantity.span.start) - 1, tokens.at(quantity.num.end - 1) + 1
         more = after < tokens.n and tokens.low[after] in _MORE
@@ -175,6 +191,24 @@ class Asking:
         """Is one of these words in the clause?"""
         wanted = word_list(words)
         return any(not wanted.isdisjoint(self.tokens.low[a:b]) for a, b in clause.parts)
+
+    def _not_yet(self, quantity: Quantity, clause: Clause) -> bool:
+        """Is the figure expected, aimed at or possible?  "Against plans to raise ..." behind it says nothing."""
+        low, wanted, first = self.tokens.low, word_list("not_yet"), self.tokens.at(quantity.num.start)
+        for a, b in clause.parts:
+            for i in range(a, b):
+                if low[i] in wanted and (i < first or low[i] in AUXILIARIES or low[i - 1] in AUXILIARIES):
+                    return True
+        return False
+
+    def _to_come(self, quantity: Quantity, clause: Clause) -> Period | None:
+        """The days ahead that the clause names, or else those from next year on."""
+        if self.when is None:
+            return None
+        now = self.when.last
+        ahead = [date for date in self._dates_in(quantity, clause) if date is not None and date.first > now]
+        later = now + _NEXT_YEAR
+        return min(ahead, key=lambda date: date.first, default=Period(later, later, Precision.DAY))
 
     def _direction(self, quantity: Quantity) -> Direction | None:
         """ "Fell to 5.2 percent", "lowered its rate to": which way the number came."""
@@ -193,7 +227,7 @@ class Asking:
 
         The only date of the figure's own clause goes before one that stands nearer in another clause.
         """
-        here = {date for date in self._dates_in(quantity, clause) if date is not None}
+        here = _narrowest({date for date in self._dates_in(quantity, clause) if date is not None})
         if len(here) == 1:
             day = here.pop()
             return None if self._of_these_days(day) and not self._past(quantity, clause) else day
@@ -242,6 +276,14 @@ class Asking:
         return any(  # "a landlocked country" is no past, nor is "has signed"
             low.endswith("ed") and is_verb(low) and words[max(0, i - 1)] not in _NOT_PAST for i, low in enumerate(words)
         )
+
+
+def _narrowest(days: set[Period]) -> set[Period]:
+    """ "This year by the end of July", "on Friday, August 8": the day that all the others hold."""
+    for one in days:
+        if all(other.first <= one.first and one.last <= other.last for other in days):
+            return {one}
+    return days
 
 
 def _unit(quantity: Quantity) -> Unit:

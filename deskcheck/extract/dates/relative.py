@@ -10,6 +10,7 @@ from deskcheck.extract.dates.words import (
     FISCAL,
     HEDGES,
     HOLIDAYS,
+    MONTHS,
     ORDINALS,
     PLURAL_UNITS,
     SEASONS,
@@ -22,6 +23,8 @@ from deskcheck.extract.dates.words import (
 from deskcheck.extract.dates.years import year_phrase
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, WORD, Tokens
 
+_WITHIN = frozenset({"in", "for", "over", "during"})
+_ANOTHER_HALF = frozenset({"of", ",", "when", "to", "and", "after", "with"})
 _FOLLOWS_OF = frozenset({"of", ","})
 
 
@@ -62,9 +65,23 @@ def read_units(t: Tokens, i: int, free: int) -> Found | None:
 
 
 def read_half(t: Tokens, i: int, free: int) -> Found | None:
-    """ "the first half of 2020": without the year it is one of a game."""
+    """ "the first half of 2020"; without the year only "in the first half", and far from any game."""
     found = _slice(t, i, free, 6)
-    return None if found is None or found.last == i else found
+    if found is None or found.last > i:
+        return found
+    within = low_at(t, found.first - 1) == "the" and low_at(t, found.first - 2) in _WITHIN
+    return found if within and low_at(t, i + 1) not in _ANOTHER_HALF else None
+
+
+def read_quarter_of_month(t: Tokens, i: int, free: int) -> Found | None:
+    """ "The September quarter", which ends with the month, and "June-end"."""
+    month, after = MONTHS[t.low[i]], low_at(t, i + 1)
+    if after in ("quarter", "qtr") and month % 3 == 0:
+        of = _year_of(t, i + 2, free)
+        return Found(i, i + 1 if of is None else of[1], Months(month - 2, month, None if of is None else of[0]))
+    if after in DASHES and low_at(t, i + 2) == "end" and t.joined(i + 1) and t.joined(i + 2):
+        return Found(i, i + 2, Days(None, month), "end")
+    return None
 
 
 def read_season(t: Tokens, i: int, free: int) -> Found | None:

@@ -15,6 +15,7 @@ from deskcheck.extract.dates.relative import (
     read_day_word,
     read_half,
     read_holiday,
+    read_quarter_of_month,
     read_season,
     read_unit,
     read_units,
@@ -53,13 +54,17 @@ def _readers() -> dict[str, Reader]:
     ]
     out = {word: reader for reader, words in table for word in words}
     for month in MONTHS:
-        out[month] = _holiday_or_month if month in HOLIDAYS else read_month
+        out[month] = _holiday_or_month if month in HOLIDAYS else _month
     return out
 
 
 def _holiday_or_month(t: Tokens, i: int, free: int) -> Found | None:
     found = read_holiday(t, i, free)
-    return read_month(t, i, free) if found is None and t.low[i] in MONTHS else found
+    return _month(t, i, free) if found is None and t.low[i] in MONTHS else found
+
+
+def _month(t: Tokens, i: int, free: int) -> Found | None:
+    return read_quarter_of_month(t, i, free) or read_month(t, i, free)
 
 
 READERS: Final = _readers()
