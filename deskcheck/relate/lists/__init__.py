@@ -15,10 +15,8 @@ from deskcheck.relate.ground import Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
-from deskcheck.relate.lists.items import LIKELY, LOOSE, TIGHT
+from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT
 
-#: Tokens of a sentence that lists are looked for in; of a longer one every colon would read all the rest.
-LONGEST: Final = 1000
 _COUNTS: Final = (2, 99)
 _KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 

@@ -13,20 +13,29 @@ from deskcheck.extract.tokens import DASHES, Tokens
 from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.counted_off import counted_off
-from deskcheck.relate.lists.groups import taken_up
-from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases, without_stop
+from deskcheck.relate.lists.groups import ends_subject, taken_up
+from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases, short_sentence, without_stop
 from deskcheck.relate.lists.names import AND, listed
 
 _THEY: Final = frozenset({"they", "these", "those"})
 _ARE: Final = frozenset({"are", "were"})
 _OPENERS: Final = frozenset({"a", "an", "the", "to", "his", "her", "its", "their"})
 _BULLETS: Final = DASHES | {"•", "*", "·", "–"}
+_PERSONS: Final = frozenset("man woman person teenager boy girl suspect defendant brother sister officer".split())
+_OTHERS: Final = frozenset({"other", "others", "another", "fourth", "fifth", "third", "also", "remaining"})
+_ALSO: Final = 12
 _SUBJECT: Final = 8  # tokens of the next sentence before its "are"
 
 
 def across(ground: Ground, q: Quantity) -> Items | None:
     """The list in a sentence before or behind."""
-    return _bullets(ground, q) or _said_next(ground, q) or _taken_up(ground, q) or counted_off(ground, q)
+    return (
+        _bullets(ground, q)
+        or _said_next(ground, q)
+        or _named_next(ground, q)
+        or _taken_up(ground, q)
+        or counted_off(ground, q)
+    )
 
 
 def _said_next(ground: Ground, q: Quantity) -> Items | None:
@@ -34,8 +43,8 @@ def _said_next(ground: Ground, q: Quantity) -> Items | None:
     tokens = ground.tokens
     if q.sentence + 2 >= len(tokens.first_of) or q.kind is not Kind.COUNT:
         return None
-    row = tokens.sentence_tokens(q.sentence + 1)
-    if tokens.low[row.start] not in _THEY and not _same_noun(ground, q, row.start):
+    row = short_sentence(tokens, q.sentence + 1)
+    if not row or (tokens.low[row.start] not in _THEY and not _same_noun(ground, q, row.start)):
         return None
     are = next((i for i in range(row.start, min(row.stop, row.start + _SUBJECT)) if tokens.low[i] in _ARE), None)
     if are is None or are - row.start > 3 or are + 2 >= row.stop:
@@ -49,6 +58,32 @@ def _said_next(ground: Ground, q: Quantity) -> Items | None:
     if tokens.low[first] in _OPENERS or tokens.low[first - 1] == ":":
         return phrases(tokens, first, last, "list in the next sentence", sure)
     return None
+
+
+def _named_next(ground: Ground, q: Quantity) -> Items | None:
+    """ "Four men were in court. Ivo Holm, 34, Karl Dahl, 29, Per Vell, 41, and Jon Rask, 52, spoke", with ages."""
+    tokens = ground.tokens
+    if q.unit.name not in _PERSONS or q.sentence + 2 >= len(tokens.first_of) or q.kind is not Kind.COUNT:
+        return None
+    row = short_sentence(tokens, q.sentence + 1)
+    found = listed(tokens, row.start, row.stop)
+    if found is None or found.mixed or found.more or not ends_subject(tokens, found.end, row.stop):
+        return None
+    aged = all(tokens.low[after] == "," and tokens.low[after + 1].isdigit() for _, after in found.items)
+    if not aged:
+        return None
+    sure = LIKELY if len(found.items) > 2 and _alone(ground, q) and not _more_behind(tokens, row.stop) else LOOSE
+    items = of_names(tokens, found, "names in the next sentence", sure)
+    return items if sure is LIKELY or len(items.spans) == q.value.value else None
+
+
+def _more_behind(tokens: Tokens, at: int) -> bool:
+    """ "Ann Lund, 30, was fined": the sentence after goes on with others of them."""
+    if at + 1 >= tokens.n:
+        return False
+    row = tokens.low[at : at + _ALSO]
+    named = tokens.upper(at) and tokens.upper(at + 1)
+    return named or not _OTHERS.isdisjoint(row)
 
 
 def _same_noun(ground: Ground, q: Quantity, at: int) -> bool:
@@ -81,7 +116,7 @@ def _taken_up(ground: Ground, q: Quantity) -> Items | None:
     for sentence in (q.sentence - 1, q.sentence - 2):
         if sentence < 0 or tokens.low[at - 1] != "all":
             return None
-        row = tokens.sentence_tokens(sentence)
+        row = short_sentence(tokens, sentence)
         spans = _coordinated(tokens, row.start, row.stop)
         if len(spans) == q.value.value:  # a list that far back is never enough to contradict
             return Items(spans, LOOSE, "the sentence before lists as many things")

@@ -9,13 +9,14 @@ from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, VERBS, plural
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
-from deskcheck.relate.lists.items import LIKELY, Items, of_names
+from deskcheck.relate.lists.items import LIKELY, Items, of_names, short_sentence
 from deskcheck.relate.lists.names import Listed, listed
 
 _JOINS: Final = frozenset({"with", "and", "by", "against", ",", "or"})
 _DATELINE: Final = 10
 _DEFINITE: Final = frozenset({"the", "these", "those", "all"})
 _BACK: Final = 2  # sentences
+_WORDS: Final = 120
 _MEMORY: Final = 200  # numbers
 
 
@@ -57,7 +58,7 @@ def taken_up(ground: Ground, q: Quantity) -> Items | None:
     at = tokens.at(q.num.start)
     if at == 0 or q.sentence == 0 or tokens.low[at - 1] not in _DEFINITE:
         return None
-    row = tokens.sentence_tokens(q.sentence - 1)
+    row = short_sentence(tokens, q.sentence - 1)
     if _takes_up(ground, q, at):
         found = listed(tokens, past_dateline(tokens, row.start, row.stop), row.stop)
         if found is not None and not found.mixed and ends_subject(tokens, found.end, row.stop):
@@ -81,10 +82,10 @@ def _labelled(ground: Ground, q: Quantity) -> Items | None:
     if q.kind is not Kind.COUNT:
         return None
     noun = tokens.low[ground.last[q.id]]
-    first = tokens.first_of[max(0, q.sentence - _BACK)]
-    for i in range(ground.sentence_of(q).start - 1, first, -1):
+    start = ground.sentence_of(q).start
+    for i in range(start - 1, max(tokens.first_of[max(0, q.sentence - _BACK)], start - _WORDS), -1):
         if tokens.low[i] == noun and tokens.upper(i + 1) and tokens.sent[i] == tokens.sent[i + 1]:
-            stop = tokens.sentence_tokens(tokens.sent[i]).stop
+            stop = min(start, tokens.sentence_tokens(tokens.sent[i]).stop)
             found = listed(tokens, i + 1, stop)
             return _group(ground, q, found, stop) if found is not None and not found.mixed else None
     return None

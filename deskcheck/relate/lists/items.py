@@ -31,6 +31,8 @@ OF_MEASURE: Final = frozenset(
 )
 
 #: What a list that has another number of members than announced is worth: an error, a query, nothing.
+#: Tokens of a sentence that lists are looked for in; of a longer one every colon would read all the rest.
+LONGEST: Final = 1000
 TIGHT: Final = "tight"
 LIKELY: Final = "likely"
 LOOSE: Final = "loose"
@@ -49,6 +51,12 @@ class Items(NamedTuple):
     how: str
     others: tuple[tuple[Span, ...], ...] = ()
     more: int | None = None
+
+
+def short_sentence(tokens: Tokens, sentence: int) -> range:
+    """Its tokens; none of one that is too long to be read again for each number beside it."""
+    row = tokens.sentence_tokens(sentence)
+    return row if len(row) <= LONGEST else range(row.start, row.start)
 
 
 def of_names(tokens: Tokens, found: Listed, how: str, sure: str = TIGHT) -> Items:

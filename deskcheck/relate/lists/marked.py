@@ -1,0 +1,131 @@
+"""Which list does a colon, dash, comma or bracket open right behind the counted noun?
+
+"three works: a breakwater, a channel and a market", "two brothers, Karl and Jens Oster, who", "two awards - for best
+song and best film", "three countries (Chile, Peru, Togo)", "three awards, best film, best score and best song".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from deskcheck.extract.phrases import (
+    AUXILIARIES,
+    DETERMINERS,
+    PRONOUNS,
+    VERBS,
+)
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
+from deskcheck.relate.lists.items import (
+    LIKELY,
+    OPEN,
+    OPEN_ENDS,
+    TIGHT,
+    Items,
+    between_semicolons,
+    of_names,
+    phrases,
+    quoted_titles,
+    without_stop,
+)
+from deskcheck.relate.lists.names import AND, listed
+from deskcheck.relate.lists.phrased import named_as
+
+_MODIFIER: Final = 10  # words between a counted noun and the comma before its names
+_CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
+_BRACKET: Final = 60
+_NO_HEADS: Final = (DETERMINERS | PRONOUNS | AUXILIARIES | VERBS | AND) - {"one"}
+_THEM: Final = frozenset({"them", "these", "those", "whom"})
+_PLACES: Final = frozenset({"in", "on", "at", "from", "to", "for", "by", "with", "against"})
+
+
+def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
+    """ "the four, A, B, C and D, have", "two of them, A and B, were": the noun is left out."""
+    of_them = tokens.low[opener] == "of" and opener + 2 < end and tokens.low[opener + 1] in _THEM
+    comma = opener + 2 if of_them else opener
+    if tokens.low[comma] != "," or not (of_them or tokens.low[first - 1] == "the"):
+        return None
+    found = apposed(tokens, comma + 1, end, False) or named_as(tokens, first, comma + 1, end)
+    return found._replace(sure=LIKELY) if found and (of_them or len(found.spans) > 2) else None
+
+
+def apposed(tokens: Tokens, first: int, end: int, measure: bool) -> Items | None:
+    """ "two firms, A and B, have": names up to the comma, mark or word that ends the apposition."""
+    if tokens.low[first] in {"in", "on"} and tokens.kind[first + 1] == NUMBER:
+        first += 1  # "three times, in 2008, 2012 and 2020"
+    elif measure:
+        return None
+    if tokens.low[first] in OPEN:
+        return None
+    found = listed(tokens, first, end)
+    return of_names(tokens, found, "list of names behind the noun") if found else None
+
+
+def parallel(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "three awards, best film, best score and best actress": each begins with the same word."""
+    word = tokens.low[first]
+    if tokens.kind[first] != WORD or word in _NO_HEADS:
+        return None
+    starts, at, last = [first], first, False
+    while at < end and not last:
+        at = next((i for i in range(at + 1, min(end, at + _MODIFIER)) if tokens.low[i] in {",", *AND}), end)
+        last = at < end and not AND.isdisjoint(tokens.low[at : at + 2])
+        start = at + 1 + (tokens.low[at : at + 1] == [","] and last)
+        if start >= end or tokens.low[start] != word:
+            return None
+        starts.append(start)
+    stop = next((i for i in range(starts[-1], end) if tokens.kind[i] == MARK and tokens.low[i] in _CLOSES), end)
+    if stop - starts[-1] > _MODIFIER or (stop < end and not AND.isdisjoint(tokens.low[stop : stop + 2])):
+        return None
+    ends = [start - 1 - (tokens.low[start - 1] in AND) for start in starts[1:]]
+    items = tuple(tokens.span(a, b) for a, b in zip(starts, [*ends, stop - 1], strict=True))
+    return Items(items, LIKELY, "list behind the noun, each with the same word")
+
+
+def bracketed(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "five countries (Norway, Peru, Chile, Spain, Togo)": the last needs no "and"."""
+    close = next((i for i in range(first, min(end, first + _BRACKET)) if tokens.low[i] == ")"), None)
+    if close is None or OPEN & set(tokens.low[first:close]) or OPEN_ENDS & set(tokens.low[first:close]):
+        return None
+    found = listed(tokens, first, close)
+    if found is not None and found.end == close:
+        return of_names(tokens, found, "list in brackets", LIKELY)
+    borders = [first - 1, *(i for i in range(first, close) if tokens.low[i] == ","), close]
+    if len(borders) < 4 or not AND.isdisjoint(tokens.low[first:close]):
+        return None
+    if not all(tokens.upper(a + 1) or tokens.low[a + 1].isdigit() for a in borders[:-1]):
+        return None
+    return Items(tuple(tokens.span(a + 1, b - 1) for a, b in pairwise(borders)), LIKELY, "list in brackets")
+
+
+def dashed(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "three sisters — Mia, Lena and Ruth — have"; without a second dash the sentence's end closes the list."""
+    close = next((i for i in range(first, end) if tokens.low[i] in DASHES and not tokens.joined(i)), None)
+    last = without_stop(tokens, first, end) if close is None else close
+    how, sure = ("list between dashes", TIGHT) if close else ("list behind a dash", LIKELY)
+    found = listed(tokens, first, last)
+    if found is not None and found.end == last:
+        return of_names(tokens, found, how, sure)
+    if close is None and tokens.low[first] in _PLACES:
+        first += 1  # "two awards - for best song and best film"
+    return phrases(tokens, first, last, how, sure)
+
+
+def colon(tokens: Tokens, first: int, end: int) -> Items | None:
+    """Everything from the colon to the end of the sentence; semicolons part it where there are any."""
+    last = without_stop(tokens, first, end)
+    low = tokens.low[first:last]
+    titles = quoted_titles(tokens, first, last)
+    if titles:
+        return Items(titles, LIKELY, "titles behind a colon")
+    if not low or OPEN & set(low[:2]) or any(mark in low for mark in ("“", '"', ":")):
+        return None
+    found = listed(tokens, first, last)
+    if OPEN_ENDS & set(low[-2:]) and not (found and found.more):
+        return None
+    if ";" in low:
+        return Items(between_semicolons(tokens, first, last), TIGHT, "list behind a colon, parted by semicolons")
+    if found is not None and (found.end == last or tokens.low[found.end] == ","):
+        sure = TIGHT if found.end == last else LIKELY  # a description of the last follows
+        return of_names(tokens, found, "list behind a colon", sure)
+    return phrases(tokens, first, last, "list behind a colon")

@@ -1,0 +1,160 @@
+"""Which list stands behind the counted noun with words between the two?
+
+"the six mills named in the suit are A, B, …", "five mills were fined: A, B, …", "named the two men as A and B", "two
+players from the squad, A and B, were"; or with nothing between: "the four towns Aldersea, Teviot, Luss and Wye".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.extract.phrases import (
+    AUXILIARIES,
+    PREPOSITIONS,
+)
+from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, WORD, Tokens
+from deskcheck.model import Quantity
+from deskcheck.relate.ground import POSSESSIVE, Ground
+from deskcheck.relate.lists.items import (
+    LIKELY,
+    LOOSE,
+    NUMBERS,
+    OPEN,
+    OPEN_ENDS,
+    TIGHT,
+    Items,
+    between_semicolons,
+    of_names,
+)
+from deskcheck.relate.lists.names import AND, listed
+
+_PLACES: Final = frozenset(
+    "city town village state province country county district region island nation republic suburb borough".split()
+)
+_ARE: Final = frozenset({"are", "were"})
+_NAMELY: Final = frozenset({"namely", ":"})
+_BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *AND})
+_REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
+_MODIFIER: Final = 10  # words between a counted noun and the comma before its names
+_CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
+_AS: Final = 8
+_NAMES: Final = frozenset({"named", "identified", "names", "identifies", "naming", "identifying"})
+_INCLUDES: Final = frozenset({"includes", "comprises", "features", "covers"})
+
+
+def named_as(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
+    """ "named the three as A, B and C", "the two men were identified as A and B"."""
+    stop = min(end - 1, opener + _AS)
+    at = next((i for i in range(opener, stop) if tokens.low[i] == "as"), None)
+    if at is None:
+        return None
+    told = tokens.low[max(0, first - _AS) : first] if at == opener else tokens.low[opener:at]
+    if _NAMES.isdisjoint(told):
+        return None
+    if not {",", ";", ":"}.isdisjoint(tokens.low[opener:at]):
+        return None
+    found = listed(tokens, at + 1, end)
+    if found is None or (found.end < end and not closed(tokens, found.end)):
+        return None
+    return of_names(tokens, found, "list behind “named as”", LIKELY)
+
+
+def of_places(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
+    """ "the three towns of Aldersea, Teviot and Luss": the "of" only names them."""
+    tokens = ground.tokens
+    if tokens.low[opener] != "of" or not tokens.upper(opener + 1) or q.unit.name not in _PLACES:
+        return None
+    if tokens.low[ground.first[q.id] - 1] not in {"the", "its", "all", "these"}:
+        return None
+    found = listed(tokens, opener + 1, end)
+    if found is None or len(found.items) < 2 or (found.end < end and not closed(tokens, found.end)):
+        return None
+    return of_names(tokens, found, "list of places behind “of”", LIKELY)
+
+
+def restrictive(tokens: Tokens, opener: int, end: int) -> Items | None:
+    """ "the four towns Aldersea, Teviot, Luss and Wye, which": names without any mark before them."""
+    if not tokens.upper(opener) or tokens.upper(opener - 1) or tokens.low[opener - 1] in _INCLUDES:
+        return None
+    found = listed(tokens, opener, end)
+    if found is None or (found.end < end and not closed(tokens, found.end)):
+        return None
+    return of_names(tokens, found, "list of names behind the noun", LIKELY)
+
+
+def modified(tokens: Tokens, opener: int, end: int) -> Items | None:
+    """ "two players from the squad, Ivo Holm and Per Dahl, were": closed by a mark, so that no clause begins there."""
+    stop = min(end, opener + _MODIFIER)
+    comma = next((i for i in range(opener, stop) if tokens.low[i] in {",", ";", "(", ")", ":", *AND}), None)
+    if comma is None or tokens.low[comma] != "," or comma + 1 >= end or tokens.upper(comma - 1):
+        return None
+    if tokens.low[opener] not in PREPOSITIONS | {"who", "that", "whose", "named", "called", "it", "he", "she", "they"}:
+        return None
+    if tokens.kind[comma - 1] == NUMBER or any(low in NUMBERS for low in tokens.low[opener:comma]):
+        return None
+    found = listed(tokens, comma + 1, end)
+    if found is None or (found.end < end and tokens.low[found.end] not in _CLOSES):
+        return None
+    return of_names(tokens, found, "list of names behind the noun", LIKELY)
+
+
+def closed(tokens: Tokens, at: int) -> bool:
+    return tokens.low[at] in _CLOSES or tokens.low[at] in AUXILIARIES
+
+
+def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
+    """ "the six mills named in the suit are A, B, …", "five mills were fined: A, B, …": names to the sentence's end."""
+    tokens = ground.tokens
+    after = ground.after(q)
+    while after is not None and after.value.value == 1:
+        after = ground.after(after)
+    stop = min(end, opener + _REACH, ground.first[after.id] if after else end)
+    at = next((i for i in range(opener, stop) if tokens.low[i] in {":", ",", ";"} or tokens.low[i] in _ARE), None)
+    if at is None or at + 1 >= end:
+        return None
+    if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
+        at = next(i for i in range(at, stop) if tokens.low[i] == ":")
+    definite = tokens.low[ground.first[q.id] - 1 if ground.first[q.id] else 0] in {"the", "those", *POSSESSIVE}
+    if tokens.low[at] != ":" and not (tokens.low[at] in _ARE and definite):
+        return None
+    found = listed(tokens, at + 1, end)
+    if found is None:
+        return _parted(tokens, at + 1, end) if tokens.low[at] == ":" else None
+    if found.end < end and tokens.low[found.end] not in TERMINAL and not _relative(tokens, found.end, end):
+        return None
+    named = all(tokens.upper(last - 1) or tokens.kind[last - 1] != WORD for _, last in found.items)
+    how = "list behind a colon" if tokens.low[at] == ":" else "list behind “are”"
+    return of_names(tokens, found, how, TIGHT if named and len(found.items) > 2 else LIKELY)
+
+
+def _parted(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "A, who …; B, a doctor; and C": what stands between semicolons, the last behind an "and"."""
+    marks = [i for i in range(first, end) if tokens.low[i] == ";"]
+    if (
+        len(marks) < 2
+        or AND.isdisjoint(tokens.low[marks[-1] + 1 : marks[-1] + 2])
+        or not {":", "“", '"'}.isdisjoint(tokens.low[first:end])
+    ):
+        return None
+    if tokens.low[first] in OPEN or not OPEN_ENDS.isdisjoint(tokens.low[marks[-1] : marks[-1] + 3]):
+        return None
+    named = all(tokens.upper(i) or tokens.upper(i + 1) for i in (first, *(mark + 1 for mark in marks[:-1])))
+    how = "list behind a colon, parted by semicolons"
+    return Items(between_semicolons(tokens, first, end), TIGHT if named else LOOSE, how)
+
+
+def _relative(tokens: Tokens, at: int, end: int) -> bool:
+    """ ", the last of which had never …": said of the items, and none of them."""
+    return tokens.low[at] == "," and not {"which", "whom", "who"}.isdisjoint(tokens.low[at + 1 : min(end, at + 5)])
+
+
+def clauses(tokens: Tokens, opener: int, end: int) -> Items | None:
+    """ "Three failings, namely that …, that … and that …"; an agreement only, since a clause may hold another."""
+    at = next((i for i in range(opener, min(end, opener + _REACH)) if tokens.low[i] in _NAMELY), end)
+    if at + 1 >= end or tokens.low[at + 1] != "that":
+        return None
+    starts = [i for i in range(at + 1, end) if tokens.low[i] == "that" and tokens.low[i - 1] in _BEFORE_THAT]
+    if len(starts) < 2 or tokens.low[starts[-1] - 1] not in AND:
+        return None
+    spans = tuple(tokens.span(a, b - 1) for a, b in zip(starts, [*starts[1:], end], strict=True))
+    return Items(spans, LOOSE, "clauses that begin with “that”")
