@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.words import one_line
-from deskcheck.model import Outcome, RelationKind
+from deskcheck.model import Confidence, Outcome, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED})
+@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
 def impossible_date(look: Look) -> Iterator[Draft]:
-    """A day is printed that its month does not have, or a time that no clock shows.
+    """A day is printed that its month does not have, a time that no clock shows, or a year centuries away.
 
     29 February only where the year is printed. Quotations are left alone, and dates that the text itself calls
-    impossible; ratios, scores and prices are no times.
+    impossible; ratios, scores and prices are no times. A year centuries away is doubtful, unless it is round or part
+    of a story.
 
     Flagged:
         The permit expires on 31 April, and no other has been applied for.
@@ -25,4 +26,6 @@ def impossible_date(look: Look) -> Iterator[Draft]:
         span = relation.spans("date")[0]
         shown = one_line(look, span)
         message = f"“{shown}” is printed, but {relation.note}"
-        yield Draft(relation, Outcome.CONTRADICTED, relation.confidence, span, message, relation.note or "")
+        sure = relation.confidence is Confidence.HIGH
+        outcome = Outcome.CONTRADICTED if sure else Outcome.DOUBTFUL
+        yield Draft(relation, outcome, relation.confidence, span, message, relation.note or "")

@@ -37,6 +37,7 @@ from deskcheck.relate.spans import ranges
 from deskcheck.relate.spelling import spellings
 from deskcheck.relate.tallies import tallies
 from deskcheck.relate.totals import totals
+from deskcheck.relate.years_ahead import years_ahead
 
 RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     shares,
@@ -47,6 +48,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     tallies,
     weekdays,
     impossible,
+    years_ahead,
     elapsed,
     hours,
     anniversaries,
