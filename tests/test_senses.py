@@ -45,7 +45,7 @@ def test_a_wording_is_read_as_its_sense(kind: str, sense: str, form: str) -> Non
         ("people out of work", "unemployed people", True),
         ("people out of pocket", "unemployed people", False),
         ("took nine people into custody", "arrests of nine people", True),
-        ("took a very long and winding way into custody", "arrests", False),  # wider than a gap
+        ("took a very long and a very winding way around the town into custody", "arrests", False),  # wider than a gap
         ("let out greenhouse gases", "greenhouse gas emissions", True),
         ("let in greenhouse gases", "greenhouse gas emissions", False),
         ("kept behind prison bars", "kept prisoners", False),

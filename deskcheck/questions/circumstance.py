@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
-from deskcheck.extract.tokens import DASHES, WORD
+from deskcheck.extract.tokens import DASHES, NUMBER, WORD
 from deskcheck.model import Quantity
 from deskcheck.questions.clause import Clause, is_verb
 from deskcheck.questions.names import Name, Names
@@ -22,6 +22,11 @@ _NO_ADVERBS: Final = frozenset(
     "early only family supply assembly monthly weekly daily yearly quarterly newly fully partly elderly ally reply"
     " rally anomaly monopoly italy july mostly severely seriously acutely critically".split()
 )
+_OF: Final = frozenset({"of", "with", "that", "which", "who"})
+_SPREAD: Final = frozenset({"at", "in", "across", "over"})
+_SEVERAL: Final = frozenset("two three four five six seven eight nine ten eleven twelve several many various".split())
+_CAUSES: Final = frozenset({"against", "over", "for", "to", "demanding", "calling"})
+_NEAR: Final = 8
 #: The second half of "flood-hit", "crisis-stricken".
 _BEFALLEN: Final = frozenset("hit stricken ravaged torn plagued ridden battered based listed owned".split())
 
@@ -35,6 +40,8 @@ def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str,
         for name in names.between(first, after):
             if name.first not in counted:
                 found += _describing(names, name, first)
+        found += _called_again(names, first, after)
+    found += _behind(names, clause.parts[-1][1], max(counted) + 1)
     return tuple(dict.fromkeys(low[i] for i in sorted(found)))
 
 
@@ -47,6 +54,29 @@ def _counted(names: Names, quantity: Quantity) -> set[int]:
     if quantity.concept:
         found |= set(range(at(quantity.concept.span.start), at(quantity.concept.span.end - 1) + 1))
     return found
+
+
+def _called_again(names: Names, first: int, after: int) -> Iterator[int]:
+    """ "The supermarket chain", "the Nordic state": what something is called that has been named."""
+    low = names.tokens.low
+    for i in range(first, after):
+        if low[i] not in word_list("kinds_of_things") or (i + 1 < after and low[i + 1] in _OF):
+            continue
+        start = next((j for j in range(i - 1, max(first, i - _LONGEST) - 1, -1) if low[j] in CLOSED), None)
+        if start is not None and low[start] in ("the", "this", "that"):
+            yield from (j for j in range(start + 1, i) if not is_verb(low[j]) and low[j] not in word_list("partial"))
+
+
+def _behind(names: Names, end: int, start: int) -> Iterator[int]:
+    """Behind the counted: over how many places it spreads ("at two plants"), and what a protest is for."""
+    tokens, low = names.tokens, names.tokens.low
+    for i in range(start, end):
+        if low[i] in _CAUSES and not word_list("protesting").isdisjoint(low[max(0, i - _NEAR) : i]):
+            yield from range(i, end)
+            return
+        if low[i] in _SPREAD and i + 1 < end and (tokens.kind[i + 1] == NUMBER or low[i + 1] in _SEVERAL):
+            last = min(end, i + 2 + _LONGEST)
+            yield from range(i + 2, next((j for j in range(i + 2, last) if low[j] in CLOSED), last))
 
 
 def _says_nothing(names: Names, i: int) -> bool:

@@ -142,6 +142,8 @@ class Asking:
         if quantity.role not in (Role.PART, Role.SHARE) and not before:
             for i in range(left, first):
                 word = self.tokens.low[i]
+                if i == first - 2 and self.tokens.low[i + 1] in ("at", "to"):
+                    continue  # "the mercury peaked at 46": what peaks there is what is measured
                 lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
                 if lexical or word in COUNTING:
                     start = i
@@ -287,7 +289,9 @@ def _narrowest(days: set[Period]) -> set[Period]:
 
 
 def _unit(quantity: Quantity) -> Unit:
-    """ "93,000 Karabakh Armenians" are people, whatever people they are."""
+    """ "93,000 Karabakh Armenians" and "some of those locked up" are people, whatever people they are."""
+    if quantity.kind is Kind.COUNT and quantity.concept and quantity.concept.text.lower().startswith("those "):
+        return replace(quantity.unit, name="person")
     if quantity.kind in _COUNTED and quantity.concept and quantity.unit.dimension != "length":
         last = quantity.concept.text.split()[-1]
         if last[:1].isupper() and last.endswith(("ns", "ese", "is", "ks", "rs", "ts", "es")):

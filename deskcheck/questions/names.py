@@ -111,7 +111,7 @@ class Names:
     def _begins(self, i: int) -> bool:
         tokens = self.tokens
         low = tokens.low[i]
-        if self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function"):
+        if self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function") | word_list("no_names"):
             return False
         if self.kinds and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
             return False

@@ -40,6 +40,7 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
     names = cast.names
     own = [name for first, after in clause.parts for name in names.between(first, after)]
     own = [name for name in own if not _regional(names, name)]
+    own = [name for name in own if not _of_occasion(names, name)] or own
     counter = _counter(names, own)
     own = [name for name in own if name is not counter]
     if own and _of_it(names, quantity, clause, own):  # "It had registered 520,000 refugees from Orla"
@@ -54,6 +55,15 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
         found = cast.meant_by(generic, quantity.span.start)
         return _subject(names, found[:1], found[1:])
     return _from_before(names, quantity, clause)
+
+
+def _of_occasion(names: Names, name: Name) -> bool:
+    """ "In the Orlan parliamentary election", "in Orla's parliament": it says where they were elected, no more."""
+    low, i = names.tokens.low, name.last + 1
+    if i < names.tokens.n and low[i] in POSSESSIVE:
+        i += 1
+    wanted = word_list("occasions") | word_list("bodies")
+    return i < names.tokens.n and low[i] in wanted and low[max(0, name.first - 1)] in ("the", "in", "at")
 
 
 def _of_it(names: Names, quantity: Quantity, clause: Clause, own: list[Name]) -> bool:

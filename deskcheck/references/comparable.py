@@ -24,7 +24,8 @@ def said_of(question: FigureQuestion) -> Wording:
     people = counted and any(is_person(word) for noun in nouns for word in fold(noun).split())
     unit = "" if counted else question.unit.name or ""
     kind = KINDS.get(question.kind, "")
-    return wording(question.measures, people=people, share=question.kind is Kind.PERCENT, unit=unit, kind=kind)
+    share = question.kind in (Kind.PERCENT, Kind.RATE)
+    return wording(question.measures, people=people, share=share, unit=unit, kind=kind)
 
 
 def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decimal | None:

@@ -17,7 +17,7 @@ from deskcheck.references.units import data, word_list
 
 #: Words that may stand inside a wording without being in it: "were taken into *police* custody" only where it has "*".
 GAP: Final = "*"
-_WIDEST_GAP: Final = 4
+_WIDEST_GAP: Final = 6
 _UNHEARD: Final = frozenset("a an the its their his her our your my this that these those".split())
 #: In a measure's name they have to be met; in a claim they are little words ("carried out").
 RETURNING: Final = frozenset({"out", "off", "without"})

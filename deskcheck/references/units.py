@@ -47,8 +47,8 @@ def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None
         return None
     if not published or not published.strip():
         return Decimal(1) if kind in _COUNTED and not unit.per else None
-    if unit.per or _PER in published:
-        return _per(kind, unit, nouns, published)
+    if unit.per or _PER in f" {published}":
+        return _of_so_many(unit, published) if kind is Kind.RATE else _per(kind, unit, nouns, published)
     if kind is Kind.PERCENT and " of " in published:
         published, whole = published.split(" of ", 1)  # "percent of GDP"
         if not set(map(stem, fold(whole).split())) <= {stem(word) for word in nouns[0].split()} if nouns else True:
@@ -67,6 +67,19 @@ def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None
     if unit.name is None:  # "93,000 had crossed": whoever crosses is taken for people, nothing else
         return scale if stem(fold(base)) in word_list("people") or _same_count(nouns, fold(base)) else None
     return scale if _same_count((fold(unit.name), *nouns[1:]), fold(base)) else None
+
+
+def _of_so_many(unit: Unit, published: str) -> Decimal | None:
+    """ "7.8 per 100,000 people" against "homicides per 100,000": as many of whatever both name, if both name it."""
+    theirs = f" {published}".rpartition(_PER)[2].replace(",", "").split()
+    ours = (unit.per or "").split()
+    if not ours or not theirs or ours[0] != theirs[0] or not ours[0].isdigit():
+        return None
+    one, other = fold(" ".join(ours[1:])), fold(" ".join(theirs[1:]))
+    same = (
+        not one or not other or stem(one.split()[0]) == stem(other.split()[0]) or (is_person(one) and is_person(other))
+    )
+    return Decimal(1) if same else None
 
 
 def _per(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str) -> Decimal | None:
