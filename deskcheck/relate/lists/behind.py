@@ -103,6 +103,8 @@ def _may_be_part(tokens: Tokens, first: int, sentence: range) -> bool:
 
 def _begins_clause(tokens: Tokens, first: int, sentence: range, after: int) -> bool:
     """ "At a meeting of the three leaders, Holm and Dahl agreed": the names are the subject of what follows."""
+    if after < sentence.stop and tokens.low[after] == "(":
+        after = next((i + 1 for i in range(after, sentence.stop) if tokens.low[i] == ")"), sentence.stop)
     if after >= sentence.stop or tokens.low[after] in _CLOSES:
         return False
     start = next((i + 1 for i in range(first - 1, sentence.start - 1, -1) if tokens.low[i] in _BORDERS), sentence.start)

@@ -17,7 +17,9 @@ _PLACES: Final = {
 }  # fmt: skip
 _ENDS: Final = frozenset({"last", "final", "finally", "lastly", "other"})
 _ARTICLES: Final = frozenset({"the", "a", "in", "under", "on", "and"})
+_LATER: Final = frozenset("third thirdly fourth last lastly final finally other others another".split())
 _SENTENCES: Final = 8
+_WORDS: Final = 300
 _REACH: Final = 30
 
 
@@ -26,32 +28,33 @@ def counted_off(ground: Ground, q: Quantity) -> Items | None:
     tokens = ground.tokens
     if q.kind is not Kind.COUNT:
         return None
+    sentence, closed = q.sentence + 1, False
     spans: list[Span] = []
-    closed = False
-    for sentence in range(q.sentence + 1, min(q.sentence + 1 + _SENTENCES, len(tokens.first_of) - 1)):
-        place = _head(ground, q, tokens.first_of[sentence])
-        if place is None:
-            if not spans:
-                own = _in_own(ground, q) if sentence == q.sentence + 1 else None
-                if own is None:
-                    return None
-                spans.append(own)
-                place = _head(ground, q, tokens.first_of[sentence])
-            continue
-        number, at = place
-        if number == 0 and spans:
-            closed = True
-        elif number != len(spans) + 1:
-            if number == 2 and not spans and (own := _in_own(ground, q)) is not None:
-                spans.append(own)
-            else:
+    own = _in_own(ground, q)
+    if own is not None:
+        spans.append(own)
+    last = min(sentence + _SENTENCES, len(tokens.first_of) - 1)
+    while sentence < last and not closed:
+        place = _head(q, tokens, tokens.first_of[sentence])
+        if place is not None:
+            number, at = place
+            closed = number == 0 and bool(spans)
+            if number != len(spans) + 1 and not closed:
                 break
-        spans.append(tokens.span(at, at))
-        if closed:
-            break
+            spans.append(tokens.span(at, at))
+        elif not spans or (own is not None and len(spans) == 1):
+            return None
+        sentence += 1
     if len(spans) < 2:
         return None
-    return Items(tuple(spans), LIKELY if closed or len(spans) > 2 else LOOSE, "counted off in the sentences behind")
+    sure = LIKELY if closed or len(spans) > 2 or not _goes_on(tokens, sentence) else LOOSE
+    return Items(tuple(spans), sure, "counted off in the sentences behind")
+
+
+def _goes_on(tokens: Tokens, sentence: int) -> bool:
+    """May a third come later, under whatever name?"""
+    first, after = tokens.first_of[sentence], tokens.first_of[min(sentence + _SENTENCES, len(tokens.first_of) - 1)]
+    return not _LATER.isdisjoint(tokens.low[first : min(after, first + _WORDS)])
 
 
 def _in_own(ground: Ground, q: Quantity) -> Span | None:
@@ -63,9 +66,8 @@ def _in_own(ground: Ground, q: Quantity) -> Span | None:
     return None
 
 
-def _head(ground: Ground, q: Quantity, at: int) -> tuple[int, int] | None:
+def _head(q: Quantity, tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The place, and its token, that a sentence begins with: "The first is", "Secondly,"; 0 is the last place."""
-    tokens = ground.tokens
     for i in range(at, min(at + 4, tokens.n - 1)):
         low = tokens.low[i]
         number = 0 if low in _ENDS else _PLACES.get(low)
