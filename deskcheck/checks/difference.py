@@ -83,7 +83,10 @@ def _order(look: Look, relation: Relation, base: Quantity, result: Quantity) -> 
         outcome, message = Outcome.CONSISTENT, f"“{shown}” agrees: {order}"
     elif _above(first, second):
         outcome = Outcome.CONTRADICTED
-        message = f"“{shown}” is printed as a {'rise' if up else 'fall'}, but {order}"
+        said = f"is printed as a {'rise' if up else 'fall'}"
+        if relation.kind is RelationKind.COMPARISON:
+            said = f"sets {one} above {other}"
+        message = f"“{shown}” {said}, but {order}"
     else:
         return
     if two_voices(relation, (base, result), look) and outcome is Outcome.CONTRADICTED:

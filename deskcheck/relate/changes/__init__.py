@@ -14,6 +14,7 @@ from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.closes import closes
 from deskcheck.relate.changes.compare import beyond, leads
 from deskcheck.relate.changes.elsewhere import across
+from deskcheck.relate.changes.expected import expected
 from deskcheck.relate.changes.margins import margins
 from deskcheck.relate.changes.reading import chains
 from deskcheck.relate.changes.subjects import linked
@@ -40,6 +41,7 @@ def changes(ground: Ground) -> Iterator[Relation]:
         yield from of_chain(ground, chain)
     yield from linked(ground, found)
     yield from closes(ground, found)
+    yield from expected(ground)
 
 
 __all__ = ["changes"]

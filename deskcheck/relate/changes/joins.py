@@ -29,6 +29,7 @@ from deskcheck.relate.changes.words import (
 from deskcheck.relate.ground import Ground
 
 _COMPARING: Final = (["compared", "with"], ["compared", "to"], ["instead", "of"], ["as", "against"])
+_CLAUSES: Final = BREAKS - {"since", "with", "despite", "without", "following", "thanks", "due"} | {"and", "as"}
 _REACH: Final = 24  # so many tokens may stand between two numbers of one change
 
 
@@ -110,6 +111,8 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     after = after_mark(gap)
     if slot == "base" and chain.result and after in _COMPARING:
         return breaks([word for word in words if word != "and"])  # "6,922 births and deaths …, compared with 8,243"
+    if slot == "both" and gap[-1:] == [","] and not any(word in _CLAUSES or word in VERBS for word in gap):
+        return False  # "has halved since the sale of its lorries, from £912m to £684m"
     if breaks(words):
         return True
     if chain.bases and not chain.sizes and slot == "result" and chain.result is None:
