@@ -38,6 +38,7 @@ _ROLES: Final = (None, Role.SHARE)
 _NEAR: Final = 8
 _FEW: Final = 6  # numbers of one kind among which two of digits may be the only ones
 _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
+_RUN: Final = 5  # parts that are added up
 _NEW: Final = 3  # so many words more than both share may the later clause bring
 
 
@@ -68,6 +69,21 @@ class Alone:
 
 
 def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
+    found = _differing(ground, alone, one, later)
+    return found if found is None or not _adds_up(ground, one.q, later.q) else None
+
+
+def _adds_up(ground: Ground, one: Quantity, other: Quantity) -> bool:
+    """ "Over 900 saved", and in the text "over 700 by trawlers, 200 more by the navy": one is part of the other."""
+    part, whole = sorted((one, other), key=lambda q: q.value.value or 0)
+    near = (q for at in range(part.sentence - 1, part.sentence + 2) for q in ground.by_sentence.get(at, ()))
+    row = [q for q in near if q.unit.name == part.unit.name or {q.kind, part.kind} <= _COUNTS]
+    at = next(i for i, q in enumerate(row) if q is part)
+    runs = (row[a:b] for a in range(max(0, at - _RUN + 1), at + 1) for b in range(at + 1, min(a + _RUN, len(row)) + 1))
+    return any(len(run) > 1 and sum(q.value.value or 0 for q in run) == whole.value.value for run in runs)
+
+
+def _differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
     lead = one.headline and later.q.sentence <= LEAD
     near = (one.digits > 0 or one.noun == later.noun) and is_near(one.q, later.q)
     again = _may_be_said_again(one, later)
