@@ -19,8 +19,8 @@ from deskcheck.relate.lists.items import (
     OF_MEASURE,
     Items,
 )
-from deskcheck.relate.lists.marked import apposed, bare, bracketed, colon, dashed, parallel
-from deskcheck.relate.lists.phrased import clauses, modified, named_as, of_places, predicated, restrictive
+from deskcheck.relate.lists.marked import apposed, bare, bracketed, colon, dashed
+from deskcheck.relate.lists.phrased import clauses, modified, named_as, of_places, parallel, predicated, restrictive
 
 _PREPOSITIONS: Final = frozenset("after before with despite during within over since against from without".split())
 _REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list

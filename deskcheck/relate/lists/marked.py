@@ -9,13 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from deskcheck.extract.phrases import (
-    AUXILIARIES,
-    DETERMINERS,
-    PRONOUNS,
-    VERBS,
-)
-from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
+from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, Tokens
 from deskcheck.relate.lists.items import (
     LIKELY,
     OPEN,
@@ -34,7 +28,6 @@ from deskcheck.relate.lists.phrased import named_as
 _MODIFIER: Final = 10  # words between a counted noun and the comma before its names
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
 _BRACKET: Final = 60
-_NO_HEADS: Final = (DETERMINERS | PRONOUNS | AUXILIARIES | VERBS | AND) - {"one"}
 _THEM: Final = frozenset({"them", "these", "those", "whom"})
 _PLACES: Final = frozenset({"in", "on", "at", "from", "to", "for", "by", "with", "against"})
 
@@ -59,27 +52,6 @@ def apposed(tokens: Tokens, first: int, end: int, measure: bool) -> Items | None
         return None
     found = listed(tokens, first, end)
     return of_names(tokens, found, "list of names behind the noun") if found else None
-
-
-def parallel(tokens: Tokens, first: int, end: int) -> Items | None:
-    """ "three awards, best film, best score and best actress": each begins with the same word."""
-    word = tokens.low[first]
-    if tokens.kind[first] != WORD or word in _NO_HEADS:
-        return None
-    starts, at, last = [first], first, False
-    while at < end and not last:
-        at = next((i for i in range(at + 1, min(end, at + _MODIFIER)) if tokens.low[i] in {",", *AND}), end)
-        last = at < end and not AND.isdisjoint(tokens.low[at : at + 2])
-        start = at + 1 + (tokens.low[at : at + 1] == [","] and last)
-        if start >= end or tokens.low[start] != word:
-            return None
-        starts.append(start)
-    stop = next((i for i in range(starts[-1], end) if tokens.kind[i] == MARK and tokens.low[i] in _CLOSES), end)
-    if stop - starts[-1] > _MODIFIER or (stop < end and not AND.isdisjoint(tokens.low[stop : stop + 2])):
-        return None
-    ends = [start - 1 - (tokens.low[start - 1] in AND) for start in starts[1:]]
-    items = tuple(tokens.span(a, b) for a, b in zip(starts, [*ends, stop - 1], strict=True))
-    return Items(items, LIKELY, "list behind the noun, each with the same word")
 
 
 def bracketed(tokens: Tokens, first: int, end: int) -> Items | None:

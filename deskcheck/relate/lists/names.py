@@ -29,6 +29,7 @@ _DESCRIBES: Final = _START | frozenset(
     "a an who which whose both formerly former now then also chief head chairman chairwoman president director"
     " manager leader owner founder".split()
 )
+_MADE: Final = frozenset({"born", "led", "made", "run", "style"})
 _LONGEST: Final = 12  # words of one item
 _DESCRIPTION: Final = 16  # tokens between the commas of a description
 
@@ -111,7 +112,7 @@ def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool, 
         others.append([sure[0], sure[2]])  # "Oslo, Norway, and Tartu" may be two
     if more is None and items[-2].of and not items[-1].of and not oxford:
         others.append(rows[:-1])  # "Tom Berg of Orlo and Vell"
-    mixed = len({item.hangs for item in items if item.sure}) > 1
+    mixed = any(item.hangs for item in items) and not all(item.of for item in items if item.sure)
     return Listed(tuple(rows), at, tuple(tuple(other) for other in others if len(other) > 1), mixed, more)
 
 
@@ -123,7 +124,8 @@ def _item(tokens: Tokens, first: int, end: int) -> _Item | None:
         if low in _OPEN or (low in _GROUPS and not tokens.upper(at)):
             return None
         if named and low in DASHES and tokens.joined(at + 1) and not tokens.upper(at + 1):
-            named, at = False, at + 1  # "Oslo-based"
+            at += 1  # "Cheuk-yan", but "Oslo-based"
+            named = not (tokens.low[at].endswith("ed") or tokens.low[at] in _MADE)
         elif tokens.kind[at] == NUMBER and "." in low:
             return None  # "Orlo 4.3 points"
         elif at == first and _begins_sentence(tokens, at, end):
@@ -135,6 +137,8 @@ def _item(tokens: Tokens, first: int, end: int) -> _Item | None:
         elif low in _INSIDE:
             if not named and low != "-":
                 return None
+            if low == "of" and at + 2 < end and tokens.low[at + 1] == "the" and tokens.upper(at + 2):
+                at += 1
         elif tokens.kind[at] != WORD or low in AND or named:
             break
         elif (low in CLOSED or low in VERBS) and not (at == first and low in _START):

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.phrases import (
-    AUXILIARIES,
-    PREPOSITIONS,
-)
-from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, WORD, Tokens
+from deskcheck.extract.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.lists.items import (
@@ -31,6 +28,9 @@ from deskcheck.relate.lists.names import AND, listed
 _PLACES: Final = frozenset(
     "city town village state province country county district region island nation republic suburb borough".split()
 )
+_NO_HEADS: Final = (DETERMINERS | PRONOUNS | AUXILIARIES | VERBS | AND) - {"one"}
+_OF_THEM: Final = frozenset({"which", "whom", "who", "both", "all"})
+_OPENS: Final = PREPOSITIONS | set("who that whose scheduled due named called it he she they".split())
 _ARE: Final = frozenset({"are", "were"})
 _NAMELY: Final = frozenset({"namely", ":"})
 _BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *AND})
@@ -88,14 +88,49 @@ def modified(tokens: Tokens, opener: int, end: int) -> Items | None:
     comma = next((i for i in range(opener, stop) if tokens.low[i] in {",", ";", "(", ")", ":", *AND}), None)
     if comma is None or tokens.low[comma] != "," or comma + 1 >= end or tokens.upper(comma - 1):
         return None
-    if tokens.low[opener] not in PREPOSITIONS | {"who", "that", "whose", "named", "called", "it", "he", "she", "they"}:
+    if tokens.low[opener] not in PREPOSITIONS | {
+        "who",
+        "that",
+        "whose",
+        "scheduled",
+        "due",
+        "named",
+        "called",
+        "it",
+        "he",
+        "she",
+        "they",
+    }:
         return None
     if tokens.kind[comma - 1] == NUMBER or any(low in NUMBERS for low in tokens.low[opener:comma]):
         return None
+    if tokens.low[comma + 1] == "one":
+        return parallel(tokens, comma + 1, end)
     found = listed(tokens, comma + 1, end)
     if found is None or (found.end < end and tokens.low[found.end] not in _CLOSES):
         return None
     return of_names(tokens, found, "list of names behind the noun", LIKELY)
+
+
+def parallel(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "three awards, best film, best score and best actress": each begins with the same word."""
+    word = tokens.low[first]
+    if tokens.kind[first] != WORD or word in _NO_HEADS:
+        return None
+    starts, at, last = [first], first, False
+    while at < end and not last:
+        at = next((i for i in range(at + 1, min(end, at + _MODIFIER)) if tokens.low[i] in {",", *AND}), end)
+        last = at < end and not AND.isdisjoint(tokens.low[at : at + 2])
+        start = at + 1 + (tokens.low[at : at + 1] == [","] and last)
+        if start >= end or tokens.low[start] != word:
+            return None
+        starts.append(start)
+    stop = next((i for i in range(starts[-1], end) if tokens.kind[i] == MARK and tokens.low[i] in _CLOSES), end)
+    if stop - starts[-1] > _MODIFIER or (stop < end and not AND.isdisjoint(tokens.low[stop : stop + 2])):
+        return None
+    ends = [start - 1 - (tokens.low[start - 1] in AND) for start in starts[1:]]
+    items = tuple(tokens.span(a, b) for a, b in zip(starts, [*ends, stop - 1], strict=True))
+    return Items(items, LIKELY, "list behind the noun, each with the same word")
 
 
 def closed(tokens: Tokens, at: int) -> bool:
@@ -114,7 +149,9 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
         return None
     if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
         at = next(i for i in range(at, stop) if tokens.low[i] == ":")
-    definite = tokens.low[ground.first[q.id] - 1 if ground.first[q.id] else 0] in {"the", "those", *POSSESSIVE}
+    before = max(0, ground.first[q.id] - 1)
+    before -= tokens.low[before] == "other" and before > 0
+    definite = tokens.low[before] in {"the", "those", *POSSESSIVE}
     if tokens.low[at] != ":" and not (tokens.low[at] in _ARE and definite):
         return None
     found = listed(tokens, at + 1, end)
@@ -145,7 +182,7 @@ def _parted(tokens: Tokens, first: int, end: int) -> Items | None:
 
 def _relative(tokens: Tokens, at: int, end: int) -> bool:
     """ ", the last of which had never …": said of the items, and none of them."""
-    return tokens.low[at] == "," and not {"which", "whom", "who"}.isdisjoint(tokens.low[at + 1 : min(end, at + 5)])
+    return tokens.low[at] == "," and not _OF_THEM.isdisjoint(tokens.low[at + 1 : min(end, at + 5)])
 
 
 def clauses(tokens: Tokens, opener: int, end: int) -> Items | None:
