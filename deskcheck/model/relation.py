@@ -19,7 +19,7 @@ class RelationKind(StrEnum):
     COMPLEMENT = "complement"  # share …: together they are a hundred
     CHANGE = "change"  # [base], [result], [percent], [amount], [multiple]: at least enough for a sum
     COMPARISON = "comparison"  # larger, smaller, [amount], [percent], [multiple]: "120 more than", "twice as many as"
-    PRODUCT = "product"  # each, number, total: "40 buses at $1.2 million each, $48 million"; note: each of so many
+    PRODUCT = "product"  # each, [number], total: "40 buses at $1.2 million each, $48 million"; note: each of so many
     RANGE = "range"  # low, high
     SAME_FIGURE = "same_figure"  # first, second
     RUNNING_TOTAL = "running_total"  # earlier, later

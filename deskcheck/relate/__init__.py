@@ -35,6 +35,7 @@ from deskcheck.relate.same import same_figures
 from deskcheck.relate.shares import shares
 from deskcheck.relate.spans import ranges
 from deskcheck.relate.spelling import spellings
+from deskcheck.relate.spells import paces
 from deskcheck.relate.tallies import tallies
 from deskcheck.relate.totals import totals
 from deskcheck.relate.years_ahead import years_ahead
@@ -45,6 +46,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     totals,
     complements,
     products,
+    paces,
     tallies,
     weekdays,
     impossible,

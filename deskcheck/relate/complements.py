@@ -23,7 +23,7 @@ _SIDES: Final = {word: (i, j) for i, family in enumerate(_FAMILIES) for j, side 
 _OWNING: Final = frozenset(
     {"owned", "owns", "own", "held", "holds", "hold", "controlled", "controls", "stake", "stakes"}
 )
-_VOTING: Final = frozenset(LEXICON["votes"]["verbs"])
+_VOTING: Final = frozenset(LEXICON["votes"]["verbs"]) | {"leads", "led", "leading", "ahead", "trails", "trailed"}
 _SEGMENT: Final = 12
 _STOPS: Final = frozenset({";", ":", "(", ")"})
 
@@ -42,7 +42,7 @@ def complements(ground: Ground) -> Iterator[Relation]:
         row = [q for q in everything[:MOST] if _is_share(ground, q)]
         if not row or len(everything) > MOST:
             continue
-        found = _remaining(ground, row) or _versus(ground, everything)
+        found = _remaining(ground, row) or _versus(ground, everything) or _further(ground, row)
         if found is None and len(row) > 1:
             found = _sides(ground, row) or _owned(ground, row)
         if found is None or not all(same_time(a, b) for a, b in pairwise(found.shares)):
@@ -83,7 +83,9 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
         if not others or not _one_whole([*others, rest]):
             continue
         readings = tuple((other, rest) for other in others) if len(others) > 1 else ()
-        return Found((*others, rest), WHOLE, "the last is said to be the rest", Confidence.HIGH, readings)
+        earlier = _told_before(ground, others[0])
+        more = ((*earlier, *others, rest),) if earlier else ()
+        return Found((*others, rest), WHOLE, "the last is said to be the rest", Confidence.HIGH, (*more, *readings))
     return None
 
 
@@ -95,6 +97,28 @@ def _shares_before(ground: Ground, rest: Quantity) -> list[Quantity]:
             fits = row[0].block == rest.block and len(row) <= 3 and all(q.role is Role.SHARE for q in row)
             return row if fits else []
     return []
+
+
+def _told_before(ground: Ground, share: Quantity) -> list[Quantity]:
+    """The shares of the sentence before, which the rest may be the rest of as well: "The state owns 60 percent. …" """
+    row = [q for q in ground.by_sentence.get(share.sentence - 1, [])[:MOST] if _is_share(ground, q)]
+    return row if len(row) <= 3 and share.block - (row[0].block if row else share.block) <= 1 else []
+
+
+def _further(ground: Ground, row: Sequence[Quantity]) -> Found | None:
+    """ "Brandt leads by 43 percent to 38 percent. Another 19 percent named neither" """
+    low, share = ground.tokens.low, row[0]
+    first, start = ground.first[share.id], ground.sentence_of(share).start
+    if len(row) > 1 or low[start:first] not in (["another"], ["a", "further"]):
+        return None
+    everything = ground.by_sentence.get(share.sentence - 1, [])[:MOST]
+    before = [q for q in everything if _is_share(ground, q)]
+    if not 1 < len(before) <= 4 or len(before) != len(everything) or before[0].block != share.block:
+        return None
+    sides = _versus(ground, everything) or _sides(ground, before)
+    if sides is None or len(sides.shares) != len(before) or not _one_whole([*before, share]):
+        return None
+    return Found((*before, share), AT_MOST, "the last is said to be another share", Confidence.MEDIUM)
 
 
 def _versus(ground: Ground, everything: Sequence[Quantity]) -> Found | None:

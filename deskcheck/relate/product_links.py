@@ -6,7 +6,7 @@ from typing import Final
 
 from deskcheck.extract.phrases import CONJUNCTIONS
 from deskcheck.model import Kind, Quantity
-from deskcheck.relate.ground import Ground
+from deskcheck.relate.ground import Ground, head_of, singular
 from deskcheck.relate.shares.near import DASHES, LEXICON
 
 _LEXICON: Final = LEXICON["each"]
@@ -40,12 +40,21 @@ def linked(ground: Ground, one: Quantity, number: Quantity, total: Quantity, *, 
         return _over(ground, total, number) or _over(ground, one, number)
     return (
         of_each
+        or _named(ground, one, number, total)
         or _priced(ground, number, one)
         or _priced(ground, number, total)
         or _over(ground, one, number)
         or _over(ground, total, number)
         or _fronted(ground, number, total)
     )
+
+
+def _named(ground: Ground, one: Quantity, number: Quantity, total: Quantity) -> bool:
+    """ "It sold N permits last year and took in T, an average of E a permit": it is named what each is one of."""
+    first = ground.first[total.id]
+    words = ground.lows(ground.last[number.id] + 1, first)
+    per = one.unit.per is not None and number.kind is Kind.COUNT and singular(head_of(number)) == one.unit.per
+    return per and ground.first[number.id] < first < ground.first[one.id] and len(words) <= 2 * _CLAUSE
 
 
 def _apposed(ground: Ground, one: Quantity, other: Quantity) -> bool:

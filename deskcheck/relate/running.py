@@ -23,6 +23,7 @@ _UP: Final = frozenset(stem(word) for word in _COUNTED_UP)
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _ITSELF: Final = frozenset(stem(word) for word in _WORDS["itself"])
+_HAD: Final = (["it", "had", "stood", "at"], ["it", "stood", "at"], ["it", "had", "been"], ["it", "had", "been", "at"])
 _MEMORY: Final = 4
 _ROLES: Final = (None, Role.RESULT, Role.TOTAL)
 
@@ -39,17 +40,38 @@ def running_totals(ground: Ground) -> Iterator[Relation]:
     """Relations running_total with the links earlier and later (in time)."""
     told: dict[object, deque[Total]] = defaultdict(lambda: deque(maxlen=_MEMORY))
     frames = Frames(ground)
+    last: Total | None = None
     for row in ground.by_sentence.values():
         for q in row:
             total = _total(ground, frames, row, q)
             if total is None:
+                taken_up = _stood(ground, frames, row, q, last)
+                if taken_up is not None:
+                    yield taken_up
                 continue
+            last = total
             before = told["count" if q.kind in _COUNTS else q.unit.name]
             found = next((pair for one in reversed(before) if (pair := _ordered(ground, one, total))), None)
             if found is not None:
                 links = (link("earlier", found[0].q), link("later", found[1].q))
                 yield relation(RelationKind.RUNNING_TOTAL, links, "a total that only grows", Confidence.MEDIUM)
             before.append(total)
+
+
+def _stood(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity, last: Total | None) -> Relation | None:
+    """ "The toll rose to P on Tuesday. It had stood at P on Monday": the total before it, at an earlier time."""
+    start = ground.sentence_of(q).start
+    if last is None or q.sentence != last.q.sentence + 1 or len(row) != 1 or not is_point(q) or q.kind not in _COUNTS:
+        return None
+    words = ground.lows(start, ground.first[q.id])
+    near = ground.window(q)
+    if words not in _HAD or q.role is Role.CHANGE or not _NOT.isdisjoint(ground.lows(near.start, near.stop)):
+        return None
+    when = _times(ground, frames, q)
+    if when is None or _is_later(ground, when, last) is False:
+        return None
+    links = (link("earlier", q), link("later", last.q))
+    return relation(RelationKind.RUNNING_TOTAL, links, "it is what the total had been before", Confidence.MEDIUM)
 
 
 def _total(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity) -> Total | None:
@@ -66,6 +88,12 @@ def _total(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity) -> 
     like = [each for each in row if each.kind is q.kind or {each.kind, q.kind} <= _COUNTS]
     if len(like) > 1 or ground.quoted(q.span):
         return None
+    return _times(ground, frames, q, frame)
+
+
+def _times(ground: Ground, frames: Frames, q: Quantity, frame: Frame | None = None) -> Total | None:
+    """The number with the times that its sentence tells; None where it tells none."""
+    frame = frame or frames.of(q)
     span = ground.dossier.sentences[q.sentence].span
     dates = ground.dossier.dates[slice(*ground.dates_between(span.start, span.end))]
     when = next(((each.period.first, each.period.last) for each in dates if each.period is not None), None)

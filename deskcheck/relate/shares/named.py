@@ -10,6 +10,7 @@ from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import DETERMINERS, POSSESSIVE, Ground, content_words, head_of, is_point, singular
 from deskcheck.relate.shares.linked import link_before, link_to
 from deskcheck.relate.shares.near import (
+    LEXICON,
     Found,
     alike,
     countable,
@@ -24,6 +25,7 @@ from deskcheck.relate.shares.near import (
 
 _LINKS: Final = frozenset(load("relations")["label_links"])
 _NAMED: Final = load("relations")["named_shares"]
+_SUMS: Final = frozenset(LEXICON["sums"])
 _DEFINITE: Final = frozenset({"the", "these", "those"})
 _LONGEST_SUBJECT: Final = 5
 
@@ -89,6 +91,9 @@ def money_named_whole(ground: Ground, share: Quantity) -> Found | None:
         if q.kind is Kind.MONEY and is_point(q) and q.unit.name == part.unit.name and q.unit.per is None
         and q.id != part.id and q.role in (None, Role.RESULT, Role.TOTAL) and head_of(q) in heads and q.concept
     ]  # fmt: skip
+    if not wholes and head == "total":
+        wholes = [q for q in near if q.kind is Kind.MONEY and q.id != part.id]  # "a $4 billion budget": the only sum
+        wholes = [q for q in wholes if len(wholes) == 1 and is_point(q) and alike(q, part) and head_of(q) in _SUMS]
     if len(wholes) != 1:
         return None
     return Found(part, wholes[0], f"the whole is named “{head}” at both places", Confidence.MEDIUM)
