@@ -86,7 +86,8 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
 
     ``as_of`` is None where the claim gives no date; ``asked_at`` is the article's own date, if it is known. ``rivals``:
     other names that the figure may belong to; where one is left unexplained, a record cannot decide. ``aside``: words
-    of the article that by their place restrict nothing of what is counted.
+    of the article that by their place restrict nothing of what is counted. ``before``: the words that the clause refers
+    back to ("1,870 such detainees"), which may say what is counted, but restrict nothing.
     """
 
     claim: str
@@ -102,6 +103,7 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     asked_at: Period | None = None
     rivals: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    before: str = ""
 
 
 class StatementQuestion(Struct, frozen=True, tag_field="record", tag="statements"):

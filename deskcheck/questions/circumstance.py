@@ -15,6 +15,7 @@ from deskcheck.extract.tokens import DASHES, NUMBER, WORD
 from deskcheck.model import Quantity
 from deskcheck.questions.clause import Clause, is_verb
 from deskcheck.questions.names import Name, Names
+from deskcheck.questions.subject import of_occasion
 from deskcheck.references.units import word_list
 
 _LONGEST: Final = 4  # words that describe a name
@@ -40,6 +41,7 @@ def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str,
         for name in names.between(first, after):
             if name.first not in counted:
                 found += _describing(names, name, first)
+                found += range(name.first, name.last + 1) if of_occasion(names, name) else ()
         found += _called_again(names, first, after)
     found += _behind(names, clause.parts[-1][1], max(counted) + 1)
     return tuple(dict.fromkeys(low[i] for i in sorted(found)))

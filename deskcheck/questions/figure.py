@@ -24,6 +24,7 @@ from deskcheck.model import (
     Span,
     Unit,
 )
+from deskcheck.questions.back import before
 from deskcheck.questions.cast import Cast
 from deskcheck.questions.circumstance import circumstance
 from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, has_verb, is_verb
@@ -90,6 +91,7 @@ class Asking:
             asked_at=None if lost else self.when,
             rivals=about.rivals,
             aside=aside,
+            before=before(self.names, self.around, quantity, clause),
         )
 
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
@@ -195,11 +197,14 @@ class Asking:
         return any(not wanted.isdisjoint(self.tokens.low[a:b]) for a, b in clause.parts)
 
     def _not_yet(self, quantity: Quantity, clause: Clause) -> bool:
-        """Is the figure expected, aimed at or possible?  "Against plans to raise ..." behind it says nothing."""
+        """Is the figure expected, aimed at or possible?  "Against plans to raise ..." behind it says nothing,
+        nor "will" behind "the town's 41,300 people"."""
         low, wanted, first = self.tokens.low, word_list("not_yet"), self.tokens.at(quantity.num.start)
+        given = low[max(0, first - 1)] in POSSESSIVE or low[max(0, first - 1)] in ("the", "these", "those")
         for a, b in clause.parts:
             for i in range(a, b):
-                if low[i] in wanted and (i < first or low[i] in AUXILIARIES or low[i - 1] in AUXILIARIES):
+                behind = not given and (low[i] in AUXILIARIES or low[i - 1] in AUXILIARIES)
+                if low[i] in wanted and (i < first or behind):
                     return True
         return False
 

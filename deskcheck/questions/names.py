@@ -115,6 +115,8 @@ class Names:
             return False
         if self.kinds and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
             return False
+        if low in word_list("regional") and tokens.low[min(i + 1, tokens.n - 1)] in word_list("kinds_of_things"):
+            return False  # the Nordic state
         return i not in self._opening or self._name_though_first(i)
 
     def _name_though_first(self, i: int) -> bool:

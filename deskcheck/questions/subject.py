@@ -39,8 +39,7 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
     """The names that the figure is asked for by."""
     names = cast.names
     own = [name for first, after in clause.parts for name in names.between(first, after)]
-    own = [name for name in own if not _regional(names, name)]
-    own = [name for name in own if not _of_occasion(names, name)] or own
+    own = [name for name in own if not of_occasion(names, name)] or own
     counter = _counter(names, own)
     own = [name for name in own if name is not counter]
     if own and _of_it(names, quantity, clause, own):  # "It had registered 520,000 refugees from Orla"
@@ -57,7 +56,7 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
     return _from_before(names, quantity, clause)
 
 
-def _of_occasion(names: Names, name: Name) -> bool:
+def of_occasion(names: Names, name: Name) -> bool:
     """ "In the Orlan parliamentary election", "in Orla's parliament": it says where they were elected, no more."""
     low, i = names.tokens.low, name.last + 1
     if i < names.tokens.n and low[i] in POSSESSIVE:
@@ -73,16 +72,6 @@ def _of_it(names: Names, quantity: Quantity, clause: Clause, own: list[Name]) ->
         return False
     first = clause.parts[-1][0]
     return any(low[i] in _IT and low[i + 1] not in _BEING for i in range(first, at - 1))
-
-
-def _regional(names: Names, name: Name) -> bool:
-    """ "The Nordic state": no name of its own."""
-    low, after = names.tokens.low, name.last + 1
-    return (
-        low[name.last] in word_list("regional")
-        and after < names.tokens.n
-        and low[after] in word_list("kinds_of_things")
-    )
 
 
 def _counter(names: Names, own: list[Name]) -> Name | None:
@@ -222,7 +211,6 @@ def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:
     for sentence in range(here, max(-1, here - 1 - _BACK), -1):
         within = tokens.sentence_tokens(sentence)
         before = [name for name in names.between(within.start, within.stop) if name.first < at]
-        before = [name for name in before if not _regional(names, name)]
         if not before and (opening := names.maybe(within.start)) is not None and opening.first < at:
             before = [opening]
         if before:

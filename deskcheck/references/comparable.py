@@ -25,7 +25,7 @@ def said_of(question: FigureQuestion) -> Wording:
     unit = "" if counted else question.unit.name or ""
     kind = KINDS.get(question.kind, "")
     share = question.kind in (Kind.PERCENT, Kind.RATE)
-    return wording(question.measures, people=people, share=share, unit=unit, kind=kind)
+    return wording(question.measures, people=people, share=share, unit=unit, kind=kind, before=question.before)
 
 
 def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decimal | None:

@@ -17,7 +17,7 @@ from deskcheck.references.comparable import comparable, said_of
 from deskcheck.references.countries import names_alike
 from deskcheck.references.folding import stems
 from deskcheck.references.lookup import Named, named
-from deskcheck.references.measures import Wording, covered, left_over
+from deskcheck.references.measures import Wording, covered, covered_before, left_over
 from deskcheck.references.repeats import COLUMNS, figures
 from deskcheck.references.times import answers_for
 from deskcheck.references.units import word_list
@@ -42,8 +42,7 @@ def evidence(
                 round(entity.score, 4),
             )
             for entity in entities
-            for measure, names in _measures(table, entity.entity)
-            if covered(said, names)
+            for measure, names in _told(said, _measures(table, entity.entity))
             for number, figure in _series(table, entity.entity, measure, question)
         }
         if found:  # the names that come later are less likely meant
@@ -59,6 +58,13 @@ def _meant(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tupl
     names = (*question.entities, *question.rivals)
     for rank, name in enumerate(names):
         yield (*names[:rank], *(rival for rival in question.rivals if rival != name)), named(table, name)
+
+
+def _told(said: Wording, measures: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """The measures that the claim's own words tell of; else the only one that it refers back to."""
+    own = [one for one in measures if covered(said, one[1])]
+    back = [] if own else [one for one in measures if covered_before(said, one[1])]
+    return own if own or len(back) != 1 else back
 
 
 def _called_alike(table: sqlite3.Connection, rival: str, entities: Sequence[Named]) -> bool:
@@ -117,7 +123,8 @@ def _agreement(
         agrees.append("entity")
     # A count's own noun explains nothing: "3,145 children were deported" is not the number of people deported.
     unit = figure.unit if question.kind in (Kind.COUNT, Kind.NUMBER) else question.unit.name
-    known = (*own, *question.entities, *question.rivals, unit or "")
+    whole = (figure.unit or "").partition(" of ")[2]  # "percent of GDP"
+    known = (*own, *question.entities, *question.rivals, unit or "", whole)
     if not left_over(said, names, known, happened=happened, aside=question.aside):
         agrees.append("measure")
     if answers_for(figure, question.as_of, question.asked_at):

@@ -54,7 +54,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def uninflected(word: str) -> str:
     """What is left of a folded word without the endings of number and tense: a grower is not what grew."""
-    return _shorter(_lemmas().get(word, word), _INFLECTIONS)
+    return _shorter(_shorter(_lemmas().get(word, word), _INFLECTIONS), _INFLECTIONS)
 
 
 def _shorter(word: str, suffixes: tuple[str, ...] = _SUFFIXES) -> str:

@@ -26,28 +26,44 @@ class Wording(Struct, frozen=True):
     full: frozenset[str]
     spoken: frozenset[str]
     phrases: tuple[frozenset[str], ...]
+    before: frozenset[str] = frozenset()
     implied: frozenset[str] = frozenset()
     kind: str = ""
 
 
 def wording(
-    measures: Sequence[str], *, people: bool = False, share: bool = False, unit: str = "", kind: str = ""
+    measures: Sequence[str],
+    *,
+    people: bool = False,
+    share: bool = False,
+    unit: str = "",
+    kind: str = "",
+    before: str = "",
 ) -> Wording:
     """The first measure of a question is the whole wording; the others are phrases of it, or other names for it.
 
     ``people``: the claim counts people; ``share``: it gives a percentage; ``unit``: of measure ("acres burned");
-    ``kind``: of number, by which some words have another sense ("sales" of money, and of cars).
+    ``kind``: of number, by which some words have another sense ("sales" of money, and of cars); ``before``: what the
+    claim refers back to.
     """
     phrases = tuple(frozenset(atoms(measure, kind)) for measure in measures)
     spoken: frozenset[str] = frozenset().union(*phrases) if phrases else frozenset()
     implied = (word_list("people") if people else frozenset()) | (word_list("share") if share else frozenset())
     implied |= frozenset(stems(unit)) | frozenset(map(stem, data("words")["said_by_unit"].get(unit, ())))
-    return Wording(phrases[0] if phrases else frozenset(), spoken, phrases, implied, kind)
+    full = phrases[0] if phrases else frozenset()
+    back = frozenset(atoms(f"{before} {measures[0]}", kind)) if before and measures else frozenset()
+    return Wording(full, spoken, phrases, back, implied, kind)
 
 
 def covered(said: Wording, names: Sequence[str]) -> bool:
     """Do all words of one of the measure's names stand in the claim's wording?"""
     return any(_covers(said, name) for name in names)
+
+
+def covered_before(said: Wording, names: Sequence[str]) -> bool:
+    """Do they stand in the claim's wording and in what it refers back to?"""
+    wanted = [_wanted(name, said.kind) - said.implied for name in names]
+    return any(words and words <= said.before for words in wanted)
 
 
 def covering(said: Wording, names: Sequence[str]) -> tuple[str, ...]:
