@@ -8,7 +8,7 @@ from deskcheck.checks.elapsed import OUTCOMES, held
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.model import RelationKind
 
-NOTES = frozenset({"range", "within", "clock"})
+NOTES = frozenset({"range", "within", "clock", "term"})
 
 
 @check(yields=OUTCOMES)
@@ -16,8 +16,8 @@ def duration(look: Look) -> Iterator[Draft | NotRun]:
     """A length of time does not fit the two dates that it is said to lie between.
 
     Days count with or without the last one; years counted from two bare years may be one more or one less; where months
-    or days are printed they decide. What lies "between" two dates may be shorter than they are apart. Working days,
-    seasons and fiscal years are left alone.
+    or days are printed they decide. What lies "between" two dates may be shorter than they are apart. A contract that
+    is signed now runs from publication. Working days, seasons and fiscal years are left alone.
 
     Flagged:
         He served 14 years as mayor, from 1990 until 2002.

@@ -18,6 +18,7 @@ _BETWEEN: Final = frozenset(
 _TO_DATE: Final[tuple[list[str], ...]] = (
     [], [","], ["in"], ["on"], [",", "in"], [",", "on"], ["last"], ["this"]
 )  # fmt: skip
+_WAS: Final = (["he", "was"], ["she", "was"])
 _HOLDS_AT: Final = (["is", "at"], ["still", "at"], ["now", "at"], ["already", "at"])
 _GROWN: Final = 18
 _DEAD: Final = frozenset({"died", "dies", "dead", "killed", "murdered"})
@@ -38,8 +39,10 @@ def is_age(ground: Ground, q: Quantity) -> bool:
     before, behind = low[max(0, first - 3) : first], low[last + 1 : last + 2]
     if before[-3:] == ["would", "have", "been"] or before[-2:] == [",", "now"]:
         return behind in ([","], ["."], ["on"], ["in"], ["this"], ["today"], ["next"], ["when"])
-    if before[-2:] in (["was", "just"], ["was", "only"], ["were", "just"]):
-        return behind == ["when"]
+    if before[-2:] in (["was", "just"], ["was", "only"], ["were", "just"]) or before[-1:] == ["was"]:
+        return behind == ["when"] or (
+            before[-2:] in _WAS and behind in ([","], ["."], ["and"]) and _ends_clause(low, last)
+        )
     if before[-1:] == ["now"] and first - 1 == ground.tokens.first_of[q.sentence]:
         return behind == [","]  # "Now 58, the singer …"
     if before[-2:] in _HOLDS_AT and q.value.value >= _GROWN:
@@ -52,6 +55,19 @@ def is_age(ground: Ground, q: Quantity) -> bool:
         first - 1 == ground.tokens.first_of[q.sentence]
         or before[-2:-1] == [","]
         or bool(_DEAD & set(low[first - 6 : first]))
+    )
+
+
+def _ends_clause(low: list[str], last: int) -> bool:
+    """ "He was 91.", "She was 42 and had been ill": no list of numbers."""
+    return low[last + 1] == "." or low[last + 2 : last + 3] in (
+        ["had"],
+        ["was"],
+        ["and"],
+        ["who"],
+        ["according"],
+        ["his"],
+        ["her"],
     )
 
 
@@ -99,7 +115,14 @@ def _before(ground: Ground, first: int, near: range) -> Dated | None:
     gap = low[date.last + 1 : first]
     if not gap or not set(gap) <= _BETWEEN or not (set(gap) & {"at", "when", "aged", "by"} or low[first] == "aged"):
         return None
-    return date if _known(date) and "born" not in low[max(0, date.first - REACH) : date.first] else None
+    return date if _known(date) and not _of_birth(ground, date) else None
+
+
+def _of_birth(ground: Ground, date: Dated) -> bool:
+    """Is it the date of a birth: the first one behind "born"?"""
+    low = ground.tokens.low
+    at = next((i for i in range(date.first - 1, max(0, date.first - REACH) - 1, -1) if low[i] == "born"), None)
+    return at is not None and not dates_in(ground, at, date.first)
 
 
 def _of_when(ground: Ground, end: int, near: range) -> Dated | None:
@@ -119,10 +142,24 @@ def _undated(ground: Ground, q: Quantity, near: range) -> tuple[Dated | None, ..
     """What an age without a date of its own may be the age at: the article's time, or another date of its sentence."""
     low = ground.tokens.low
     others = [each for each in dates_in(ground, near.start, near.stop) if is_plain(each.mention)]
-    told = [each for each in others if "born" not in low[max(0, each.first - REACH) : each.first]]
+    told = [each for each in others if not _of_birth(ground, each)]
     if _DEAD & set(low[near.start : near.stop]):
         return (told[0], None) if len(told) == 1 and len(others) == 1 else (None, *told[:2])
-    return (None, *told[:2]) if _is_present(ground, q) else ()
+    return (None, *told[:2]) if _is_present(ground, q) else _at_death(ground, q)
+
+
+def _at_death(ground: Ground, q: Quantity) -> tuple[Dated | None, ...]:
+    """ "She died on Sunday. She was 42.": the day of the death that is told in the sentence before."""
+    tokens, low = ground.tokens, ground.tokens.low
+    first, start = ground.first[q.id], tokens.first_of[q.sentence]
+    if low[start:first] not in _WAS or q.sentence == 0:
+        return ()
+    before = range(max(tokens.first_of[q.sentence - 1], start - 4 * REACH), start)
+    died = next((i for i in before if low[i] in _DEAD), None)
+    if died is None:
+        return ()
+    dates = [each for each in dates_in(ground, died, before.stop) if _known(each)]
+    return (dates[0],) if dates else (None,)
 
 
 def _is_present(ground: Ground, q: Quantity) -> bool:

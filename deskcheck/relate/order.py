@@ -11,7 +11,7 @@ from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import NUMBER, WORD
 from deskcheck.model import Relation, RelationKind
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.ground import Ground, relation
+from deskcheck.relate.ground import DETERMINERS, Ground, relation
 from deskcheck.relate.times import DASHES_AND_COMMAS, LINKS, PRONOUNS, UNREAL, Dated, is_plain, reads_past
 
 _MOVED: Final = words(load("times")["words"]["moved"])
@@ -179,6 +179,8 @@ def _told_on(ground: Ground, one: Dated, other: Dated) -> Relation | None:
 def _verb_of(ground: Ground, date: Dated, start: int) -> int | None:
     """The verb that a date belongs to: the nearest before it with nothing but its own words between."""
     low = ground.tokens.low
+    if date.first and date.mention.month is None and low[date.first - 1] in DETERMINERS:
+        return None  # "repealed the 1999 law"
     for i in range(date.first - 1, max(start, date.first - _VERB) - 1, -1):
         if low[i] in _ENDINGS:
             return i

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from deskcheck.checks.elapsed.apart import Apart, apart, of_record
+from deskcheck.checks.elapsed.apart import Apart, apart, of_record, of_term
 from deskcheck.checks.elapsed.clock import on_the_clock
 from deskcheck.checks.elapsed.ends import Dates, dates
 from deskcheck.checks.framework import Draft, Look, NotRun
@@ -44,6 +44,8 @@ def held(look: Look, relation: Relation) -> Iterator[Draft | NotRun]:
         found = apart(two, length.unit) if two is not None else None
         if found is not None and relation.note == "record":
             found = of_record(found, length.unit)
+        if found is not None and relation.note == "term":
+            found = of_term(found, length.unit)
         if two is None or found is None or two.first.first > two.last.last:  # reversed: a matter of chronology
             continue
         fits = _fits(look, length, found, relation)

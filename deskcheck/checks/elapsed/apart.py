@@ -55,6 +55,12 @@ def of_record(found: Apart, unit: str) -> Apart:
     return replace(found, close=close, real=close, far=far)
 
 
+def of_term(found: Apart, unit: str) -> Apart:
+    """A contract counts in seasons, and the running one as a whole: up to a year more, or half a year less."""
+    year = Decimal(12) if unit == "month" else Decimal(1)
+    return replace(found, far=Interval(_moved(found.far.low, -year / 2), _moved(found.far.high, year)))
+
+
 def _moved(end: Decimal | None, by: Decimal) -> Decimal | None:
     return None if end is None else end + by
 

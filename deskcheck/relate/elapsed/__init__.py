@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from deskcheck.model import Relation, RelationKind
-from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records
+from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records, terms
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import Found, Length, length, round_lengths
 
@@ -29,6 +29,7 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     lasted.between_verbs,
     lasted.that_began,
     ago.ahead,
+    terms.term,
 )
 
 

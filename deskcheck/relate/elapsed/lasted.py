@@ -27,6 +27,7 @@ _WORDS: Final[dict[str, list[str]]] = load("times")["words"]
 _BEGUN: Final = words(_WORDS["begun"])
 _ENDED: Final = words(_WORDS["ended"])
 _DIVIDING: Final = frozenset({";", ":", "(", ")", "who", "when", "but", "while", "after"})
+_NEAR_BEGIN: Final = 7  # tokens from a length to the verb of its beginning
 _CLAUSE: Final = 20  # tokens from a beginning to its end
 
 
@@ -42,20 +43,34 @@ def began_and_ended(ground: Ground, one: Length) -> Found | None:
         near = range(near.start, min(near.stop, near.start + 2 * _CLAUSE))
     elif not one.hyphened:
         return None
-    found = dates_in(ground, one.last + 1, near.stop)
+    return _from_to(ground, dates_in(ground, one.last + 1, near.stop), one.last + 1, Confidence.HIGH)
+
+
+def those_told(ground: Ground, one: Length, before: list[Dated]) -> Found | None:
+    """ "The strike, which began on A and ended on B, … For those N …": the only two dates before."""
+    tokens = ground.tokens
+    if len(before) != 2 or tokens.block[before[0].first] != tokens.block[one.first]:
+        return None
+    start = max(tokens.first_of[before[0].mention.sentence], before[0].first - _NEAR_BEGIN)
+    return _from_to(ground, before, start, Confidence.MEDIUM)
+
+
+def _from_to(ground: Ground, found: list[Dated], start: int, sure: Confidence) -> Found | None:
+    """ "began on A with a walkout and ended on B", with its beginning soon behind ``start``."""
+    low = ground.tokens.low
     if len(found) < 2 or not _one_kind(*found[:2]):
         return None
-    begin = _near_verb(ground, found[0], one.last + 1, _BEGUN)
+    begin = _near_verb(ground, found[0], start, _BEGUN)
     end = _near_verb(ground, found[1], found[0].last + 1, _ENDED)
-    if begin is None or end is None or end - found[0].last > _CLAUSE or begin - one.last > 8:
+    if begin is None or end is None or end - found[0].last > _CLAUSE or begin - start > _NEAR_BEGIN:
         return None
     if low[end - 1] not in ("and", ",", "it", "was", "finally"):
         return None
-    between = [*range(one.last + 1, begin), *range(found[0].last + 1, end)]
+    between = [*range(start, begin), *range(found[0].last + 1, end)]
     if any(low[i] in _DIVIDING or is_past(ground, i) for i in between):
         return None
     reason = f"it lasted from when it “{low[begin]}” to when it “{low[end]}”"
-    return Found("range", (found[0].link("from"), found[1].link("to")), reason, Confidence.HIGH)
+    return Found("range", (found[0].link("from"), found[1].link("to")), reason, sure)
 
 
 def _one_kind(one: Dated, other: Dated) -> bool:

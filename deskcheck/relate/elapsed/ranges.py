@@ -7,6 +7,7 @@ from typing import Final
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.tokens import NUMBER
 from deskcheck.model.finding import Confidence
+from deskcheck.relate.elapsed import lasted
 from deskcheck.relate.elapsed.apposed import FILL
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import (
@@ -103,7 +104,7 @@ def those(ground: Ground, one: Length) -> Found | None:
         return None
     before = told_before(ground, one)
     if not before or not is_range(ground, before[-1]):
-        return None
+        return lasted.those_told(ground, one, before)
     if ground.tokens.block[before[-1].first] != ground.tokens.block[one.first]:
         return None
     if len([each for each in before if is_range(ground, each)]) > 1 or low[one.last + 1] in ("of", "ago"):
