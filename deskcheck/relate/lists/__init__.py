@@ -13,6 +13,7 @@ from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
+from deskcheck.relate.lists.aged import aged
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
 from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT
@@ -30,7 +31,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     for q in ground.quantities:
         if q.kind not in _KINDS or not _announces(ground, q):
             continue
-        items = behind(ground, q) or before(ground, q)
+        items = aged(ground, q) or behind(ground, q) or before(ground, q)
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
             items = across(ground, q)

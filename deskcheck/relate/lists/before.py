@@ -29,10 +29,15 @@ def before(ground: Ground, q: Quantity) -> Items | None:
     """The list that the counted noun stands behind, in one sentence."""
     tokens = ground.tokens
     start, at = ground.sentence_of(q).start, _phrase_start(tokens, ground.first[q.id])
-    if at - 2 <= start or q.kind is not Kind.COUNT:
+    if at - 2 <= start:
         return None
     mark = tokens.low[at - 1]
+    then = tokens.low[min(ground.last[q.id] + 1, tokens.n - 1)]
+    if q.kind is not Kind.COUNT and not (tokens.low[at] == "the" and then in {"who", "that"}):
+        return None
     if mark in _ARE:
+        if tokens.low[at - 2] in {"which", "who"} and tokens.low[at - 3] == ",":
+            return _apposed(ground, q, start, at - 3)
         if tokens.low[at - 2] in {"those", "these", "they"}:
             return _named_first(tokens, start, at - 1)
         return _subject(tokens, start, at - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.phrases import (
     CLOSED,
     CONJUNCTIONS,
@@ -13,7 +14,8 @@ from deskcheck.extract.phrases import (
 )
 from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Kind, Quantity
-from deskcheck.relate.ground import Ground
+from deskcheck.relate.ground import POSSESSIVE, Ground
+from deskcheck.relate.lists.compounds import compound, occasions
 from deskcheck.relate.lists.items import (
     LOOSE,
     OF_MEASURE,
@@ -26,45 +28,88 @@ _PREPOSITIONS: Final = frozenset("after before with despite during within over s
 _REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
 _QUOTES: Final = frozenset({'"', "”"})
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
+_OF_THE: Final = 4
+_SOME: Final = frozenset({"some", "most", "many", "any", "half", "none", "few", "several"})
 _BORDERS: Final = frozenset({",", ";", ":", "and", "but", *DASHES})
 
 
 def behind(ground: Ground, q: Quantity) -> Items | None:
     """The list directly behind the counted noun, or behind the verb, comma or colon that follows."""
-    tokens = ground.tokens
-    sentence = ground.sentence_of(q)
-    end = end_of(ground, q)
-    last = ground.last[q.id]
-    if q.concept is not None and q.concept.span.start >= q.span.end:
-        last = ground.last_token(q.concept.span.end)  # "four of their rivals"
+    tokens, first, end = ground.tokens, ground.first[q.id], end_of(ground, q)
+    if _has_part(tokens, first):
+        return None
+    last, bare_number = _last(ground, q), q.kind is Kind.NUMBER and q.concept is None
+    if last > ground.last[q.id]:
+        bare_number = False
+    if tokens.low[last - 1] in DASHES and tokens.joined(last):
+        return compound(tokens, q, last + 1, end)
     opener = _past_name(tokens, last, end)
     if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
         return None
+    if bare_number:
+        return bare(tokens, first, opener, end)
+    return _marked(ground, q, opener, end) or _later(ground, q, opener, end)
+
+
+def _marked(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
+    """Behind a mark that follows the noun."""
+    tokens, first = ground.tokens, ground.first[q.id]
     mark = tokens.low[opener]
-    if q.kind is Kind.NUMBER and q.concept is None:
-        return bare(tokens, ground.first[q.id], opener, end)
     if mark == ":":
         return colon(tokens, opener + 1, end)
     if mark == "(":
         return bracketed(tokens, opener + 1, end)
-    if mark == ",":
-        found = apposed(tokens, opener + 1, end, (q.unit.name or "") in OF_MEASURE)
-        first = ground.first[q.id]
-        if found and (
-            _may_be_part(tokens, first, sentence)
-            or _begins_clause(tokens, first, sentence, ground.last_token(found.spans[-1].end) + 1)
-        ):
-            return found._replace(sure=LOOSE)
-        return found or parallel(tokens, opener + 1, end) or named_as(tokens, first, opener + 1, end)
     if mark in DASHES and not tokens.joined(opener):
         return dashed(tokens, opener + 1, end)
-    found = named_as(tokens, ground.first[q.id], opener, end)
-    found = (
-        found or of_places(ground, q, opener, end) or clauses(tokens, opener, end) or predicated(ground, q, opener, end)
-    )
+    if mark != ",":
+        return None
+    found = apposed(tokens, opener + 1, end, (q.unit.name or "") in OF_MEASURE)
+    if found is None:
+        return parallel(tokens, opener + 1, end) or named_as(tokens, first, opener + 1, end)
+    sentence = ground.sentence_of(q)
+    after = ground.last_token(found.spans[-1].end) + 1
+    if _may_be_part(tokens, first, sentence) or _begins_clause(tokens, first, sentence, after):
+        return found._replace(sure=LOOSE)
+    return found
+
+
+def _later(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
+    """Behind words, or right behind the noun."""
+    tokens = ground.tokens
+    mark = tokens.low[opener]
+    if mark in DASHES or mark in {":", "("}:
+        return None
+    found = occasions(tokens, q, opener, end)
+    if found is not None or mark == ",":
+        return found
+    found = named_as(tokens, ground.first[q.id], opener, end) or of_places(ground, q, opener, end)
+    found = found or clauses(tokens, opener, end) or predicated(ground, q, opener, end)
     if found is None and q.unit.name not in OF_MEASURE:
         found = restrictive(tokens, opener, end) or modified(tokens, opener, end)
     return found
+
+
+def _last(ground: Ground, q: Quantity) -> int:
+    """The last token of what is counted: "four of their rivals", "three of the five judges"."""
+    last = ground.last[q.id]
+    if q.concept is not None and q.concept.span.start >= q.span.end:
+        last = ground.last_token(q.concept.span.end)
+    whole = ground.after(q)
+    if whole is None or ground.tokens.low[ground.last[q.id] + 1] != "of":
+        return last
+    near = ground.first[whole.id] <= ground.last[q.id] + _OF_THE
+    return max(last, ground.last[whole.id]) if near else last
+
+
+def _has_part(tokens: Tokens, first: int) -> bool:
+    """ "three of the five judges, Holm, Dahl and Rask": the five are not listed."""
+    for at in range(first - 1, max(first - _OF_THE - 1, 0), -1):
+        if tokens.low[at] == "of":
+            part = tokens.low[at - 1]
+            return part in CARDINALS or tokens.kind[at - 1] == NUMBER or part in _SOME
+        if tokens.kind[at] != WORD and tokens.low[at] not in POSSESSIVE:
+            return False
+    return False
 
 
 def end_of(ground: Ground, q: Quantity) -> int:
