@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.model import Kind, Quantity, Relation
+from deskcheck.relate.changes.balances import balances
 from deskcheck.relate.changes.build import of_chain
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.closes import closes
@@ -42,6 +43,7 @@ def changes(ground: Ground) -> Iterator[Relation]:
     yield from linked(ground, found)
     yield from closes(ground, found)
     yield from expected(ground)
+    yield from balances(ground)
 
 
 __all__ = ["changes"]
