@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deskcheck.references.quotes import align, verbatim, words_of
+from deskcheck.references.quotes import align, verbatim, words, words_of
 
 SAID = (
     "We didn’t leave because we wanted to. The bridge was closed, the well-head was dry; 3,400 of us walked. "
@@ -93,3 +93,9 @@ def test_offsets_stay_inside_the_text(quote: str, text: str) -> None:
     for passage in (verbatim(quote, text), (near := align(quote, text)) and near.passage):
         if passage:
             assert 0 <= passage.start < passage.end <= len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.one_of(st.text(max_size=60), WORDS.map(" ".join)))
+def test_the_words_alone_are_those_with_their_places(text: str) -> None:
+    assert words_of(text) == tuple(word.low for word in words(text) if word.low and not word.bracket)

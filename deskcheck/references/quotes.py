@@ -54,8 +54,9 @@ def words(text: str) -> list[Word]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The folded words alone, without gaps and insertions."""
-    return tuple(word.low for word in words(text) if word.low and not word.bracket)
+    """The folded words alone, without gaps and insertions: those of :func:`words`, several times as quick."""
+    pieces = [piece for piece in _PIECE.findall(text) if piece[0] != "[" and piece not in _ELLIPSES]
+    return tuple([low for piece in pieces if (low := _fold(piece))])
 
 
 def _words(text: str) -> Iterator[Word]:
