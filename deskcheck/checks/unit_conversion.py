@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from deskcheck import printing
 from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import Sum, held
+from deskcheck.checks.zones import on_two_clocks
 from deskcheck.conversion import Room, Way, room, ways
 from deskcheck.intervals import exactly
 from deskcheck.model import Interval, Intervals, Outcome, Quantity, Relation, RelationKind, Span
@@ -21,16 +22,21 @@ def unit_conversion(look: Look) -> Iterator[Draft]:
     """A measure is converted into another unit, and the two are not the same.
 
     Rounding to the printed digits, and of round numbers to fives and tens before and after the conversion, is allowed.
-    Gallons and tons may be of any of their sizes, and temperatures may be differences where the words around say so.
+    Gallons and tons may be of any of their sizes, and temperatures may be differences where the words around say so. Of
+    a time of day in two zones, the difference must be that of the zones.
 
     Flagged:
         The road is 10 miles (6 km) long.
         The lake warmed to 30C (54F) in July.
+        The vote is due at 6 p.m. EDT (2100 GMT).
     Passed:
         The road is 10 miles (16 km) long.
         The tank holds 10 gallons (38 litres), and the one beside it 10 gallons (45 litres).
     """
     for relation in look.relations(RelationKind.CONVERSION):
+        if (relation.note or "").startswith("clock"):
+            yield from on_two_clocks(look, relation)
+            continue
         yield from held(look, relation, lambda reading: _conversion(look, reading))
 
 

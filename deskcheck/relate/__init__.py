@@ -39,6 +39,7 @@ from deskcheck.relate.spells import paces
 from deskcheck.relate.tallies import tallies
 from deskcheck.relate.totals import totals
 from deskcheck.relate.years_ahead import years_ahead
+from deskcheck.relate.zones import zones
 
 RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     shares,
@@ -60,6 +61,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     same_figures,
     running_totals,
     conversions,
+    zones,
     exchanges,
     ranges,
     quoted_twice,
