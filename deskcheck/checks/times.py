@@ -14,7 +14,7 @@ from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import OUTCOMES, Sum, held
 from deskcheck.checks.words import number
 from deskcheck.ends import factor, intervals_at, number_at
-from deskcheck.model import Bound, Interval, Intervals, Quantity, Relation, RelationKind
+from deskcheck.model import Bound, Direction, Interval, Intervals, Quantity, Relation, RelationKind
 from deskcheck.printing import short
 
 _HALF_AGAIN: Final = Decimal("1.5")
@@ -50,9 +50,10 @@ def _multiple(look: Look, relation: Relation) -> Sum | None:
         return None
     computed = quotient(old, new)
     less = shifted(computed, Decimal(-1))
+    size = _roomy(size)
+    assert size.intervals is not None
     if relation.note == "times more" and fit(computed, size.intervals) is not Fit.CONSISTENT:
         computed = less if fit(less, size.intervals) is not Fit.CONTRADICTED else computed
-    size = _roomy(size)
     ratio = after * factor(result) / (before * factor(base))
     shown = f"{short(ratio.quantize(Decimal('0.01')))} times"
     return Sum(
@@ -65,9 +66,20 @@ def _multiple(look: Look, relation: Relation) -> Sum | None:
 
 
 def _roomy(size: Quantity) -> Quantity:
-    """ "More than doubled" as people say it: up to half as much again."""
+    """ "More than doubled" as people say it: up to half as much again; "more than halved" to less than the half."""
     assert size.intervals is not None
-    low = size.intervals.tight.low
-    if size.hedge.bound not in (Bound.MORE, Bound.AT_LEAST) or low is None:
+    low, value = size.intervals.tight.low, size.value.value
+    more = size.hedge.bound in (Bound.MORE, Bound.AT_LEAST) and low is not None
+    if value is not None and 0 < value < 1 and size.direction is Direction.DOWN:
+        tight, loose = (_mirrored(each, value) for each in (size.intervals.tight, size.intervals.loose))
+        tight = Interval(value / _HALF_AGAIN, value) if more else tight
+        return replace(size, intervals=Intervals(tight, loose))
+    if not more or low is None:
         return size
     return replace(size, intervals=Intervals(Interval(low, low * _HALF_AGAIN), size.intervals.loose))
+
+
+def _mirrored(interval: Interval, value: Decimal) -> Interval:
+    """On the other side of the value: what "nearly" and "more than" say of a fall."""
+    low = Decimal(0) if interval.high is None else 2 * value - interval.high
+    return Interval(low, None if interval.low is None else 2 * value - interval.low)
