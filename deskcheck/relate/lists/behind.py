@@ -68,9 +68,10 @@ def _marked(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
         return parallel(tokens, opener + 1, end) or named_as(tokens, first, opener + 1, end)
     sentence = ground.sentence_of(q)
     after = ground.last_token(found.spans[-1].end) + 1
-    if _may_be_part(tokens, first, sentence) or _begins_clause(tokens, first, sentence, after):
-        return found._replace(sure=LOOSE)
-    return found
+    if _begins_clause(tokens, first, sentence, after):
+        return None
+    goes_on = after < end and tokens.low[after] in PREPOSITIONS  # "Norway and Peru in one group, and Chile in another"
+    return found._replace(sure=LOOSE) if goes_on or _may_be_part(tokens, first, sentence) else found
 
 
 def _later(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:

@@ -36,6 +36,8 @@ def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
     """ "the four, A, B, C and D, have", "two of them, A and B, were": the noun is left out."""
     of_them = tokens.low[opener] == "of" and opener + 2 < end and tokens.low[opener + 1] in _THEM
     comma = opener + 2 if of_them else opener
+    if tokens.low[comma] == ":" and tokens.low[first - 1] == "the":
+        return colon(tokens, comma + 1, end)
     if tokens.low[comma] != "," or not (of_them or tokens.low[first - 1] == "the"):
         return None
     found = apposed(tokens, comma + 1, end, False) or named_as(tokens, first, comma + 1, end)

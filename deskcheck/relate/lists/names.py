@@ -37,7 +37,8 @@ _DESCRIPTION: Final = 16  # tokens between the commas of a description
 class Listed(NamedTuple):
     """The items as ranges of tokens, the token behind the last, and other lists that it may be.
 
-    ``mixed``: only some have an "in Oslo" behind them, so that these may be the list: "mills in Oslo, Rome and Luss".
+    ``mixed``: an "and" goes on behind a comma ("Health and Labor, and the bank"), or only some have an "in Oslo" behind
+    them, so that these may be the list: "mills in Oslo, Rome and Luss".
     ``more``: the token of "two" in "and two others", which then is the end of the list.
     """
 
@@ -113,6 +114,7 @@ def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool, 
     if more is None and items[-2].of and not items[-1].of and not oxford:
         others.append(rows[:-1])  # "Tom Berg of Orlo and Vell"
     mixed = any(item.hangs for item in items) and not all(item.of for item in items if item.sure)
+    mixed = mixed or (tokens.low[at : at + 1] == [","] and not AND.isdisjoint(tokens.low[at + 1 : at + 2]))
     return Listed(tuple(rows), at, tuple(tuple(other) for other in others if len(other) > 1), mixed, more)
 
 
