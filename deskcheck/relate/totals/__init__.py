@@ -12,6 +12,7 @@ from deskcheck.model import Quantity, Relation, RelationKind
 from deskcheck.relate.ground import Ground, link, relation
 from deskcheck.relate.runs import row_of
 from deskcheck.relate.shares.near import same_time
+from deskcheck.relate.totals.kinds import of_all_kinds
 from deskcheck.relate.totals.marked import behind_mark
 from deskcheck.relate.totals.parts import Found
 from deskcheck.relate.totals.rest import combined, remainder
@@ -47,6 +48,7 @@ def _found(ground: Ground, row: list[Quantity]) -> Found | None:
         or composed(ground, row)
         or summed(ground, row)
         or persons(ground, row)
+        or of_all_kinds(ground, row)
         or listed(ground, row)
         or brought(ground, row)
     )
