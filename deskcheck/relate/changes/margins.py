@@ -93,7 +93,8 @@ def _parted(ground: Ground, first: Quantity, second: Quantity) -> bool:
     if not words or (words[0] in _LIST and len(words) < 3) or words == ["and"]:
         return False
     named = any(q.unit.name is not None for q in (first, second))
-    return bool(_PARTING & set(words)) or of_one or (named and "and" in words and _names(ground, first, second))
+    beside = "and" in words or "with" in words
+    return bool(_PARTING & set(words)) or of_one or (named and beside and _names(ground, first, second))
 
 
 def _names(ground: Ground, first: Quantity, second: Quantity) -> bool:

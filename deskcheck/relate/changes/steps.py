@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.extract.change import direction_of
 from deskcheck.model import BlockKind, Direction, Kind, Quantity
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.chain import Chain
@@ -17,6 +18,7 @@ from deskcheck.relate.ground import DETERMINERS, Ground, is_point
 
 _FRONT: Final = 10  # words from "taking" to what it is taken to
 _CLAUSE: Final = 14
+_VERB: Final = 4  # words from "cut" to how many
 _OF_WHAT: Final = frozenset({"in", "of", "at", "for", "on", "by", "over", "from", "since"})
 _RECENT: Final = 6  # chains
 _ENOUGH: Final = 2
@@ -31,13 +33,35 @@ def stepped(ground: Ground, chain: Chain) -> None:
     first = min(ground.first[q.id] for q in (result, *chain.bases) if q.sentence == result.sentence)
     at = next((i for i in range(first - 1, max(start, first - _FRONT), -1) if ground.tokens.low[i] in BRINGING), None)
     if at is None or ground.tokens.low[at - 1] not in (",", "and"):
+        _sentence_before(ground, chain, result)
         return
     row = [q for q in ground.beside(result) if start <= ground.first[q.id] < at and is_point(q)]
     if len(row) != 1 or at - ground.last[row[0].id] > _CLAUSE or not _may_measure(row[0], result):
         return
-    number = ground.number[row[0].id]
-    if MORE_OF & set(ground.lows(max(start, ground.first[row[0].id] - 2), number)):
+    if _is_step(ground, row[0], max(start, ground.first[row[0].id] - _VERB), chain):
         chain.sizes["amount"] = row[0]
+
+
+def _sentence_before(ground: Ground, chain: Chain, result: Quantity) -> None:
+    """ "It will cut 1,000 jobs. That would reduce the staff to 9,000 from 10,000." """
+    start = ground.sentence_of(result).start
+    words = ground.lows(start, start + 3)
+    if words[0] not in BACK or words[1] not in ("would", "will") or direction_of(words[2]) is not chain.direction:
+        return
+    row = [q for q in ground.by_sentence.get(chain.sentence - 1, ()) if is_point(q) and _may_measure(q, result)]
+    if len(row) == 1 and row[0].block == chain.block:
+        first = max(ground.sentence_of(row[0]).start, ground.first[row[0].id] - _VERB)
+        if _is_step(ground, row[0], first, chain):
+            chain.sizes["amount"] = row[0]
+
+
+def _is_step(ground: Ground, size: Quantity, start: int, chain: Chain) -> bool:
+    """ "an extra £1.40", "cut 1,000 jobs": so many more, or what the levels went up or down by."""
+    words = ground.lows(start, ground.number[size.id])
+    if MORE_OF & set(words[-3:]):
+        return True
+    verbs = [direction_of(word) for word in words if direction_of(word) is not None]
+    return bool(verbs) and verbs[-1] is chain.direction
 
 
 def _long_ago(ground: Ground, base: Quantity) -> bool:

@@ -60,6 +60,8 @@ def measures(amount: Quantity, level: Quantity) -> bool:
     if amount.kind in BARE and level.kind in BARE:
         names = {amount.unit.name, level.unit.name} - {None, "point", "time"}
         return len(names) <= 1 or names <= STAFF
+    if level.kind is Kind.MEASURE and amount.kind is Kind.NUMBER and amount.value.scaled:
+        return True  # "31.3 million barrels, down 1 million"
     if level.unit.dimension == "temperature" and amount.unit.name == "degree":
         return True
     return amount.kind is level.kind and amount.unit.name == level.unit.name
