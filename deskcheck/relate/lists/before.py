@@ -14,7 +14,7 @@ from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.lists.groups import ends_subject, new_group, past_dateline
-from deskcheck.relate.lists.items import LIKELY, LOOSE, OF_MEASURE, Items, of_names
+from deskcheck.relate.lists.items import LIKELY, LOOSE, OF_MEASURE, Items, dash, of_names
 from deskcheck.relate.lists.names import AND, Listed, listed
 
 _ARE: Final = frozenset({"are", "were", "became", "remain", "remained"})
@@ -43,7 +43,9 @@ def before(ground: Ground, q: Quantity) -> Items | None:
         return _subject(tokens, start, at - 1)
     if mark == "," and tokens.low[at] == "the" and _told(tokens, ground.last[q.id] + 1):
         return _tellers(ground, q, start, at - 1)
-    if mark == "," or (mark in DASHES and not tokens.joined(at - 1)):
+    if mark in DASHES and tokens.joined(at - 1) and tokens.low[at - 2] == "-":
+        at -= 1  # "--"
+    if mark == "," or dash(tokens, at - 1):
         return _apposed(ground, q, start, at - 1)
     return None
 

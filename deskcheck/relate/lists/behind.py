@@ -20,9 +20,20 @@ from deskcheck.relate.lists.items import (
     LOOSE,
     OF_MEASURE,
     Items,
+    dash,
+    past_dash,
 )
 from deskcheck.relate.lists.marked import apposed, bare, bracketed, colon, dashed
-from deskcheck.relate.lists.phrased import clauses, modified, named_as, of_places, parallel, predicated, restrictive
+from deskcheck.relate.lists.phrased import (
+    clauses,
+    modified,
+    named_as,
+    of_places,
+    one_and_other,
+    parallel,
+    predicated,
+    restrictive,
+)
 
 _PREPOSITIONS: Final = frozenset("after before with despite during within over since against from without".split())
 _REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
@@ -41,7 +52,8 @@ def behind(ground: Ground, q: Quantity) -> Items | None:
     last, bare_number = _last(ground, q), q.kind is Kind.NUMBER and q.concept is None
     if last > ground.last[q.id]:
         bare_number = False
-    if tokens.low[last - 1] in DASHES and tokens.joined(last):
+    hyphen = ground.number[q.id] + 1
+    if hyphen < last and tokens.low[hyphen] in DASHES and tokens.joined(hyphen) and tokens.joined(hyphen + 1):
         return compound(tokens, q, last + 1, end)
     opener = _past_name(tokens, last, end)
     if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
@@ -55,17 +67,25 @@ def _marked(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
     """Behind a mark that follows the noun."""
     tokens, first = ground.tokens, ground.first[q.id]
     mark = tokens.low[opener]
+    if (mark == ":" or dash(tokens, opener)) and tokens.low[opener + 1] == "one":
+        told = one_and_other(tokens, opener + 1, end)
+        if told is not None:
+            return told
     if mark == ":":
         return colon(tokens, opener + 1, end)
     if mark == "(":
         return bracketed(tokens, opener + 1, end)
-    if mark in DASHES and not tokens.joined(opener):
-        return dashed(tokens, opener + 1, end)
+    if dash(tokens, opener):
+        return dashed(tokens, past_dash(tokens, opener), end)
     if mark != ",":
         return None
     found = apposed(tokens, opener + 1, end, (q.unit.name or "") in OF_MEASURE)
     if found is None:
-        return parallel(tokens, opener + 1, end) or named_as(tokens, first, opener + 1, end)
+        return (
+            parallel(tokens, opener + 1, end)
+            or one_and_other(tokens, opener + 1, end)
+            or named_as(tokens, first, opener + 1, end)
+        )
     sentence = ground.sentence_of(q)
     after = ground.last_token(found.spans[-1].end) + 1
     if _begins_clause(tokens, first, sentence, after):

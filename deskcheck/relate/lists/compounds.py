@@ -6,9 +6,9 @@ from typing import Final
 
 from deskcheck.extract.number_words import ORDINALS
 from deskcheck.extract.phrases import CLOSED, VERBS
-from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
+from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 from deskcheck.model import Quantity
-from deskcheck.relate.lists.items import LIKELY, Items, of_names
+from deskcheck.relate.lists.items import LIKELY, Items, dash, of_names, past_dash
 from deskcheck.relate.lists.marked import apposed, bracketed, colon, dashed
 from deskcheck.relate.lists.names import AND, listed
 
@@ -34,8 +34,8 @@ def compound(tokens: Tokens, q: Quantity, first: int, end: int) -> Items | None:
         return colon(tokens, at + 1, end)
     if mark == "(":
         return bracketed(tokens, at + 1, end)
-    if mark in DASHES and not tokens.joined(at):
-        return dashed(tokens, at + 1, end)
+    if dash(tokens, at):
+        return dashed(tokens, past_dash(tokens, at), end)
     if mark == "," and tokens.low[at + 1] not in _OPENERS:
         found = apposed(tokens, at + 1, end, False)
         return found._replace(sure=LIKELY) if found and len(found.spans) > 2 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.tokens import MARK, NUMBER, TERMINAL, Tokens
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, Tokens
 from deskcheck.model import Span
 from deskcheck.relate.lists.names import AND, SUFFIXES, Listed
 
@@ -13,6 +13,7 @@ _LEXICON: Final = load("relations")
 OPEN: Final = frozenset(_LEXICON["open_lists"])
 OPEN_ENDS: Final = frozenset(_LEXICON["open_ends"])
 GROUPS: Final = frozenset(_LEXICON["group_words"])
+_ONE: Final = frozenset("man woman boy girl child adult son daughter teenager".split())
 NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty".split()
@@ -37,6 +38,7 @@ TIGHT: Final = "tight"
 LIKELY: Final = "likely"
 LOOSE: Final = "loose"
 _QUOTES: Final = frozenset({'"', "“", "”"})
+_LONG: Final = frozenset({"—", "―"})
 _LONGEST: Final = 14  # tokens of a phrase in a list
 
 
@@ -71,6 +73,20 @@ def _spans(tokens: Tokens, ranges: tuple[tuple[int, int], ...]) -> tuple[Span, .
     return tuple(tokens.span(first, after - 1) for first, after in ranges)
 
 
+def dash(tokens: Tokens, i: int) -> bool:
+    """Does a dash begin here that parts words: " - ", "--" or "—", but no hyphen?"""
+    if i >= tokens.n or tokens.low[i] not in DASHES:
+        return False
+    return (
+        not tokens.joined(i) or tokens.low[i] in _LONG or (tokens.low[i + 1 : i + 2] == ["-"] and tokens.joined(i + 1))
+    )
+
+
+def past_dash(tokens: Tokens, i: int) -> int:
+    """The token behind the dash at ``i``, which may be printed as two."""
+    return i + 1 + (tokens.low[i + 1 : i + 2] == ["-"] and tokens.joined(i + 1))
+
+
 def without_stop(tokens: Tokens, first: int, last: int) -> int:
     """``last`` without the full stops before it."""
     while last > first and tokens.low[last - 1] in TERMINAL:
@@ -83,7 +99,7 @@ def phrases(tokens: Tokens, first: int, last: int, how: str, sure: str = TIGHT) 
     low = tokens.low[first:last]
     if not low or low[0] in AND or OPEN & set(low) or OPEN_ENDS & set(low) or not (AND & set(low)):
         return None
-    if "(" in low or any(word in GROUPS or word in NUMBERS for word in low):
+    if "(" in low or any((word in GROUPS and word not in _ONE) or word in NUMBERS for word in low):
         return None
     parts = _parts(tokens, first, last)
     if parts is None:
@@ -156,6 +172,8 @@ def quoted_titles(tokens: Tokens, first: int, last: int) -> tuple[Span, ...]:
                 return ()
             spans.append(tokens.span(at, close))
             at = close
+        elif tokens.low[at] == "(":
+            at = next((i for i in range(at, last) if tokens.low[i] == ")"), last)
         elif tokens.low[at] != "," and tokens.low[at] not in AND:
             return ()
         at += 1

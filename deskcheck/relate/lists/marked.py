@@ -17,6 +17,7 @@ from deskcheck.relate.lists.items import (
     TIGHT,
     Items,
     between_semicolons,
+    dash,
     of_names,
     phrases,
     quoted_titles,
@@ -74,7 +75,7 @@ def bracketed(tokens: Tokens, first: int, end: int) -> Items | None:
 
 def dashed(tokens: Tokens, first: int, end: int) -> Items | None:
     """ "three sisters — Mia, Lena and Ruth — have"; without a second dash the sentence's end closes the list."""
-    close = next((i for i in range(first, end) if tokens.low[i] in DASHES and not tokens.joined(i)), None)
+    close = next((i for i in range(first, end) if dash(tokens, i)), None)
     last = without_stop(tokens, first, end) if close is None else close
     how, sure = ("list between dashes", TIGHT) if close else ("list behind a dash", LIKELY)
     found = listed(tokens, first, last)

@@ -21,7 +21,10 @@ from deskcheck.relate.lists.items import (
     TIGHT,
     Items,
     between_semicolons,
+    dash,
     of_names,
+    past_dash,
+    without_stop,
 )
 from deskcheck.relate.lists.names import AND, listed
 
@@ -31,7 +34,10 @@ _PLACES: Final = frozenset(
 _NO_HEADS: Final = (DETERMINERS | PRONOUNS | AUXILIARIES | VERBS | AND) - {"one"}
 _OF_THEM: Final = frozenset({"which", "whom", "who", "both", "all"})
 _OPENS: Final = PREPOSITIONS | set("who that whose scheduled due named called it he she they".split())
-_ARE: Final = frozenset({"are", "were"})
+_ARE: Final = frozenset({"are", "were", "be"})
+_NEXT: Final = {"another": 0, "other": 0, "third": 3, "fourth": 4, "fifth": 5, "last": 0}
+_WORDS: Final = 50
+_MARKS: Final = _ARE | {":", ",", ";"}
 _NAMELY: Final = frozenset({"namely", ":"})
 _BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *AND})
 _REACH: Final = 25  # words between a counted noun and the colon or verb that opens its list
@@ -106,6 +112,8 @@ def modified(tokens: Tokens, opener: int, end: int) -> Items | None:
         return None
     if tokens.low[comma + 1] == "one":
         return parallel(tokens, comma + 1, end)
+    if tokens.upper(comma + 1) and ";" in tokens.low[comma:end]:
+        return parted(tokens, comma + 1, end)
     found = listed(tokens, comma + 1, end)
     if found is None or (found.end < end and tokens.low[found.end] not in _CLOSES):
         return None
@@ -133,6 +141,24 @@ def parallel(tokens: Tokens, first: int, end: int) -> Items | None:
     return Items(items, LIKELY, "list behind the noun, each with the same word")
 
 
+def one_and_other(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "one is to sell and the other is to close", "one in Oslo, another in Luss and a third in Wye"."""
+    if tokens.low[first] != "one":
+        return None
+    places, last = [first], False
+    for i in range(first + 1, min(end, first + _WORDS)):
+        low = tokens.low[i]
+        if low not in _NEXT or tokens.low[i - 1] not in {"the", "a", ",", *AND}:
+            continue
+        if _NEXT[low] not in {0, len(places) + 1}:
+            return None
+        places.append(i)
+        last = low != "another" and not AND.isdisjoint(tokens.low[i - 2 : i])
+    if not last:
+        return None
+    return Items(tuple(tokens.span(i, i) for i in places), LIKELY, "one after another")
+
+
 def closed(tokens: Tokens, at: int) -> bool:
     return tokens.low[at] in _CLOSES or tokens.low[at] in AUXILIARIES
 
@@ -144,9 +170,11 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
     while after is not None and after.value.value == 1:
         after = ground.after(after)
     stop = min(end, opener + _REACH, ground.first[after.id] if after else end)
-    at = next((i for i in range(opener, stop) if tokens.low[i] in {":", ",", ";"} or tokens.low[i] in _ARE), None)
+    at = next((i for i in range(opener, stop) if tokens.low[i] in _MARKS or dash(tokens, i)), None)
     if at is None or at + 1 >= end:
         return None
+    if dash(tokens, at):
+        return _at_the_end(tokens, past_dash(tokens, at), end)
     if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
         at = next(i for i in range(at, stop) if tokens.low[i] == ":")
     before = max(0, ground.first[q.id] - 1)
@@ -156,7 +184,7 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
         return None
     found = listed(tokens, at + 1, end)
     if found is None:
-        return _parted(tokens, at + 1, end) if tokens.low[at] == ":" else None
+        return parted(tokens, at + 1, end) or one_and_other(tokens, at + 1, end) if tokens.low[at] == ":" else None
     if found.end < end and tokens.low[found.end] not in TERMINAL and not _relative(tokens, found.end, end):
         return None
     named = all(tokens.upper(last - 1) or tokens.kind[last - 1] != WORD for _, last in found.items)
@@ -164,7 +192,16 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
     return of_names(tokens, found, how, TIGHT if named and len(found.items) > 2 else LIKELY)
 
 
-def _parted(tokens: Tokens, first: int, end: int) -> Items | None:
+def _at_the_end(tokens: Tokens, first: int, end: int) -> Items | None:
+    """ "Three firms rule the market - Orlo, Brandt and Vell.": names that the sentence ends with."""
+    last = without_stop(tokens, first, end)
+    found = listed(tokens, first, last)
+    if found is None or found.end != last or len(found.items) < 3:
+        return None
+    return of_names(tokens, found, "list behind a dash", LIKELY)
+
+
+def parted(tokens: Tokens, first: int, end: int) -> Items | None:
     """ "A, who …; B, a doctor; and C": what stands between semicolons, the last behind an "and"."""
     marks = [i for i in range(first, end) if tokens.low[i] == ";"]
     if (
