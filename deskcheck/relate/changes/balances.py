@@ -90,7 +90,7 @@ def _noun(ground: Ground, q: Quantity) -> str | None:
     """The noun that the sum is of: the nearest one before it in its clause, "a $60bn trade gap" behind it."""
     low, first = ground.tokens.low, ground.first[q.id]
     behind = ground.lows(ground.last[q.id] + 1, min(ground.last[q.id] + 4, ground.sentence_of(q).stop))
-    if FORECASTS.intersection(behind):
+    if FORECASTS.intersection(behind) or low[first - 1] in ("(", ";"):
         return None
     for i in range(first - 1, max(ground.sentence_of(q).start, first - _NEAR) - 1, -1):
         word = low[i]
@@ -98,7 +98,7 @@ def _noun(ground: Ground, q: Quantity) -> str | None:
             continue
         if word in FORECASTS or word == "with" or (word in BREAKS and word not in ("which", "that")):
             return None
-        if word in _WORDS and "between" in low[i - 3 : i]:
+        if word in _WORDS and "between" in low[max(0, i - _BEFORE) : i]:
             continue  # "the gap between exports and imports"
         if word in _WORDS or word in _BALANCES:
             start = max(ground.sentence_of(q).start, i - _BEFORE)

@@ -24,6 +24,7 @@ _WHOSE: Final = frozenset(_DATA["whose"].split())
 _INVERSE: Final = frozenset(_DATA["inverse"].split())
 _LEVELS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MEASURE})
 _CLAUSES: Final = frozenset({"while", "whereas", ";", ":"})
+_OPENERS: Final = frozenset({"of", "for", "the", "a", "an"}) | POSSESSIVE
 _PHRASE: Final = 9
 _AHEAD: Final = 24  # words from the number to "missing"
 
@@ -33,7 +34,7 @@ def expected(ground: Ground) -> Iterator[Relation]:
     low = ground.tokens.low
     for q in ground.quantities:
         at = ground.first[q.id] - 1
-        if q.kind not in _LEVELS or not is_point(q) or at < 1:
+        if low[at] not in _OPENERS or q.kind not in _LEVELS or not is_point(q) or at < 1:
             continue
         named = low[at] in ("of", "for") and low[at - 1] in _NOUNS
         behind = low[at] in ("the", "a", "an") and low[ground.last[q.id] + 1 : ground.last[q.id] + 2]
