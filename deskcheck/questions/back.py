@@ -30,6 +30,8 @@ def before(names: Names, around: Around, quantity: Quantity, clause: Clause) -> 
     start, end = sentence.start, clause.parts[0][0]
     if end - start < 3 and here > 0:
         start = tokens.sentence_tokens(here - 1).start
+    if "and" in tokens.low[start:end]:  # which of the two is meant, nobody says
+        return ""
     taken, kind = names.taken, tokens.kind
     heard = (i for i in range(max(start, end - REACH), end) if kind[i] == WORD)
     return " ".join(tokens.word(i) for i in heard if not (taken[i] or around.aside[i] or around.figure[i]))

@@ -109,7 +109,8 @@ def _describes(names: Names, i: int) -> bool:
         return True
     if tokens.kind[i] != WORD or word in CLOSED or word in AUXILIARIES:
         return False
-    return word in _BEFALLEN or not (is_verb(word) or word in word_list("partial") | word_list("belongings"))
+    verb = is_verb(word) or word in word_list("pasts") | word_list("having") | word_list("happening")
+    return word in _BEFALLEN or not (verb or word in word_list("partial") | word_list("belongings"))
 
 
 def _having() -> frozenset[str]:

@@ -9,8 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from deskcheck.extract.latest import tokens_of
-from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
-from deskcheck.extract.tokens import WORD
+from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
 from deskcheck.model import (
     DateMention,
     Direction,
@@ -21,17 +20,16 @@ from deskcheck.model import (
     Precision,
     Quantity,
     Role,
-    Span,
     Unit,
 )
 from deskcheck.questions.back import before
 from deskcheck.questions.cast import Cast
 from deskcheck.questions.circumstance import circumstance
-from deskcheck.questions.clause import COUNTING, REACH, Around, Clause, has_verb, is_verb
+from deskcheck.questions.clause import REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.population import is_population
 from deskcheck.questions.subject import subject
-from deskcheck.references.folding import stem
+from deskcheck.questions.wording import Wordings
 from deskcheck.references.growths import growths
 from deskcheck.references.units import word_list
 
@@ -41,7 +39,6 @@ _ITSELF_A_CHANGE: Final = frozenset({"growth", "inflation"})  # "growth of 5.2 p
 _MORE: Final = frozenset({"more", "fewer", "less", "extra", "additional", "further", "other", "others"})
 _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "by"})
 _POPULATION: Final = "population"
-_HAVING: Final = frozenset({"of", "with", "that", "has", "which"})
 _DIRECTED: Final = 12  # tokens before "to" that may say which way
 _NEXT_YEAR: Final = timedelta(days=366)
 _THESE_DAYS: Final = timedelta(days=7)
@@ -64,6 +61,7 @@ class Asking:
         self.names = Names(dossier, self.tokens)
         self.cast = Cast(self.names)
         self.around = Around(dossier, self.tokens)
+        self.wordings = Wordings(self.names, self.around)
 
     def figure(self, claim: str, quantity: Quantity) -> FigureQuestion | None:
         """The question for a figure; None for a number that nothing can be calculated with."""
@@ -102,7 +100,7 @@ class Asking:
         elif owned and quantity.concept:  # "of the harbour's 1,240 berths": all that it has
             words = [quantity.concept.text]
         else:
-            words = self._wording(quantity, clause)
+            words = self.wordings.of(quantity, clause)
         phrases = [" ".join(words)]
         if self._is_difference(quantity):
             said = frozenset(word.lower() for word in words)
@@ -111,62 +109,6 @@ class Asking:
         if quantity.concept:
             phrases += [quantity.concept.text, quantity.concept.head]
         return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
-
-    def _wording(self, quantity: Quantity, clause: Clause) -> list[str]:
-        tokens = self.tokens
-        meant = self._meant(quantity, clause)
-        if tokens.low[max(0, tokens.at(quantity.span.start) - 1)] == "to":  # "lowered its rate to 7.25 percent"
-            meant = [i for i in meant if tokens.low[i] not in word_list("moving_to")]
-        if not word_list("kinds_of_things").isdisjoint(tokens.low[i] for i in meant):
-            aside = self._what_it_is(clause)
-            meant = [i for i in meant if i not in aside]
-        words = [tokens.word(i) for i in meant]
-        if quantity.concept and self._inside(quantity.concept.span, clause):
-            known = {word.lower() for word in words}
-            known |= word_list("moving_to")
-            words.extend(word for word in quantity.concept.text.split() if not known & set(word.lower().split("-")))
-        return words
-
-    def _inside(self, span: Span, clause: Clause) -> bool:
-        """Does what is counted stand in the clause itself, and is it nobody's name?"""
-        at = self.tokens.at(span.start)
-        out = self.names.taken[at] or self.around.aside[at]
-        return not out and any(a <= at < b for a, b in clause.parts)
-
-    def _meant(self, quantity: Quantity, clause: Clause) -> list[int]:
-        """The words of the clause, without its subject where that only does something with what is counted.
-
-        "The council passed a budget of 4 million": whoever passes it, it is the budget that is 4 million.
-        """
-        first = self.tokens.at(quantity.num.start)
-        *before, (left, right) = clause.parts
-        start = left
-        if quantity.role not in (Role.PART, Role.SHARE) and not before:
-            for i in range(left, first):
-                word = self.tokens.low[i]
-                if i == first - 2 and self.tokens.low[i + 1] in ("at", "to"):
-                    continue  # "the mercury peaked at 46": what peaks there is what is measured
-                lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
-                if lexical or word in COUNTING:
-                    start = i
-        kind, aside, figure, taken = self.tokens.kind, self.around.aside, self.around.figure, self.names.taken
-        meant = (i for a, b in (*before, (start, right)) for i in range(a, b))
-        return [i for i in meant if kind[i] == WORD and not (aside[i] or figure[i] or taken[i])]
-
-    def _what_it_is(self, clause: Clause) -> set[int]:
-        """The words of "a landlocked country with ...": they say what has the number, not what is counted."""
-        low = self.tokens.low
-        found: set[int] = set()
-        for a, b in clause.parts:
-            for i in range(a, b - 1):
-                if low[i] not in word_list("kinds_of_things") or low[i + 1] not in _HAVING:
-                    continue
-                first = next((j for j in range(i - 1, max(a, i - 5) - 1, -1) if low[j] in ("a", "an")), None)
-                if first is None and i - a < 4 and CLOSED.isdisjoint(low[a:i]) and AUXILIARIES.isdisjoint(low[a:i]):
-                    first = a  # the clause begins behind its article
-                if first is not None:
-                    found.update(range(first, i + 1))
-        return found
 
     def _is_part(self, quantity: Quantity, clause: Clause) -> bool:
         """ "310 of the harbour's 1,240 berths": not all that there are, and no record says which ones are meant.

@@ -126,7 +126,7 @@ class Names:
             return True
         follows = i + 1 < tokens.n and tokens.sent[i + 1] == tokens.sent[i]
         after = tokens.low[i + 1] if follows else ""
-        if follows and low in _BEFORE_A_NAME:
+        if follows and (low in _BEFORE_A_NAME or low in word_list("describing")):
             return False
         if follows and (self._capital(i + 1) or (after in DASHES and self._capital(min(i + 2, tokens.n - 1)))):
             return low not in VERBS and low not in ADVERBS

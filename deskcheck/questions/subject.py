@@ -141,7 +141,8 @@ def _forms(names: Names, name: Name, *, here: bool) -> list[str]:
 
 def _verbal() -> frozenset[str]:
     """ "Kestrel College costs", "Pennywell runs": verbs that no list of verbs holds, for they are nouns as well."""
-    return word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
+    moving = word_list("moving_to") | word_list("rising") | word_list("falling")
+    return moving | word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
 
 
 def _after(names: Names, quantity: Quantity, clause: Clause) -> list[Name]:

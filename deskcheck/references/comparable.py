@@ -22,7 +22,7 @@ def said_of(question: FigureQuestion) -> Wording:
     nouns = (question.unit.name or "", *(fold(measure) for measure in question.measures[1:]))
     counted = question.kind in _COUNTED
     people = counted and any(is_person(word) for noun in nouns for word in fold(noun).split())
-    unit = "" if counted else question.unit.name or ""
+    unit = "" if counted or question.kind is Kind.RATE else question.unit.name or ""
     kind = KINDS.get(question.kind, "")
     share = question.kind in (Kind.PERCENT, Kind.RATE)
     return wording(question.measures, people=people, share=share, unit=unit, kind=kind, before=question.before)

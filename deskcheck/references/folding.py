@@ -23,6 +23,7 @@ _SUFFIXES: Final = (
     "s", "y", "e",
 )  # fmt: skip
 _INFLECTIONS: Final = ("ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e")
+_TAKING_ES: Final = ("s", "x", "z", "ch", "sh", "o", "i")  # boxes, houses, cities
 _SHORTEST_STEM: Final = 4
 
 
@@ -54,7 +55,12 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def uninflected(word: str) -> str:
     """What is left of a folded word without the endings of number and tense: a grower is not what grew."""
-    return _shorter(_shorter(_lemmas().get(word, word), _INFLECTIONS), _INFLECTIONS)
+    known = _lemmas().get(word, word)
+    if known.endswith("es") and not known[:-2].endswith(_TAKING_ES):
+        known = known[:-1]  # fires, planes
+    short = _shorter(_shorter(known, _INFLECTIONS), _INFLECTIONS)
+    doubled = len(short) > _SHORTEST_STEM and short[-1] == short[-2] and short[-1] in "bdgmnprt"
+    return short[:-1] if doubled else short  # shipped, charred
 
 
 def _shorter(word: str, suffixes: tuple[str, ...] = _SUFFIXES) -> str:

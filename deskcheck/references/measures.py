@@ -98,6 +98,7 @@ def left_over(
         *(atoms(name, said.kind) for name in names), *(frozenset(stems(name)) for name in known)
     )
     usual = word_list("neutral") | word_list("people") | word_list("kinds_of_things") | word_list("having")
+    usual -= word_list("kinds_of_people") - word_list("people")  # an officer is no office
     if happened:
         usual |= word_list("happening")
     if said.implied & word_list("share"):

@@ -27,13 +27,20 @@ KINDS: Final = {
     Kind.NUMBER: "count", Kind.MEASURE: "measure",
 }  # fmt: skip
 
+LENGTHS: Final = frozenset("year years month months week weeks day days hour hours minute minutes".split())
+_LIMITS: Final = frozenset("over than under least within inside for exceeding".split())
+_NUMBERS: Final = {
+    word: str(number) for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}  # fmt: skip
 _Pattern = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @lru_cache(maxsize=65_536)
 def atoms(phrase: str, kind: str = "") -> tuple[str, ...]:
     """The words by which a phrase compares, in order, without function words and numbers."""
-    words = [word for word in fold(phrase).split() if word not in _UNHEARD]
+    words = [word for word in _with_lengths(fold(phrase).split()) if word not in _UNHEARD]
     heard = [uninflected(word) for word in words]
     found: list[str] = []
     known, plain = _by_first(kind), word_list("function") - RETURNING
@@ -52,6 +59,28 @@ def atoms(phrase: str, kind: str = "") -> tuple[str, ...]:
             if words[i] not in plain and not words[i].isdigit():
                 found.append(stem(words[i]))
     return tuple(found)
+
+
+def _with_lengths(words: list[str]) -> list[str]:
+    """Lengths of time as one word: "for over a year", "longer than twelve months" and "for 12 months" are "1year"."""
+    if LENGTHS.isdisjoint(words):
+        return words
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else ""
+        number = _NUMBERS.get(before, before)
+        limited = number in ("a", "an") and len(found) > 1 and found[-2] in _LIMITS
+        if word in LENGTHS and (limited or number.isdigit()):
+            found[-1] = _length(1 if limited else int(number), word.removesuffix("s"))
+        else:
+            found.append(word)
+    return found
+
+
+def _length(count: int, unit: str) -> str:
+    if unit == "month" and count % 12 == 0:
+        count, unit = count // 12, "year"
+    return f"{count}{unit}"
 
 
 def _places(pattern: tuple[str, ...], heard: list[str], start: int, taken: bytearray) -> list[int] | None:
@@ -90,7 +119,7 @@ def _by_first(kind: str) -> dict[str, list[_Pattern]]:
 
 def heard(wording: str) -> list[str]:
     """The folded words of a wording, gaps among them, without articles and possessives."""
-    parts = [fold(part).split() for part in wording.split(GAP)]
+    parts = [_with_lengths(fold(part).split()) for part in wording.split(GAP)]
     words = [word for part in parts for word in (*part, GAP)][:-1]
     return [word for word in words if word not in _UNHEARD]
 

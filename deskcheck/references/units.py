@@ -32,6 +32,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(stem(entry) for entry in entries) | frozenset(entries)
 
 
+@cache
+def plain_list(name: str) -> frozenset[str]:
+    """The words of a list of ``words.toml`` as they are: a farm is no farmer."""
+    return frozenset(data("words")[name])
+
+
 def is_person(word: str) -> bool:
     """Does the folded word name persons, of whatever kind?"""
     return bool({word, stem(word)} & (word_list("people") | word_list("kinds_of_people")))
