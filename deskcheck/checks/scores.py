@@ -10,6 +10,8 @@ from deskcheck.checks.framework import Draft, Look
 from deskcheck.checks.words import printed
 from deskcheck.model import Outcome, Quantity, Relation, Span
 
+_BESIDE = 12  # characters between the scores of one match
+
 Sets = tuple[Quantity, ...]
 
 
@@ -18,6 +20,8 @@ def scores(look: Look, relation: Relation) -> Iterator[Draft]:
     sets, note = look.all(relation, "set"), (relation.note or "").split()
     if note == ["interim"]:
         yield from _interim(look, relation, *sets)
+    elif note == ["aggregate"]:
+        yield from _aggregate(look, relation, sets)
     elif note == ["series"]:
         yield from _series(look, relation, *sets)
     elif note == ["tie-break"]:
@@ -99,6 +103,24 @@ def _interim(look: Look, relation: Relation, way: Quantity, last: Quantity) -> I
         yield _draft(relation, (way, last), Outcome.CONTRADICTED, message, working)
 
 
+def _aggregate(look: Look, relation: Relation, sets: Sets) -> Iterator[Draft]:
+    """Both legs together, whichever side is named first; one leg cannot be more than both."""
+    final, legs = ends(sets[0]), [ends(each) for each in sets[1:]]
+    turned = [leg[::-1] for leg in legs[1:]]
+    sums = {(legs[0][0] + leg[0], legs[0][1] + leg[1]) for leg in (*legs[1:], *turned)}
+    shown, working = printed(look, sets[0]), " and ".join(printed(look, each) for each in sets[1:])
+    fits = (
+        any({one, one[::-1]} & {final} for one in sums)
+        if sums
+        else any(legs[0][0] <= one and legs[0][1] <= other for one, other in (final, final[::-1]))
+    )
+    if fits:
+        yield _draft(relation, sets, Outcome.CONSISTENT, f"“{shown}” on aggregate agrees with {working}", working)
+    else:
+        message = f"“{shown}” on aggregate is printed, but the legs are {working}"
+        yield _draft(relation, sets, Outcome.CONTRADICTED, message, working)
+
+
 def _series(look: Look, relation: Relation, score: Quantity) -> Iterator[Draft]:
     """Who leads a series 3-2 has played five matches."""
     played = look.all(relation, "members")
@@ -123,6 +145,6 @@ def ends(q: Quantity) -> tuple[Decimal, Decimal]:
 def _draft(relation: Relation, at: Sets, outcome: Outcome, message: str, working: str) -> Draft:
     """``at``: the score that it is about, then the others. All of a run: from the first to the last."""
     others = tuple(q.span for q in at[1:])
-    run = all(one.span < other.span for one, other in pairwise(at)) and len(at) > 2
+    run = len(at) > 2 and all(0 < other.span.start - one.span.end < _BESIDE for one, other in pairwise(at))
     primary = Span(at[0].span.start, at[-1].span.end) if run else at[0].span
     return Draft(relation, outcome, relation.confidence, primary, message, working, others)

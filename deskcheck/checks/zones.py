@@ -33,13 +33,13 @@ def on_two_clocks(look: Look, relation: Relation) -> Iterator[Draft]:
     apart = f"{west // 60}:{west % 60:02}" if west <= _DAY // 2 else f"-{(_DAY - west) // 60}:{(_DAY - west) % 60:02}"
     working = f"{apart} hours from {there.upper()}"
     if west not in allowed:
-        zone = "no time zone is" if here == "local" else f"{here.upper()} is not"
+        zone = "no time zone is" if "local" in (here, there) else f"{here.upper()} is not"
         message = f"“{shown}” is {working}, and {zone}"
         yield Draft(relation, Outcome.CONTRADICTED, Confidence.HIGH, other, message, working, (one,))
-    elif here == "local" and west in {minutes % _DAY for minutes in _EMPTY}:
+    elif "local" in (here, there) and west in {minutes * (1 if here == "local" else -1) % _DAY for minutes in _EMPTY}:
         message = f"“{shown}” is {working}, where hardly anybody lives"
         yield Draft(relation, Outcome.DOUBTFUL, Confidence.MEDIUM, other, message, working, (one,))
-    elif here != "local":
+    elif "local" not in (here, there):
         message = f"“{shown}” agrees: {here.upper()} is {working}"
         yield Draft(relation, Outcome.CONSISTENT, Confidence.HIGH, other, message, working, (one,))
 

@@ -20,7 +20,7 @@ _WORDS: Final = 4  # of "Eastern daylight time"
 def zones(ground: Ground) -> Iterator[Relation]:
     """Relations conversion with the links first and second, note "clock" and the two zones ("clock edt gmt").
 
-    "6 p.m. EDT (2200 GMT)"; a zone that is not known is "local".
+    "6 p.m. EDT (2200 GMT)", "0819 UTC (5:19 p.m. local time)"; a zone that is not known is "local".
     """
     if not ("GMT" in ground.text or "UTC" in ground.text):
         return
@@ -42,5 +42,5 @@ def _zones(ground: Ground, one: Quantity, other: Quantity) -> tuple[str, str] | 
         return None
     own, behind = range(tokens.at(one.span.start), first - 1), range(first, min(tokens.n, first + _WORDS))
     here = next((low[i] for i in own if low[i] in _ZONES), "local")
-    there = next((low[i] for i in behind if low[i] in _ZONES), None)
-    return None if there is None or here == there else (here, there)
+    there = next((low[i] for i in behind if low[i] in _ZONES), "local")
+    return None if here == there else (here, there)

@@ -19,7 +19,7 @@ _HIGH: Final = words(_DATA["high"])
 _GENERAL: Final = words(_DATA["general"])
 _COMMON: Final = words(_DATA["common"])
 _FINE: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
-_PAST_ONES: Final = frozenset({"from", "off", "below", "above", "since", "its", "their"})
+_PAST_ONES: Final = frozenset({"from", "off", "below", "above", "since"})
 _TURNS: Final = frozenset({"while", "but", "though", "although", "whereas", ";", "compared"})
 _POINTING: Final = frozenset({"it", "that", "this"})
 _PHRASE: Final = 9  # tokens from "lowest" to the length or date
@@ -73,7 +73,7 @@ def _of_length(ground: Ground, one: Length) -> _Record | None:
     low = ground.tokens.low
     behind = [each for each in dates_in(ground, one.last + 1, one.last + 5) if not each.mention.relative]
     past = behind and (behind[0].mention.day is not None or low[behind[0].first - 1] == "of")
-    if past or _PAST_ONES & set(low[max(0, one.first - 3) : one.first]):
+    if past or _PAST_ONES & set(low[max(0, one.first - 3) : one.first]) or low[one.first - 1] in ("its", "their"):
         return None
     if one.hyphened or low[one.last + 1 : one.last + 2] in (["low"], ["high"], ["lows"], ["highs"], ["peak"]):
         word = low[one.last + 1] if one.last + 1 < ground.tokens.n else ""

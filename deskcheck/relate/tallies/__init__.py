@@ -7,7 +7,7 @@ from typing import Final
 
 from deskcheck.model import Kind, Quantity, Relation
 from deskcheck.relate.ground import Ground
-from deskcheck.relate.tallies.interim import interim
+from deskcheck.relate.tallies.interim import aggregate, interim
 from deskcheck.relate.tallies.matches import results
 from deskcheck.relate.tallies.seasons import season, series
 from deskcheck.relate.tallies.votes import cast_of, votes
@@ -19,7 +19,7 @@ def tallies(ground: Ground) -> Iterator[Relation]:
     """Relations tally: votes (score, or yes and no; abstained, absent, members, margin) and scores (set …).
 
     ``note`` of scores: "won", "drawn", "lost", "sets", "finished", "straight"; "tie-break" for a set and its tie-break;
-    "interim" for a score on the way and the last one;
+    "interim" for a score on the way and the last one; "aggregate" before its legs;
     "series" beside the matches of it (members).
     """
     by_sentence: dict[int, list[Quantity]] = {}
@@ -42,4 +42,6 @@ def tallies(ground: Ground) -> Iterator[Relation]:
             of_sets = of_sets or any("sets" in (each.note or "") for each in matches)
             yield from matches
     if not of_sets:
-        yield from interim(ground, [q for q in ground.dossier.quantities if q.kind is Kind.SCORE])
+        scores = [q for q in ground.dossier.quantities if q.kind is Kind.SCORE]
+        yield from interim(ground, scores)
+        yield from aggregate(ground, scores)

@@ -17,6 +17,8 @@ _BEFORE: Final = words(_DATA["lead_before"])
 _BEHIND: Final = words(_DATA["lead_behind"])
 _OTHER: Final = words(_DATA["other_match"])
 _NEAR: Final = 4
+_BEHIND_IT: Final = 3
+_LEGS: Final = 2
 _MOST: Final = 40  # scores: a page of results is no report of a match
 _HEADING: Final = 9  # tokens of "Ireland 17-12 South Africa"
 
@@ -36,6 +38,27 @@ def interim(ground: Ground, scores: Sequence[Quantity]) -> Iterator[Relation]:
         if q is not last and _is_lead(ground, q):
             reason = "a score on the way to the last"
             yield relation(RelationKind.TALLY, (link("set", q, last),), reason, Confidence.MEDIUM, "interim")
+
+
+def aggregate(ground: Ground, scores: Sequence[Quantity]) -> Iterator[Relation]:
+    """ "won 4-2 on aggregate", with the score of one leg, or of both, told in the article."""
+    plain = [q for q in scores if q.value.low is not None and q.value.high is not None]
+    if not 1 < len(plain) <= _MOST or "aggregate" not in ground.text:
+        return
+    summed = [q for q in plain if "aggregate" in low_at(ground, after_of(ground, q), after_of(ground, q) + _BEHIND_IT)]
+    legs = [q for q in plain if q not in summed and _of_a_leg(ground, q)]
+    if len(summed) == 1 and 0 < len(legs) <= _LEGS:
+        reason = "the legs of one tie, and both together"
+        yield relation(RelationKind.TALLY, (link("set", *summed, *legs),), reason, Confidence.MEDIUM, "aggregate")
+
+
+def _of_a_leg(ground: Ground, q: Quantity) -> bool:
+    """ "a 3-1 first-leg win", "won the second leg 2-1", "leading 2-1 from the first leg"."""
+    first, after = first_of(ground, q), after_of(ground, q)
+    near = ground.tokens.sentence_tokens(q.sentence)
+    before = low_at(ground, max(near.start, first - _NEAR), first)
+    behind = low_at(ground, after, min(near.stop, after + _NEAR + 2))
+    return ("leg" in before or "leg" in behind) and not {"season", "ago", "last", "years"} & {*before, *behind}
 
 
 def _final(ground: Ground, scores: Sequence[Quantity]) -> Quantity | None:
