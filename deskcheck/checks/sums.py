@@ -22,7 +22,14 @@ _OUTCOME: Final = {
 }
 
 
-_CHANGES: Final = (RelationKind.CHANGE, RelationKind.COMPARISON)
+#: Kinds whose numbers the article itself puts together, whoever gave them.
+_JOINED: Final = (
+    RelationKind.CHANGE,
+    RelationKind.COMPARISON,
+    RelationKind.TOTAL,
+    RelationKind.PRODUCT,
+    RelationKind.PART_OF_WHOLE,
+)
 _PUBLISHING: Final = frozenset("reported reports posted posts announced unveiled booked recorded disclosed".split())
 
 
@@ -134,7 +141,7 @@ def _told_by_article(look: Look, relation: Relation, summed: Sum) -> bool:
     Then no other speaker disputes the number: the article itself puts the two together.
     """
     voices = {q.voice for q in (summed.target, *summed.inputs)}
-    if relation.confidence is Confidence.LOW or relation.kind not in _CHANGES or None not in voices:
+    if relation.confidence is Confidence.LOW or relation.kind not in _JOINED or None not in voices:
         return False
     kinds = [said.kind for said in look.dossier.attributions if said.id in voices]
     return kinds == [AttributionKind.INDIRECT]

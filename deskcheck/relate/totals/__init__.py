@@ -12,9 +12,11 @@ from deskcheck.model import Quantity, Relation, RelationKind
 from deskcheck.relate.ground import Ground, link, relation
 from deskcheck.relate.runs import row_of
 from deskcheck.relate.shares.near import same_time
+from deskcheck.relate.totals.joint import joint
 from deskcheck.relate.totals.kinds import of_all_kinds
 from deskcheck.relate.totals.marked import behind_mark
 from deskcheck.relate.totals.parts import Found
+from deskcheck.relate.totals.per_share import without_charges
 from deskcheck.relate.totals.rest import combined, remainder
 from deskcheck.relate.totals.said import brought, composed, listed, persons, summed
 from deskcheck.relate.totals.spread import spread
@@ -24,6 +26,7 @@ from deskcheck.relate.totals.terms import terms
 def totals(ground: Ground) -> Iterator[Relation]:
     """Relations total with the links total and part; ``note``: "and 1" or "at most" (parts.py)."""
     yield from terms(ground)
+    yield from without_charges(ground)
     for sentence in ground.by_sentence:
         row = row_of(ground, sentence)
         found = _found(ground, row) if row else None
@@ -40,7 +43,7 @@ def totals(ground: Ground) -> Iterator[Relation]:
 
 
 def _found(ground: Ground, row: list[Quantity]) -> Found | None:
-    rest = remainder(ground, row) or combined(ground, row) or spread(ground, row)
+    rest = remainder(ground, row) or combined(ground, row) or spread(ground, row) or joint(ground, row)
     if rest is not None or len(row) < 3:
         return rest
     return (

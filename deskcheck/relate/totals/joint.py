@@ -1,0 +1,80 @@
+"""Which number is that of two or three together whose own numbers stand in the sentence before or behind it?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from deskcheck.model import Kind, Quantity, Role
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.ground import Ground
+from deskcheck.relate.runs import closed_to, row_of
+from deskcheck.relate.shares.near import LEXICON, alike, is_person, one_noun
+from deskcheck.relate.totals.parts import Found
+
+_JOINT: Final = frozenset(LEXICON["joint"]["words"])
+_WORDS: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
+_NEAR: Final = 5
+_FRONT: Final = 25
+_BETWEEN: Final = 20
+_PLACES: Final = frozenset({"in", "at", "from", "for", "on", "of", "to", "by"})
+_LEVELS: Final = (None, Role.RESULT, Role.TOTAL)
+
+
+def joint(ground: Ground, row: list[Quantity]) -> Found | None:
+    """ "Tern and Gull posted a combined loss of T. Tern lost P and Gull P." """
+    for total in row[:2]:
+        if not _is_joint(ground, total) or total.role not in (*_LEVELS, Role.CHANGE):
+            continue
+        many = _many(ground, total)
+        for sentence in (total.sentence + 1, total.sentence - 1) if many else ():
+            parts = tuple(row_of(ground, sentence))
+            if len(parts) == many and _are_parts(ground, total, parts):
+                return Found(total, parts, "it is said to be that of all of them together", Confidence.MEDIUM)
+    return None
+
+
+def _is_joint(ground: Ground, total: Quantity) -> bool:
+    """ "a combined T", "together … T", "a joint loss of T", "T between them"."""
+    first, after = ground.first[total.id], ground.last[total.id] + 1
+    before = ground.lows(max(ground.sentence_of(total).start, first - _NEAR), first)
+    return not _JOINT.isdisjoint(before) or ground.lows(after, after + 2) == ["between", "them"]
+
+
+def _many(ground: Ground, total: Quantity) -> int | None:
+    """Of how many the total is one: "two contracts", "both firms", "Tern and Gull"; None where that is not clear."""
+    tokens, first = ground.tokens, ground.first[total.id]
+    start = max(ground.sentence_of(total).start, first - _FRONT)
+    told = {_WORDS[word] for word in tokens.low[start:first] if word in _WORDS}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    ands = [i for i in range(start + 1, first - 1) if tokens.low[i] == "and"]
+    if len(ands) != 1 or not (tokens.upper(ands[0] + 1) and tokens.upper(ands[0] - 1)):
+        return None
+    return 2 if "," not in tokens.low[start : ands[0]] else None
+
+
+def _are_parts(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Is each of them the number of one, alone in its clause, of what the total counts and of its time?"""
+    if abs(parts[0].block - total.block) > 1 or len(parts) != len(ground.by_sentence[parts[0].sentence]):
+        return False
+    if any(not alike(part, total) or part.role not in _LEVELS or part.as_of != parts[0].as_of for part in parts):
+        return False
+    if total.kind is not Kind.MONEY and not all(
+        one_noun(total, part) or (is_person(total) and is_person(part)) for part in parts
+    ):
+        return False
+    for one, other in pairwise(parts):
+        words = ground.lows(ground.last[one.id] + 1, ground.first[other.id])
+        if len(words) > _BETWEEN or not {"and", "while", "whereas", ","} & set(words):
+            return False
+    if sum(_is_placed(ground, part) for part in parts) not in (0, len(parts)):
+        return False  # "Tern lost P in Asia and Gull P"
+    sentence = ground.sentence_of(parts[0])
+    words = [word for word in ground.lows(sentence.start, sentence.stop) if word != "other"]  # "one …, the other …"
+    return not closed_to(words)
+
+
+def _is_placed(ground: Ground, part: Quantity) -> bool:
+    after = ground.last[part.id] + 1
+    return not _PLACES.isdisjoint(ground.lows(after, min(after + 2, ground.sentence_of(part).stop)))
