@@ -9,19 +9,18 @@ holds, likely.py weighs how like a slip it looks.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from deskcheck.alike import agree, is_near, is_slip, is_swap
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.agreed import agreeing
+from deskcheck.relate.alone import Alone
 from deskcheck.relate.frames import stem
 from deskcheck.relate.ground import Ground, singular
+from deskcheck.relate.headlines import counterpart, replaced
 from deskcheck.relate.likely import likely
 from deskcheck.relate.mentions import (
     LEAD,
-    MEMORY,
     Found,
     Mention,
     of_other_times,
@@ -36,36 +35,9 @@ from deskcheck.relate.referred import new_group, referred
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _ROLES: Final = (None, Role.SHARE)
 _NEAR: Final = 8
-_FEW: Final = 6  # numbers of one kind among which two of digits may be the only ones
 _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
 _RUN: Final = 5  # parts that are added up
 _NEW: Final = 3  # so many words more than both share may the later clause bring
-
-
-class Alone:
-    """Which number of a bucket has no other near it that is the same?  Worked out only where it is asked."""
-
-    def __init__(self, mentions: list[Mention]) -> None:
-        self._mentions = mentions
-        self._at = {each.q.id: at for at, each in enumerate(mentions)}
-        self._times = Counter(each.q.value.value for each in mentions)
-        self._known: dict[str, bool] = {}
-        self.numbers = len(mentions)
-        self.only_pair = sum(each.digits > 0 for each in mentions[:_FEW]) == 2 and len(mentions) <= _FEW
-
-    def __call__(self, one: Mention) -> bool:
-        if one.q.id not in self._known:
-            self._known[one.q.id] = self._times[one.q.value.value] == 1 and not self._told_again(one)
-        return self._known[one.q.id]
-
-    def times(self, one: Mention) -> int:
-        """How often the number is printed."""
-        return self._times[one.q.value.value]
-
-    def _told_again(self, one: Mention) -> bool:
-        at = self._at[one.q.id]
-        before, after = self._mentions[max(0, at - MEMORY) : at], self._mentions[at + 1 : at + 1 + MEMORY]
-        return any(agreeing(each, one) for each in before) or any(agreeing(one, each) for each in after)
 
 
 def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
@@ -98,8 +70,8 @@ def _differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fo
         return None
     if one.headline:
         found = counterpart(one, later, gone=alone(one)) if lead else None
-        found = found or _referred(ground, alone, one, later)
-        return found or _likely(ground, alone, one, later)
+        found = found or _referred(ground, alone, one, later) or _likely(ground, alone, one, later)
+        return found or (replaced(one, later, alone) if lead else None)
     quoted = one.q.voice != later.q.voice and (ground.quoted(one.q.span) or ground.quoted(later.q.span))
     found = known(one, later) or _referred(ground, alone, one, later)
     if found is None:
@@ -124,21 +96,6 @@ def _likely(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found
 
 def _two_speakers(ground: Ground, one: Quantity, other: Quantity) -> bool:
     return None not in (one.voice, other.voice) and ground.speaker(one.voice) != ground.speaker(other.voice)
-
-
-def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None:
-    """The beginning says nearly the same with another number; ``gone``: the headline's is nowhere in the text."""
-    a, b = headline.frame, body.frame
-    shared = a.sentence & b.sentence
-    close = is_slip(headline.q, body.q)
-    least, part = (2, 3) if close and gone else (3, 2)
-    if a.head != b.head and headline.q.kind in _COUNTS and ((a.head and b.head) or not is_near(headline.q, body.q)):
-        return None
-    if b.goal and not a.intends:
-        return None
-    if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
-        return None
-    return Found("the headline and the text say it in the same words", Confidence.MEDIUM)
 
 
 def known(one: Mention, later: Mention) -> Found | None:
@@ -194,7 +151,7 @@ def said_again(ground: Ground, first: Mention, second: Mention) -> Found | None:
     says = b.clause - {stem(_head(one))}
     if not says or not b.clause <= a.sentence or of_other_times(a, b):
         return None
-    if not one_voice(ground, one, other, a, b):
+    if not (first.headline and one.voice is None) and not one_voice(ground, one, other, a, b):
         if (len(says) < 2 or one.kind is Kind.MONEY) and (one.voice is None or other.voice is None):
             return None  # one word in common, "sold", or a sum: the article itself may speak of something else
         return Found("two speakers on the same thing", Confidence.MEDIUM, "two voices")

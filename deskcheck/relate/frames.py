@@ -23,6 +23,7 @@ _BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _DEFINITE: Final = frozenset(_FRAMES["definite"]) | POSSESSIVE
 _INDEFINITE: Final = frozenset({"a", "an"})
 _SEVERAL: Final = frozenset(_FRAMES["several"])
+_BESIDES: Final = frozenset(_FRAMES["besides"])
 _GOALS: Final = frozenset(_FRAMES["goals"])
 _UNREAL: Final = frozenset(_FRAMES["unreal"])
 _FORMS: Final[dict[str, str]] = _FRAMES["forms"]
@@ -173,6 +174,14 @@ class Frame:
         start = max(self._low, self._first - _REACH)
         stop = min(self._high, self._ground.last[self._q.id] + 2)
         return not _SEVERAL.isdisjoint(self._ground.tokens.low[start:stop])
+
+    @cached_property
+    def among_others(self) -> bool:
+        """ "Four other players", "four more"; not "more than four"."""
+        cue, tokens = self._q.hedge.cue, self._ground.tokens
+        hedge = range(tokens.at(cue.start), self._ground.last_token(cue.end) + 1) if cue is not None else range(0)
+        near = range(max(self._low, self._first - _REACH), min(self._high, self._ground.last[self._q.id] + 2))
+        return any(tokens.low[i] in _BESIDES and i not in hedge for i in near)
 
     @cached_property
     def unreal(self) -> frozenset[str]:

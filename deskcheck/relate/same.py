@@ -11,7 +11,8 @@ from typing import Final
 
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Shape
 from deskcheck.relate.agreed import agreeing
-from deskcheck.relate.differ import Alone, differing
+from deskcheck.relate.alone import Alone
+from deskcheck.relate.differ import differing
 from deskcheck.relate.frames import Frames
 from deskcheck.relate.ground import Ground, link, relation
 from deskcheck.relate.mentions import MEMORY, Mention, mentions

@@ -1,0 +1,71 @@
+"""Does the beginning of the text tell the figure of the headline with another number?
+
+Of the figures in headlines nine in ten stand in the text as well, and most of the rest are made up of two that do. So
+where a headline's number is nowhere in the text, and the first of its kind below it stands beside the same words or
+counts the same things, the one is likely printed wrong for the other.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deskcheck.alike import is_near, is_slip, may_agree
+from deskcheck.extract.lexicon import load
+from deskcheck.model import Bound, Kind
+from deskcheck.model.finding import Confidence
+from deskcheck.relate.alone import Alone
+from deskcheck.relate.mentions import SAYS_NOTHING, Found, Mention
+
+_EXPECTED: Final = frozenset(load("frames")["expected"])
+_COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_BEGINNING: Final = 2  # the headline's own sentence and two more
+_NEEDED: Final = 2
+_NEEDED_TOLD: Final = 5
+_MORE: Final = frozenset({Bound.MORE, Bound.AT_LEAST})
+_LESS: Final = frozenset({Bound.LESS, Bound.AT_MOST})
+
+
+def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None:
+    """The beginning says nearly the same with another number; ``gone``: the headline's is nowhere in the text."""
+    a, b = headline.frame, body.frame
+    shared = a.sentence & b.sentence
+    close = is_slip(headline.q, body.q)
+    least, part = (2, 3) if close and gone else (3, 2)
+    if a.head != b.head and headline.q.kind in _COUNTS and ((a.head and b.head) or not is_near(headline.q, body.q)):
+        return None
+    if (b.goal and not a.intends) or a.among_others or b.among_others or _holds(headline, body):
+        return None
+    if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
+        return None
+    return Found("the headline and the text say it in the same words", Confidence.MEDIUM)
+
+
+def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
+    """The headline's number is nowhere in the text, or told of other things, and this is the first that could be it."""
+    a, b = headline.frame, body.frame
+    if body.q.sentence > _BEGINNING or not alone.is_first(body):
+        return None
+    if may_agree(headline.q, body.q) or _holds(headline, body) or headline.q.unit.per != body.q.unit.per:
+        return None
+    if a.among_others or b.among_others or (b.goal and not a.intends) or a.unreal & _EXPECTED != b.unreal & _EXPECTED:
+        return None
+    if _weight(headline, body) < (_NEEDED if alone.gone(headline) else _NEEDED_TOLD):
+        return None
+    return Found("the headline's figure, with another number", Confidence.MEDIUM, "a slip")
+
+
+def _weight(headline: Mention, body: Mention) -> int:
+    """How many words both share; the same noun weighs two."""
+    a, b = headline.frame, body.frame
+    shared = len((a.sentence & b.sentence) - SAYS_NOTHING - {a.head, b.head})
+    if a.head and a.head == b.head:
+        return shared + 2
+    if a.head and b.head and headline.q.kind in _COUNTS and not is_slip(headline.q, body.q):
+        return 0
+    return shared - bool(a.head and b.head) + (is_near(headline.q, body.q) and headline.digits > 0)
+
+
+def _holds(headline: Mention, body: Mention) -> bool:
+    """ "More than 4,000 claims" of 4,500."""
+    bound = headline.q.hedge.bound
+    return (bound in _MORE and body.size > headline.size) or (bound in _LESS and body.size < headline.size)
