@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.extract.number_words import CARDINALS
-from deskcheck.extract.phrases import (
-    CLOSED,
-    CONJUNCTIONS,
-    PREPOSITIONS,
-    VERBS,
-    plural,
-)
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, CONJUNCTIONS, PREPOSITIONS, VERBS, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
@@ -40,6 +34,7 @@ _REACH: Final = 25  # words between a counted noun and the colon or verb that op
 _QUOTES: Final = frozenset({'"', "”"})
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
 _OF_THE: Final = 4
+_BE: Final = frozenset({"are", "were", "will"})
 _SOME: Final = frozenset({"some", "most", "many", "any", "half", "none", "few", "several"})
 _BORDERS: Final = frozenset({",", ";", ":", "and", "but", *DASHES})
 
@@ -59,7 +54,8 @@ def behind(ground: Ground, q: Quantity) -> Items | None:
     if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
         return None
     if bare_number:
-        return bare(tokens, first, opener, end)
+        found = bare(tokens, first, opener, end)
+        return found or (predicated(ground, q, opener, end) if tokens.low[opener] in _BE else None)
     return _marked(ground, q, opener, end) or _later(ground, q, opener, end)
 
 
@@ -90,8 +86,19 @@ def _marked(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
     after = ground.last_token(found.spans[-1].end) + 1
     if _begins_clause(tokens, first, sentence, after):
         return None
-    goes_on = after < end and tokens.low[after] in PREPOSITIONS  # "Norway and Peru in one group, and Chile in another"
-    return found._replace(sure=LOOSE) if goes_on or _may_be_part(tokens, first, sentence) else found
+    if _may_be_part(tokens, first, sentence) or not _stands(tokens, after, end):
+        return found._replace(sure=LOOSE)
+    return found
+
+
+def _stands(tokens: Tokens, after: int, end: int) -> bool:
+    """Is the list whole?  Not so in "Norway and Peru in one group, and Chile in another", "A and B the favourites"."""
+    if after < end and tokens.low[after] == "(":
+        after = next((i + 1 for i in range(after, end) if tokens.low[i] == ")"), end)
+    if after >= end or tokens.low[after] in _CLOSES:
+        return True
+    low = tokens.low[after]
+    return low in AUXILIARIES or low in VERBS or low in ADVERBS or low.endswith(("ed", "ly"))
 
 
 def _later(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:

@@ -104,6 +104,11 @@ def phrases(tokens: Tokens, first: int, last: int, how: str, sure: str = TIGHT) 
     parts = _parts(tokens, first, last)
     if parts is None:
         return None
+    inside = [(a, b) for a, b in parts if not AND.isdisjoint(tokens.low[a:b])]
+    if any(NUMBER in tokens.kind[a:b] for a, b in inside) or "twice" in low:
+        return None  # "the Luss Open in 2001 and 2003" is won twice
+    if inside and sure is TIGHT:
+        sure = LIKELY
     if not _TELLS.isdisjoint(low) or any(b - a > _LONGEST for a, b in parts):
         sure = LOOSE
     return Items(tuple(tokens.span(a, b - 1) for a, b in parts), sure, how)

@@ -24,7 +24,7 @@ from deskcheck.relate.lists.items import (
     without_stop,
 )
 from deskcheck.relate.lists.names import AND, listed
-from deskcheck.relate.lists.phrased import named_as
+from deskcheck.relate.lists.phrased import WHICH, named_as
 
 _MODIFIER: Final = 10  # words between a counted noun and the comma before its names
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
@@ -37,9 +37,10 @@ def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
     """ "the four, A, B, C and D, have", "two of them, A and B, were": the noun is left out."""
     of_them = tokens.low[opener] == "of" and opener + 2 < end and tokens.low[opener + 1] in _THEM
     comma = opener + 2 if of_them else opener
-    if tokens.low[comma] == ":" and tokens.low[first - 1] == "the":
+    the = tokens.low[first - 1] == "the" or (tokens.low[first - 2] == "the" and tokens.low[first - 1] in WHICH)
+    if tokens.low[comma] == ":" and the:
         return colon(tokens, comma + 1, end)
-    if tokens.low[comma] != "," or not (of_them or tokens.low[first - 1] == "the"):
+    if tokens.low[comma] != "," or not (of_them or the):
         return None
     found = apposed(tokens, comma + 1, end, False) or named_as(tokens, first, comma + 1, end)
     return found._replace(sure=LIKELY) if found and (of_them or len(found.spans) > 2) else None

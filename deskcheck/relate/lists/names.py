@@ -29,6 +29,8 @@ _DESCRIBES: Final = _START | frozenset(
     "a an who which whose both formerly former now then also chief head chairman chairwoman president director"
     " manager leader owner founder".split()
 )
+#: "Six countries, Norway and Peru excepted": some of them, or none.
+_APART: Final = frozenset("included excepted excluded apart aside being leading notably chief foremost".split())
 _MADE: Final = frozenset({"born", "led", "made", "run", "style"})
 _LONGEST: Final = 12  # words of one item
 _DESCRIPTION: Final = 16  # tokens between the commas of a description
@@ -98,7 +100,7 @@ def _others(tokens: Tokens, at: int, end: int) -> int | None:
 
 def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool, more: int | None) -> Listed | None:
     """Nothing behind the last item may be one more: "Oslo, Norway, and Tartu, Estonia"."""
-    if at < end and tokens.low[at] in AND:
+    if at < end and (tokens.low[at] in AND or tokens.low[at] in _OPEN or tokens.low[at] in _APART):
         return None
     if at + 1 < end and tokens.low[at] == "," and tokens.upper(at + 1):
         return None
@@ -167,7 +169,12 @@ def _tail(tokens: Tokens, at: int, end: int) -> int:
     hangs = at < end and tokens.low[at] in _HANGS_ON
     while i < min(end, at + 6) and tokens.kind[i] == WORD and tokens.low[i] not in AND:
         low = tokens.low[i]
-        if low in VERBS or low in _OPEN or (low in CLOSED and not (hangs and low in _HANGS_ON | _START)):
+        if (
+            low in VERBS
+            or low in _OPEN
+            or low in _APART
+            or (low in CLOSED and not (hangs and low in _HANGS_ON | _START))
+        ):
             return at
         i += 1
     return i if i == end or tokens.low[i] in AND or tokens.low[i] in {",", ";", ":", ")"} | TERMINAL else at
@@ -194,7 +201,7 @@ def _past_addition(tokens: Tokens, at: int, end: int) -> int:
         at = close + 1
     if at + 1 < end and tokens.low[at] == ",":
         word = tokens.low[at + 1]
-        age = tokens.kind[at + 1] == NUMBER and word.isdigit() and len(word) <= 2
+        age = tokens.kind[at + 1] == NUMBER and word.isdigit() and len(word) <= 2 and tokens.kind[at - 1] != NUMBER
         closed = tokens.low[at + 2] if at + 2 < end else "."
         if age and (closed in {",", *AND} or closed in TERMINAL):
             return at + 2

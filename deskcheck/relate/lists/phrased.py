@@ -37,6 +37,8 @@ _OPENS: Final = PREPOSITIONS | set("who that whose scheduled due named called it
 _ARE: Final = frozenset({"are", "were", "be"})
 _NEXT: Final = {"another": 0, "other": 0, "third": 3, "fourth": 4, "fifth": 5, "last": 0}
 _WORDS: Final = 50
+#: "The top three": they may stand between "the" and the number.
+WHICH: Final = frozenset({"top", "last", "first", "other", "remaining", "final", "bottom"})
 _MARKS: Final = _ARE | {":", ",", ";"}
 _NAMELY: Final = frozenset({"namely", ":"})
 _BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *AND})
@@ -178,7 +180,7 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
     if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
         at = next(i for i in range(at, stop) if tokens.low[i] == ":")
     before = max(0, ground.first[q.id] - 1)
-    before -= tokens.low[before] == "other" and before > 0
+    before -= tokens.low[before] in WHICH and before > 0
     definite = tokens.low[before] in {"the", "those", *POSSESSIVE}
     if tokens.low[at] != ":" and not (tokens.low[at] in _ARE and definite):
         return None
