@@ -55,6 +55,7 @@ def _joined(ground: Ground, gaps: list[Quantity], out: list[Quantity], back: lis
         and alike(one, other)
         and one.unit.name == gap.unit.name
         and not _of_other_times(ground, one, gap)
+        and not _of_goods(ground, one, other, gap)
         and _fits(one, other, gap)
     ]
     if len({(one.value.value, other.value.value) for one, other, _ in found}) != 1:
@@ -71,6 +72,12 @@ def _of_other_times(ground: Ground, one: Quantity, other: Quantity) -> bool:
     """Have their sentences dates, and none in common?"""
     times = [_dates(ground, each.sentence) for each in (one, other)]
     return one.sentence != other.sentence and all(times) and times[0].isdisjoint(times[1])
+
+
+def _of_goods(ground: Ground, *three: Quantity) -> bool:
+    """Are goods and services told apart in one of the sentences?"""
+    words = [ground.tokens.low[i] for q in three for i in ground.window(q)]
+    return "services" in words or "goods" in words
 
 
 def _dates(ground: Ground, sentence: int) -> set[str]:

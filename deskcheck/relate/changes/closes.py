@@ -15,6 +15,7 @@ from deskcheck.model import Confidence, Direction, Kind, Quantity, Relation, Rel
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.chain import Chain
+from deskcheck.relate.changes.owners import owner
 from deskcheck.relate.changes.units import alike
 from deskcheck.relate.changes.words import BREAKS, LATE, PERIODS
 from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, relation
@@ -26,7 +27,10 @@ _BEFORE_BASE: Final = frozenset({"of", "at"}) | POSSESSIVE | DETERMINERS
 _PHRASE: Final = 18  # tokens of "to the average closing price of Orla's shares over the month to Friday of"
 _NOUN: Final = 3
 _FEW: Final = 3
+_PLUS: Final = frozenset({"and", "plus"})
+_WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "monday")
 _TRADED: Final = 8
+_LONGEST: Final = 80  # tokens of a sentence that are looked at for days
 _SLACK: Final = 5 / 3  # a move of another day comes out farther than this from what is printed
 
 
@@ -36,7 +40,7 @@ def closes(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
     for q, noun, base in named:
         yield from _premium(ground, q, noun, base)
     if "clos" in ground.text:
-        told = [base for _, _, base in named if _is_close(ground, base)] or list(_told(ground, chains))
+        told = [base for _, _, base in named if _is_close(ground, base)]
         if len({q.value.value for q in told}) == 1:
             yield from _moves(ground, chains, told[0])
         yield from _late(ground, chains)
@@ -91,7 +95,8 @@ def _prices(ground: Ground, q: Quantity, base: Quantity) -> list[Quantity]:
     row = ground.beside(q)
     before = [p for p in reversed(row[: row.index(q)]) if _is_price(p, base)]
     if before:
-        return before[:_FEW]
+        words = ground.lows(ground.last[before[:_FEW][-1].id] + 1, ground.first[q.id])
+        return before[:_FEW] if not _PLUS.intersection(words) else []  # "$21 in cash and $3 in stock"
     behind = [p for p in row[row.index(q) :] if _is_price(p, base) and ground.first[p.id] > ground.first[base.id]]
     if behind:
         return []  # "premium to its close of $15, or $21 a share": of which it is cannot be told
@@ -111,19 +116,6 @@ def _is_close(ground: Ground, q: Quantity) -> bool:
     return bool(_CLOSES.intersection(ground.lows(max(ground.sentence_of(q).start, first - _TRADED), last + _FEW)))
 
 
-def _told(ground: Ground, chains: list[Chain]) -> Iterator[Quantity]:
-    """ "The shares closed at $15 on Monday": a close without a move of its own."""
-    low = ground.tokens.low
-    for chain in chains:
-        q = chain.result
-        if q is None or chain.bases or chain.sizes or q.kind is not Kind.MONEY or not is_point(q):
-            continue
-        after = range(ground.last[q.id] + 1, min(ground.last[q.id] + _NOUN, ground.sentence_of(q).stop))
-        at = ground.lows(max(0, ground.first[q.id] - 2), ground.first[q.id])
-        if at == ["closed", "at"] and any(ground.dated[i] for i in after) and low[ground.first[q.id] - 3] != "before":
-            yield q
-
-
 def _moves(ground: Ground, chains: list[Chain], base: Quantity) -> Iterator[Relation]:
     """ "Shares in Orla traded 33 percent higher at A$13.95": from the close that the premium is over."""
     for chain in chains:
@@ -135,9 +127,23 @@ def _moves(ground: Ground, chains: list[Chain], base: Quantity) -> Iterator[Rela
         behind = ground.lows(ground.last[percent.id] + 1, chain.last + _FEW)
         if PERIODS.intersection(behind) or not _near(base, result, percent, chain.direction):
             continue
+        if not _next_day(ground, base, chain):
+            continue
         why = "a move of the share whose close is the base of the premium"
         links = made(base, result, (("percent", percent),))
         yield relation(RelationKind.CHANGE, links, why, Confidence.MEDIUM, chain.direction.value)
+
+
+def _next_day(ground: Ground, base: Quantity, chain: Chain) -> bool:
+    """Is the move of the day after the close, as far as both are told?"""
+    closed, moved = (_weekdays(ground, sentence) for sentence in (base.sentence, chain.sentence))
+    after = {_WEEK[_WEEK.index(day) + 1] for day in closed}
+    return not moved or not closed or bool(after & moved)
+
+
+def _weekdays(ground: Ground, sentence: int) -> set[str]:
+    tokens = ground.tokens.sentence_tokens(sentence)[:_LONGEST]
+    return {ground.tokens.low[i] for i in tokens if ground.dated[i]}.intersection(_WEEK)
 
 
 def _near(base: Quantity, result: Quantity, percent: Quantity, way: Direction) -> bool:
@@ -160,10 +166,16 @@ def _late(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
     if len({each.sizes["percent"].value.value for each in lone}) != 1 or lone[0].direction is None:
         return
     for each in lone:
-        if each.direction is pair.direction and each.sentence != pair.sentence:
+        if each.direction is pair.direction and each.sentence != pair.sentence and _one_owner(ground, each, pair):
             links = made(pair.bases[0], pair.result, (("percent", each.sizes["percent"]),))
             why = "both are of the trading after the close"
             yield relation(RelationKind.CHANGE, links, why, Confidence.MEDIUM, lone[0].direction.value)
+
+
+def _one_owner(ground: Ground, one: Chain, other: Chain) -> bool:
+    """Is no share of another firm meant?"""
+    names = [owner(ground, each.numbers()[-1]) for each in (one, other)]
+    return not all(names) or not names[0].isdisjoint(names[1])
 
 
 def _from_close(ground: Ground, pair: Chain) -> bool:

@@ -11,7 +11,7 @@ from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind, 
 from deskcheck.relate.changes.chain import undated
 from deskcheck.relate.changes.slots import size_of
 from deskcheck.relate.changes.units import alike, is_pair, measures
-from deskcheck.relate.changes.words import ABOVE, AHEAD, BACK, BELOW, BREAKS, CLOSING, LEADS, after_mark, light
+from deskcheck.relate.changes.words import ABOVE, AHEAD, BACK, BELOW, BREAKS, CLOSING, LEADS, MARKS, after_mark, light
 from deskcheck.relate.ground import Ground, is_point, link, relation, singular
 
 _SIZES: Final = frozenset(
@@ -106,7 +106,7 @@ def _said(size: Quantity, gap: list[str]) -> tuple[str | None, str | None]:
     if len(gap) > 1 and gap[0] in AHEAD and gap[1] == "of" and size_of(size) == "amount":
         short = gap[0] == "short" and all(word not in _STOPS for word in gap)
         return ("amount", "down" if short else None) if _rival(gap) else nothing
-    if not gap or len(gap) > _GAP or any(word in _STOPS or word in VERBS for word in gap):
+    if not gap or len(gap) > _GAP or any(word in _STOPS or (word in VERBS and word not in CLOSING) for word in gap):
         return nothing
     more = any(word in ABOVE for word in gap)
     if size_of(size) == "multiple":
@@ -132,7 +132,9 @@ def _beside(ground: Ground, result: Quantity, size: Quantity) -> bool:
     gap = undated(ground, ground.last[result.id] + 1, ground.first[size.id])
     if not gap or len(gap) > _BESIDE or any(word in BREAKS and word != "which" for word in gap):
         return False
-    words = [] if gap in (["is"], ["was"], ["are"], ["were"]) else after_mark(gap)
+    # "Fees of $12,000 are $3,000 higher", "the $21-a-share offer is 40 percent above"
+    plain = len(gap) <= _TOO_MANY and gap[-1] in ("is", "was", "are", "were") and not MARKS.intersection(gap)
+    words = [] if plain and not any(word in VERBS for word in gap[:-1]) else after_mark(gap)
     return (
         words is not None
         and (all(light(word) for word in words) or (len(words) == 2 and words[0] in ("a", "an")))

@@ -18,6 +18,7 @@ from deskcheck.relate.changes.words import (
     AMOUNTING,
     BREAKS,
     CLOSING,
+    LATE,
     MARKS,
     SIZE_NOUNS,
     UP_DOWN,
@@ -107,7 +108,7 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
         return False
     if slot == "result" and chain.sizes and and_closed(gap):
         return False
-    words = _without_closing(gap) if slot == "base" else gap
+    words = [word for word in _without_closing(gap) if word not in LATE] if slot == "base" else gap
     after = after_mark(gap)
     if slot == "base" and chain.result and after in _COMPARING:
         return breaks([word for word in words if word != "and"])  # "6,922 births and deaths …, compared with 8,243"

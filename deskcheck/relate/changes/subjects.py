@@ -14,6 +14,7 @@ from deskcheck.model import BlockKind, Confidence, Direction, Kind, Quantity, Re
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.chain import Chain
+from deskcheck.relate.changes.owners import owner
 from deskcheck.relate.changes.words import BREAKS, CLOSING, MARKS
 from deskcheck.relate.ground import Ground, relation
 
@@ -27,6 +28,8 @@ _UNREAL: Final = frozenset(load("moves")["unreal"].split())
 _PLAIN_NAMES: Final = {"pre": "pretax", "tax": "pretax"}
 _CLAUSE: Final = frozenset({",", ";", ":", "and", "while", "but"})
 _FEW: Final = 6
+_IN: Final = frozenset({"in", "for", "during"})
+_YEAR: Final = 4  # digits
 _PLAIN: Final = frozenset(_DATA["measures"].split())
 _REACH: Final = 8
 _SENTENCE: Final = 16  # words around a change that may tell its period
@@ -41,6 +44,7 @@ class _Told(NamedTuple):
     chain: Chain
     measure: tuple[str, frozenset[str]]
     periods: frozenset[str]
+    owner: frozenset[str]
 
 
 def linked(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
@@ -89,6 +93,8 @@ def _joined(name: str, chain: Chain, percent: Quantity, way: Direction | None) -
 def _fits(ends: _Told, percent: _Told) -> bool:
     """Do both run one way, in one period as far as it is told?"""
     if ends.periods and percent.periods and not ends.periods & percent.periods:
+        return False
+    if ends.owner and percent.owner and not ends.owner & percent.owner:
         return False
     way = ends.chain.direction if ends.chain.direction is not None else _way(ends.chain)
     return percent.chain.direction is way
@@ -144,12 +150,20 @@ def _told(ground: Ground, chain: Chain) -> _Told | None:
     named = {_GROUPS[word] for word in words if word in _GROUPS} or {_GROUPS[w] for w in behind if w in _GROUPS}
     if len(named) != 1 or any(word in _QUALIFIED for word in (*words, *behind)):
         return None
+    if "in" in ground.lows(last + 1, last + 2) and _named(ground, last + 2):
+        return None  # "sales in Europe"
     name = named.pop()
     near = ground.lows(max(sentence.start, chain.first - _REACH), min(chain.last + _REACH, sentence.stop))
     if name == "shares" and not any(word in _CLOSED for word in near):
         return None
     kinds = frozenset(_PLAIN_NAMES.get(word, word) for word in (*words, *behind) if word in _PLAIN)
-    return _Told(chain, (name, kinds), _periods(ground, chain))
+    return _Told(chain, (name, kinds), _periods(ground, chain), owner(ground, q))
+
+
+def _named(ground: Ground, i: int) -> bool:
+    """Does a name stand at token ``i`` that is no date?"""
+    tokens = ground.tokens
+    return i < tokens.n and not ground.dated[i] and tokens.text[tokens.start[i]].isupper()
 
 
 def _periods(ground: Ground, chain: Chain) -> frozenset[str]:
@@ -168,4 +182,6 @@ def _periods_in(words: list[str]) -> frozenset[str]:
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         if word == "year" and before not in _OF_BEFORE and after not in _EARLIER:
             found.add("year")
+        if before in _IN and len(word) == _YEAR and word.isdigit():
+            found.add("year")  # "in 2008"
     return frozenset(found)
