@@ -11,7 +11,7 @@ from typing import Final
 from deskcheck.extract.tokens import WORD
 from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.ground import Ground, is_point, link, relation
+from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
 from deskcheck.relate.lists.aged import aged
 from deskcheck.relate.lists.before import before
@@ -63,10 +63,16 @@ def _announces(ground: Ground, q: Quantity) -> bool:
         return False
     if not _COUNTS[0] <= q.value.value <= _COUNTS[1] or len(ground.sentence_of(q)) > LONGEST:
         return False
-    return not _in_title(ground, q)
+    return not _in_title(ground, q) and not _owns(ground, q)
 
 
 def _in_title(ground: Ground, q: Quantity) -> bool:
     """ "Three Sisters" inside a sentence is a play."""
     tokens, at = ground.tokens, ground.tokens.at(q.num.start)
     return tokens.kind[at] == WORD and tokens.upper(at) and at > ground.sentence_of(q).start
+
+
+def _owns(ground: Ground, q: Quantity) -> bool:
+    """ "The four parties' main rival" counts no rivals."""
+    after = ground.tokens.low[ground.last[q.id] + 1 : ground.last[q.id] + 2]
+    return bool(after) and (after[0] in POSSESSIVE or after[0] in {"'", "’"})

@@ -40,7 +40,7 @@ def before(ground: Ground, q: Quantity) -> Items | None:
             return _apposed(ground, q, start, at - 3)
         if tokens.low[at - 2] in {"those", "these", "they"}:
             return _named_first(tokens, start, at - 1)
-        return _subject(tokens, start, at - 1)
+        return _subject(tokens, start, at - 1) if q.concept and q.unit.name not in OF_MEASURE else None
     if mark == "," and tokens.low[at] == "the" and _told(tokens, ground.last[q.id] + 1):
         return _tellers(ground, q, start, at - 1)
     if mark in DASHES and tokens.joined(at - 1) and tokens.low[at - 2] == "-":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, VERBS, plural
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, PREPOSITIONS, VERBS, plural
 from deskcheck.extract.tokens import DASHES, MARK, Tokens
 from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
@@ -15,6 +15,15 @@ from deskcheck.relate.lists.names import Listed, listed
 _JOINS: Final = frozenset({"with", "and", "by", "against", ",", "or"})
 _DATELINE: Final = 10
 _DEFINITE: Final = frozenset({"the", "these", "those", "all"})
+_MANY: Final = 3
+_LEAD: Final = 2  # headline and first sentence, where the headline is one
+_FAR: Final = 600  # tokens
+_LIST: Final = 60
+_OTHERS: Final = 5
+_MEMBERS: Final = frozenset(
+    "men women brothers sisters friends companies firms countries nations states teams clubs leaders players officials"
+    " suspects defendants executives candidates partners sides parties ministers".split()
+)
 _BACK: Final = 2  # sentences
 _WORDS: Final = 120
 _MEMORY: Final = 200  # numbers
@@ -43,7 +52,7 @@ def new_group(ground: Ground, q: Quantity, members: int, at: int, end: int) -> b
     named behind the list.
     """
     tokens, value = ground.tokens, q.value.value
-    if value is None or value <= members:
+    if value is None or value <= members or "others" in tokens.low[at : at + _OTHERS]:
         return False
     here = bisect_left(ground.quantities, q.span.start, key=lambda other: other.span.start)
     if any(other.value.value == value for other in ground.quantities[max(0, here - _MEMORY) : here]):
@@ -98,4 +107,34 @@ def _group(ground: Ground, q: Quantity, found: Listed, end: int) -> Items | None
         return items
     if any(len(each) == q.value.value for each in (items.spans, *items.others)):
         return items
-    return items if new_group(ground, q, size, found.end, end) else None
+    if not _nobody_else(ground, q, found) or not new_group(ground, q, size, found.end, end):
+        return None
+    return items
+
+
+def _nobody_else(ground: Ground, q: Quantity, found: Listed) -> bool:
+    """May the number be held against the list?
+
+    Only for a plain "the four", "the four men"; and two that are listed may have been joined by a third before, unless
+    the article begins with them.
+    """
+    tokens, last = ground.tokens, ground.last[q.id]
+    if q.kind is Kind.COUNT and (tokens.low[last] not in _MEMBERS or last != tokens.at(q.num.start) + 1):
+        return False
+    if last + 1 < tokens.n and tokens.low[last + 1] in PREPOSITIONS:
+        return False
+    first = found.items[0][0]
+    if len(found.items) < _MANY and tokens.sent[first] > _LEAD:
+        return False
+    return not _larger_before(tokens, first, len(found.items))
+
+
+def _larger_before(tokens: Tokens, end: int, members: int) -> bool:
+    """Is there a longer list somewhere before?"""
+    at = max(0, end - _FAR)
+    while at < end:
+        found = listed(tokens, at, min(end, at + _LIST)) if tokens.upper(at) else None
+        if found is not None and len(found.items) > members:
+            return True
+        at = max(at + 1, found.end if found is not None else 0)
+    return False
