@@ -29,7 +29,7 @@ def joint(ground: Ground, row: list[Quantity]) -> Found | None:
         many = _many(ground, total)
         for sentence in (total.sentence + 1, total.sentence - 1) if many else ():
             parts = tuple(row_of(ground, sentence))
-            if len(parts) == many and _are_parts(ground, total, parts):
+            if len(parts) == many and _are_parts(ground, total, parts) and _named_in(ground, total, parts):
                 return Found(total, parts, "it is said to be that of all of them together", Confidence.MEDIUM)
     return None
 
@@ -45,18 +45,35 @@ def _many(ground: Ground, total: Quantity) -> int | None:
     """Of how many the total is one: "two contracts", "both firms", "Tern and Gull"; None where that is not clear."""
     tokens, first = ground.tokens, ground.first[total.id]
     start = max(ground.sentence_of(total).start, first - _FRONT)
-    told = {_WORDS[word] for word in tokens.low[start:first] if word in _WORDS}
+    words = range(start, first)
+    told = {_WORDS[tokens.low[i]] for i in words if tokens.low[i] in _WORDS and tokens.low[i + 1] != "-"}
     if told:
         return told.pop() if len(told) == 1 else None
+    return 2 if _names(ground, total) else None
+
+
+def _names(ground: Ground, total: Quantity) -> tuple[str, str] | None:
+    """The "tern" and "gull" of "Tern and Gull", where two names and no more are joined before it."""
+    tokens, first = ground.tokens, ground.first[total.id]
+    start = max(ground.sentence_of(total).start, first - _FRONT)
     ands = [i for i in range(start + 1, first - 1) if tokens.low[i] == "and"]
     if len(ands) != 1 or not (tokens.upper(ands[0] + 1) and tokens.upper(ands[0] - 1)):
         return None
-    return 2 if "," not in tokens.low[start : ands[0]] else None
+    return None if "," in tokens.low[start : ands[0]] else (tokens.low[ands[0] - 1], tokens.low[ands[0] + 1])
+
+
+def _named_in(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Are both of "Tern and Gull" named again with their parts?  "Marks and Spencer" is one firm."""
+    names = _names(ground, total)
+    sentence = ground.sentence_of(parts[0])
+    return names is None or set(names) <= set(ground.lows(sentence.start, sentence.stop))
 
 
 def _are_parts(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
     """Is each of them the number of one, alone in its clause, of what the total counts and of its time?"""
     if abs(parts[0].block - total.block) > 1 or len(parts) != len(ground.by_sentence[parts[0].sentence]):
+        return False
+    if not _of_one_time(ground, total, parts[0]):
         return False
     if any(not alike(part, total) or part.role not in _LEVELS or part.as_of != parts[0].as_of for part in parts):
         return False
@@ -78,3 +95,12 @@ def _are_parts(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> 
 def _is_placed(ground: Ground, part: Quantity) -> bool:
     after = ground.last[part.id] + 1
     return not _PLACES.isdisjoint(ground.lows(after, min(after + 2, ground.sentence_of(part).stop)))
+
+
+def _of_one_time(ground: Ground, total: Quantity, part: Quantity) -> bool:
+    """The later of the two sentences names no time of its own: "… last year. In May Tern sold P and Gull P"."""
+    later = max(total, part, key=lambda q: q.sentence)
+    sentence = ground.sentence_of(later)
+    if not any(ground.dated[i] for i in sentence):
+        return True
+    return total.as_of is not None and part.as_of is not None and total.as_of.period == part.as_of.period

@@ -9,7 +9,7 @@ from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.frames import stem
 from deskcheck.relate.ground import Ground, head_of, singular
-from deskcheck.relate.runs import behind, closed_to, is_list, phrase_at, phrase_before, row_of
+from deskcheck.relate.runs import behind, closed_to, is_list, phrase_at, row_of
 from deskcheck.relate.shares.near import LEXICON, alike, is_person, one_noun
 from deskcheck.relate.totals.ones import list_end, singles
 from deskcheck.relate.totals.parts import AND, LONGEST, Found, ends, one_kind
@@ -20,18 +20,20 @@ _THEY: Final = frozenset(_SPREAD["they"])
 _GENERIC: Final = frozenset(_SPREAD["generic"])
 _MAKES: Final = frozenset(tuple(phrase.split()) for phrase in _SPREAD["makes"])
 _TOGETHER: Final = frozenset(tuple(phrase.split()) for phrase in _SPREAD["together"])
+#: "That makes T", "In all, that makes T", "Together they …"
+_FRONTS: Final = frozenset({phrase[0] for phrase in _MAKES | _TOGETHER}) | {"in", "all", "altogether"}
 _MORE: Final = frozenset({"another", "further", "additional"})
-_BEFORE: Final = frozenset(tuple(phrase.split()) for phrase in LEXICON["total_before"])
 _SUBJECT: Final = 4  # words of "The dead miners were"
 _OPENING: Final = 7
-_NEAR: Final = 10
+_FAR: Final = 30
+_SINCE: Final = frozenset({"since", "far", "now", "already", "year", "season", "month", "week", "decade"})
 _MANY: Final = 4
 _BACK: Final = 2
 
 
 def spread(ground: Ground, row: list[Quantity]) -> Found | None:
     """The sentence of ``row`` with the one or two before it."""
-    return _predicated(ground, row) or _makes(ground, row) or _another(ground, row)
+    return _predicated(ground, row) or _makes(ground, row)
 
 
 def wholes_before(ground: Ground, parts: Sequence[Quantity], back: int = _BACK) -> list[Quantity]:
@@ -60,9 +62,13 @@ def _predicated(ground: Ground, row: list[Quantity]) -> Found | None:
     if more is None or (more == 0 and not ends(ground, row)):
         return None
     wholes = wholes_before(ground, row)
-    if front[0] == "the":
-        wholes = [q for q in wholes if _named(ground, front[-2], q)]
-    if len(wholes) != 1 or not one_kind(wholes[0], row) or len(row) + more == wholes[0].value.value:
+    if (
+        len(wholes) != 1
+        or not one_kind(wholes[0], row)
+        or (front[0] == "the" and not _named(ground, front[-2], wholes[0]))
+    ):
+        return None
+    if len(row) + more == wholes[0].value.value:
         return None
     note = f"{AND} {more}" if more else None
     return Found(wholes[0], tuple(row), "the whole is said to be the parts", Confidence.HIGH, note=note)
@@ -81,12 +87,15 @@ def _makes(ground: Ground, row: list[Quantity]) -> Found | None:
     """ "P will come from the state and P from the city. In all, that makes T", "Together they employ T" """
     total, low = row[0], ground.tokens.low
     start, first = ground.sentence_of(total).start, ground.first[total.id]
-    if first - start > _OPENING or total.role in (Role.BASE, Role.CHANGE):
+    if first - start > _OPENING or low[start] not in _FRONTS or total.role in (Role.BASE, Role.CHANGE):
         return None
     makes = any(tuple(low[i : i + len(words)]) in _MAKES for i in range(start, first) for words in _MAKES)
     together = phrase_at(low, start, _TOGETHER, LONGEST)
     if not makes and not together:
         return None
+    sentence = ground.sentence_of(total)
+    if any(ground.dated[i] or low[i] in _SINCE for i in range(first, min(sentence.stop, first + _FAR))):
+        return None  # "That makes 36 deaths this year"
     parts = tuple(row_of(ground, total.sentence - 1))
     if not 2 <= len(parts) <= _MANY or len(parts) != len(ground.by_sentence.get(total.sentence - 1, [])):
         return None
@@ -115,24 +124,3 @@ def _one_verb(ground: Ground, total: Quantity, parts: Sequence[Quantity]) -> boo
     said = {stem(word) for word in ground.lows(start, first) if len(word) > 3} - {stem("together"), stem("combined")}
     words = ground.sentence_of(parts[0])
     return bool(said & {stem(word) for word in ground.lows(words.start, words.stop)})
-
-
-def _another(ground: Ground, row: list[Quantity]) -> Found | None:
-    """ "It will lend a total of T. … P on Monday and another P on Tuesday" """
-    if not 2 <= len(row) <= _MANY or len(row) != len(ground.by_sentence[row[0].sentence]):
-        return None
-    if not all(alike(row[0], part) and part.role in (None, Role.PART) for part in row[1:]):
-        return None
-    low, last = ground.tokens.low, ground.first[row[-1].id]
-    joint = low[ground.last[row[-2].id] + 1 : last]
-    if len(joint) > _NEAR or joint[-1:] == [] or joint[-1] not in _MORE or not {"and", "with"} & set(joint[-3:-1]):
-        return None
-    if len(row) > 2 and not is_list(ground, row[:-1]):
-        return None
-    words = ground.lows(ground.sentence_of(row[0]).start, ground.sentence_of(row[0]).stop)
-    if not _only_more(words):
-        return None
-    wholes = [q for q in wholes_before(ground, row) if phrase_before(low, ground.first[q.id], _BEFORE, LONGEST)]
-    if len(wholes) != 1:
-        return None
-    return Found(wholes[0], tuple(row), "the sentence after the total shares it out", Confidence.MEDIUM)
