@@ -259,6 +259,13 @@ def coins(tokens: Tokens, i: int, *, ends: bool = False) -> bool:
     return not ends and (tokens.low[j] in CLOSED or tokens.low[j] == "more")
 
 
+def _converted(tokens: Tokens, j: int) -> bool:
+    """ "400 pounds ($499)": what is in brackets is the same sum in another currency."""
+    if tokens.low[j : j + 1] not in (["("], ["["]):
+        return False
+    return bool(_SIGNS_AFTER.at(tokens, j + 1)) or tokens.low[j + 1 : j + 3] == ["us", "$"]
+
+
 def _pounds(tokens: Tokens, draft: Draft, j: int) -> bool:
     """ "pounds" and "won" are money with a million and more, pounds also where something is paid."""
     large = draft.factor >= 1_000_000
@@ -268,6 +275,7 @@ def _pounds(tokens: Tokens, draft: Draft, j: int) -> bool:
         or (draft.first > 0 and tokens.low[draft.first - 1] == "=")
         or tokens.low[j + 1 : j + 3] in _EACH
         or (not tokens.joined(j) and _offered(tokens, j + 1))
+        or _converted(tokens, j + 1)
     )
     if not (large and tokens.low[j] == "won") and not ((large or priced) and tokens.low[j] in _AMBIGUOUS_POUND):
         return False
