@@ -16,7 +16,7 @@ from deskcheck.model import Quantity
 from deskcheck.questions.clause import Clause, is_verb
 from deskcheck.questions.names import Name, Names
 from deskcheck.questions.subject import of_occasion
-from deskcheck.references.units import word_list
+from deskcheck.references.units import plain_list, word_list
 
 _LONGEST: Final = 4  # words that describe a name
 _NO_ADVERBS: Final = frozenset(
@@ -62,11 +62,13 @@ def _called_again(names: Names, first: int, after: int) -> Iterator[int]:
     """ "The supermarket chain", "the Nordic state": what something is called that has been named."""
     low = names.tokens.low
     for i in range(first, after):
-        if low[i] not in word_list("kinds_of_things") or (i + 1 < after and low[i + 1] in _OF):
+        if low[i] not in plain_list("kinds_of_things") or (i + 1 < after and low[i + 1] in _OF):
             continue
         start = next((j for j in range(i - 1, max(first, i - _LONGEST) - 1, -1) if low[j] in CLOSED), None)
         if start is not None and low[start] in ("the", "this", "that"):
-            yield from (j for j in range(start + 1, i) if not is_verb(low[j]) and low[j] not in word_list("partial"))
+            yield from (
+                j for j in range(start + 1, i + 1) if not is_verb(low[j]) and low[j] not in word_list("partial")
+            )
 
 
 def _behind(names: Names, end: int, start: int) -> Iterator[int]:
@@ -83,6 +85,8 @@ def _behind(names: Names, end: int, start: int) -> Iterator[int]:
 
 def _says_nothing(names: Names, i: int) -> bool:
     word = names.tokens.low[i]
+    if word in plain_list("offices") and names.taken[i + 1 : i + 2] == b"\1" and names.tokens.upper(i):
+        return True  # President Varo
     adverb = word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS
     return adverb or word in word_list("describing")
 

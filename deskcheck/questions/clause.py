@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Dossier, Quantity
+from deskcheck.references.units import plain_list
 
 REACH: Final = 40  # tokens on either side; a longer clause says nothing certain
 _RELATIVE: Final = frozenset({"which", "who", "whose", "that"})
@@ -59,8 +60,12 @@ class Around:
         for date in dossier.dates:
             self._mark(self.aside, date.span.start, date.span.end)
         numbers = sorted(quantity.num.start for quantity in dossier.quantities)
+        text, refusing = dossier.article.text, plain_list("refusing")
         for attribution in dossier.attributions:
-            for span in (*attribution.source, *attribution.cue):
+            spans = (*attribution.source, *attribution.cue)
+            if any(cue.of(text).lower() in refusing for cue in attribution.cue):
+                spans = attribution.source  # "Orla rejected 13,400 applications": nobody says so
+            for span in spans:
                 if bisect_left(numbers, span.start) == bisect_left(
                     numbers, span.end
                 ):  # "the firm, which has 40 shops,"

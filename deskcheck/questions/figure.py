@@ -40,6 +40,7 @@ _MORE: Final = frozenset({"more", "fewer", "less", "extra", "additional", "furth
 _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "by"})
 _POPULATION: Final = "population"
 _DIRECTED: Final = 12  # tokens before "to" that may say which way
+_OWNING: Final = POSSESSIVE | {"its", "their", "his", "her", "our"}
 _NEXT_YEAR: Final = timedelta(days=366)
 _THESE_DAYS: Final = timedelta(days=7)
 _NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
@@ -94,7 +95,7 @@ class Asking:
 
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
         """The whole wording of the clause first; then what is counted."""
-        owned = self.tokens.low[max(0, self.tokens.at(quantity.num.start) - 1)] in POSSESSIVE
+        owned = self.tokens.low[max(0, self.tokens.at(quantity.num.start) - 1)] in _OWNING
         if is_population(self.tokens, self.around, quantity):
             words = [_POPULATION]
         elif owned and quantity.concept:  # "of the harbour's 1,240 berths": all that it has
@@ -142,11 +143,12 @@ class Asking:
         """Is the figure expected, aimed at or possible?  "Against plans to raise ..." behind it says nothing,
         nor "will" behind "the town's 41,300 people"."""
         low, wanted, first = self.tokens.low, word_list("not_yet"), self.tokens.at(quantity.num.start)
-        given = low[max(0, first - 1)] in POSSESSIVE or low[max(0, first - 1)] in ("the", "these", "those")
+        owned = low[max(0, first - 1)] in _OWNING  # "plans to shut nine of its 214 branches": these there are
+        given = low[max(0, first - 1)] in _OWNING or low[max(0, first - 1)] in ("the", "these", "those")
         for a, b in clause.parts:
             for i in range(a, b):
                 behind = not given and (low[i] in AUXILIARIES or low[i - 1] in AUXILIARIES)
-                if low[i] in wanted and (i < first or behind):
+                if low[i] in wanted and ((i < first and not owned) or behind):
                     return True
         return False
 

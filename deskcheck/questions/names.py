@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, POSSESSIVE, VERBS, plural
 from deskcheck.extract.tokens import DASHES, WORD, Tokens
 from deskcheck.model import BlockKind, Dossier, Kind, Person, Span
-from deskcheck.questions.clause import is_verb
+from deskcheck.questions.clause import COUNTING, is_verb
 from deskcheck.references.countries import names_alike
 from deskcheck.references.units import word_list
 
@@ -26,6 +26,7 @@ _WITH_UNIT: Final = frozenset({Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.PERC
 _LATELY: Final = frozenset("now also still already once today then".split())
 _SINGULAR: Final = frozenset({"has", "is", "was", "'s", "’s"})
 _APOSTROPHES: Final = frozenset({"'", "’"})
+_SAYING: Final = COUNTING | set("told added warned announced argued insisted noted tells adds warns".split())
 #: With a capital only since they open the sentence, before a name: "Neighbouring Orla".
 _BEFORE_A_NAME: Final = frozenset(
     "neighbouring neighboring nearby rival landlocked oil-rich war-torn crisis-hit tiny wealthy meanwhile populous"
@@ -62,6 +63,11 @@ class Names:
         self.all = tuple(self._runs())
         self.starts = [name.first for name in self.all]
         self.short = _short_forms(self.all, tokens)
+        self.people = sorted(
+            (mention.start, person.name, mention.of(self.text))
+            for person in dossier.people
+            for mention in person.mentions
+        )
 
     def between(self, first: int, after: int, most: int = MOST) -> list[Name]:
         """The names that lie wholly within the tokens ``first`` … ``after`` - 1; of very many the first."""
@@ -71,6 +77,18 @@ class Names:
             found.append(self.all[at])
             at += 1
         return found
+
+    def person_between(self, first: int, after: int) -> tuple[str, ...]:
+        """The forms of the name of the first person who is named within the tokens."""
+        start, end = self.tokens.start[first], self.tokens.end[after - 1]
+        at = bisect_left(self.people, (start, "", ""))
+        if at >= len(self.people) or self.people[at][0] >= end:
+            return ()
+        start, name, mention = self.people[at]
+        behind = self.tokens.at(start + len(mention) - 1) + 1
+        if behind < self.tokens.n and self.tokens.low[behind] in _SAYING:
+            return ()
+        return tuple(dict.fromkeys((name, mention)))
 
     def maybe(self, start: int) -> Name | None:
         """The first word of a sentence as a name, where it may be one and nothing says so; a table will know."""

@@ -53,7 +53,8 @@ def subject(cast: Cast, quantity: Quantity, clause: Clause) -> Subject:
     if generic is not None:
         found = cast.meant_by(generic, quantity.span.start)
         return _subject(names, found[:1], found[1:])
-    return _from_before(names, quantity, clause)
+    person = names.person_between(clause.parts[0][0], names.tokens.at(quantity.span.start))
+    return Subject(person, ()) if person else _from_before(names, quantity, clause)
 
 
 def of_occasion(names: Names, name: Name) -> bool:

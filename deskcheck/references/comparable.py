@@ -14,6 +14,7 @@ from deskcheck.references.measures import Wording, covering, wording
 from deskcheck.references.senses import KINDS, atoms
 from deskcheck.references.units import factor, is_person, number_of_things
 
+_OFTEN = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "annual yearly"}
 _COUNTED = (Kind.COUNT, Kind.NUMBER)
 
 
@@ -25,7 +26,10 @@ def said_of(question: FigureQuestion) -> Wording:
     unit = "" if counted or question.kind is Kind.RATE else question.unit.name or ""
     kind = KINDS.get(question.kind, "")
     share = question.kind in (Kind.PERCENT, Kind.RATE)
-    return wording(question.measures, people=people, share=share, unit=unit, kind=kind, before=question.before)
+    often = _OFTEN.get(question.unit.per or "", "")
+    return wording(
+        question.measures, people=people, share=share, unit=f"{unit} {often}".strip(), kind=kind, before=question.before
+    )
 
 
 def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decimal | None:

@@ -63,8 +63,11 @@ def _meant(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tupl
 def _told(said: Wording, measures: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
     """The measures that the claim's own words tell of; else the only one that it refers back to."""
     own = [one for one in measures if covered(said, one[1])]
-    back = [] if own else [one for one in measures if covered_before(said, one[1])]
-    return own if own or len(back) != 1 else back
+    if own or not said.before:
+        return own
+    back = [(words, one) for one in measures if (words := covered_before(said, one[1]))]
+    back = [(words, one) for words, one in back if not any(words < others for others, _ in back)]
+    return [back[0][1]] if len(back) == 1 else []
 
 
 def _called_alike(table: sqlite3.Connection, rival: str, entities: Sequence[Named]) -> bool:

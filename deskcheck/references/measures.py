@@ -60,10 +60,10 @@ def covered(said: Wording, names: Sequence[str]) -> bool:
     return any(_covers(said, name) for name in names)
 
 
-def covered_before(said: Wording, names: Sequence[str]) -> bool:
-    """Do they stand in the claim's wording and in what it refers back to?"""
+def covered_before(said: Wording, names: Sequence[str]) -> frozenset[str]:
+    """The words of the longest name that stands in the claim's wording and in what it refers back to; none, if none."""
     wanted = [_wanted(name, said.kind) - said.implied for name in names]
-    return any(words and words <= said.before for words in wanted)
+    return max((words for words in wanted if words <= said.before), key=len, default=frozenset())
 
 
 def covering(said: Wording, names: Sequence[str]) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ def left_over(
     explained = frozenset().union(
         *(atoms(name, said.kind) for name in names), *(frozenset(stems(name)) for name in known)
     )
-    usual = word_list("neutral") | word_list("people") | word_list("kinds_of_things") | word_list("having")
+    usual = word_list("neutral") | word_list("people") | word_list("having")
     usual -= word_list("kinds_of_people") - word_list("people")  # an officer is no office
     if happened:
         usual |= word_list("happening")
