@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from deskcheck.extract.tokens import NUMBER
 from deskcheck.model import Quantity
 from deskcheck.relate.changes.words import ANCHORS, OTHER_RECKONING, PERIOD_WORDS, PERIODS
 from deskcheck.relate.ground import Ground
+
+_EACH: Final = frozenset({"annually", "yearly", "each", "every", "per", "monthly"})
 
 
 def anchored(ground: Ground, percent: Quantity) -> bool:
@@ -27,6 +31,8 @@ def reckoned(ground: Ground, percent: Quantity) -> bool:
     """Is the percentage of another reckoning: "8 percent at constant exchange rates"?"""
     first, last = ground.first[percent.id], ground.last[percent.id]
     sentence = ground.sentence_of(percent)
+    if percent.unit.per is not None or _EACH.intersection(ground.lows(last + 1, min(last + 3, sentence.stop))):
+        return True  # "5 percent a year", "5 percent in each of the four years"
     words = ground.lows(max(sentence.start, first - 3), first)
     for i in range(last + 1, min(last + 9, sentence.stop)):
         if ground.tokens.low[i] in (";", ":") or ground.tokens.kind[i] == NUMBER:

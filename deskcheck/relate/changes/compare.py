@@ -184,6 +184,8 @@ def _two_before(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None
     joined = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
     if len(gap) > _GAP or gap[:1] not in ([","], ["("], ["—"]) or any(word in BREAKS for word in gap):
         return None
+    if not LEADS.intersection((*gap, *ground.lows(ground.last[q.id] + 1, ground.last[q.id] + 3))):
+        return None  # "added 200 homes and lost 50, taking the total to 3,150"
     if not {"to", "against", "and", "versus"} & set(joined) or len(joined) > 10:
         return None
     third = ground.before(first)

@@ -21,6 +21,7 @@ _BELOW: Final = frozenset(_DATA["below"].split())
 _NOUNS: Final = frozenset(_DATA["nouns"].split())
 _VERBS: Final = frozenset(_DATA["verbs"].split())
 _WHOSE: Final = frozenset(_DATA["whose"].split())
+_SIDES: Final = _ABOVE | _BELOW
 _INVERSE: Final = frozenset(_DATA["inverse"].split())
 _LEVELS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MEASURE})
 _CLAUSES: Final = frozenset({"while", "whereas", ";", ":"})
@@ -53,7 +54,7 @@ def _way(ground: Ground, q: Quantity, at: int) -> str | None:
     start = max(ground.sentence_of(q).start, at - _PHRASE)
     for i in range(at - 1, start - 1, -1):
         word = ground.tokens.low[i]
-        if word in _ABOVE or word in _BELOW:
+        if word in _SIDES:
             negated = ground.tokens.low[i - 1] in ("not", "n't", "nor", "neither", "no")
             return None if negated else "up" if word in _ABOVE else "down"
         if word not in _WHOSE and word not in _NOUNS and not ground.tokens.text[ground.tokens.start[i]].isupper():
@@ -69,6 +70,8 @@ def _told(ground: Ground, q: Quantity, at: int) -> Quantity | None:
     start = next((i for i in range(at, max(sentence.start, at - _AHEAD), -1) if low[i] in _CLAUSES), sentence.start)
     row = ground.beside(q)
     before = [p for p in row[: row.index(q)] if ground.first[p.id] >= start and _may_be(ground, p, q)]
+    if any(low[ground.last[p.id] + 1] in _SIDES and p.role is not Role.RESULT for p in before):
+        return None  # "on 12 days, 3 more than the average of 9"
     return before[0] if len(before) == 1 and at - ground.last[before[0].id] <= _AHEAD else None
 
 
