@@ -17,7 +17,7 @@ _DATELINE: Final = 10
 _DEFINITE: Final = frozenset({"the", "these", "those", "all"})
 _MANY: Final = 3
 _LEAD: Final = 2  # headline and first sentence, where the headline is one
-_FAR: Final = 600  # tokens
+_FAR: Final = 400  # tokens
 _LIST: Final = 60
 _OTHERS: Final = 5
 _MEMBERS: Final = frozenset(
@@ -71,7 +71,7 @@ def taken_up(ground: Ground, q: Quantity) -> Items | None:
     if _takes_up(ground, q, at):
         found = listed(tokens, past_dateline(tokens, row.start, row.stop), row.stop)
         if found is not None and not found.mixed and ends_subject(tokens, found.end, row.stop):
-            return _group(ground, q, found, row.stop)
+            return _group(ground, q, found, row.stop, labelled=False)
     return _labelled(ground, q)
 
 
@@ -96,23 +96,23 @@ def _labelled(ground: Ground, q: Quantity) -> Items | None:
         if tokens.low[i] == noun and tokens.upper(i + 1) and tokens.sent[i] == tokens.sent[i + 1]:
             stop = min(start, tokens.sentence_tokens(tokens.sent[i]).stop)
             found = listed(tokens, i + 1, stop)
-            return _group(ground, q, found, stop) if found is not None and not found.mixed else None
+            return _group(ground, q, found, stop, labelled=True) if found is not None and not found.mixed else None
     return None
 
 
-def _group(ground: Ground, q: Quantity, found: Listed, end: int) -> Items | None:
+def _group(ground: Ground, q: Quantity, found: Listed, end: int, *, labelled: bool) -> Items | None:
     items = of_names(ground.tokens, found, "a list in the sentence before", LIKELY)
     size = len(found.items)
     if found.more is not None:
         return items
     if any(len(each) == q.value.value for each in (items.spans, *items.others)):
         return items
-    if not _nobody_else(ground, q, found) or not new_group(ground, q, size, found.end, end):
+    if not new_group(ground, q, size, found.end, end) or not _nobody_else(ground, q, found, labelled):
         return None
     return items
 
 
-def _nobody_else(ground: Ground, q: Quantity, found: Listed) -> bool:
+def _nobody_else(ground: Ground, q: Quantity, found: Listed, labelled: bool) -> bool:
     """May the number be held against the list?
 
     Only for a plain "the four", "the four men"; and two that are listed may have been joined by a third before, unless
@@ -124,7 +124,7 @@ def _nobody_else(ground: Ground, q: Quantity, found: Listed) -> bool:
     if last + 1 < tokens.n and tokens.low[last + 1] in PREPOSITIONS:
         return False
     first = found.items[0][0]
-    if len(found.items) < _MANY and tokens.sent[first] > _LEAD:
+    if len(found.items) < _MANY and not labelled and tokens.sent[first] > _LEAD:
         return False
     return not _larger_before(tokens, first, len(found.items))
 
