@@ -45,7 +45,11 @@ SINCE: Final = 1986
 
 
 class Rate(NamedTuple):
-    """Units of ``cheap`` for one of ``dear``: ``near`` if only the second amount is rounded, ``far`` if both are."""
+    """Units of ``cheap`` for one of ``dear``: ``near`` if only the second amount is rounded, ``far`` if both are.
+
+    The second is converted from the first as it is printed, unless the first alone has the sign of its currency: then
+    the two are the same.
+    """
 
     dear: str
     cheap: str
@@ -69,16 +73,22 @@ def rate(first: Quantity, second: Quantity, one: str, other: str) -> Rate | None
     near: list[Interval] = []
     far: list[Interval] = []
     turned = _is_dear(other, one)
+    from_first = _has_sign(second) or not _has_sign(first)
     for a, b in zip(_ends(first), _ends(second)):
         above, below = (a, b) if turned else (b, a)
         if a.value <= 0 or b.value <= 0:
             return None
-        near.append(_quotient(above, below, b.near))
+        near.append(_quotient(above, below, b.near if from_first else a.far + b.far))
         far.append(_quotient(above, below, a.far + b.far))
     dear, cheap = (other, one) if turned else (one, other)
     if not near:
         return None
     return Rate(dear, cheap, _common(near), _common(far))
+
+
+def _has_sign(q: Quantity) -> bool:
+    """Is it the currency of the newsroom?  That has a sign; "$1.2 billion (755 million pounds)" is of pounds."""
+    return q.unit.name in MINOR or not (q.unit.surface or "").replace(" ", "").isalpha()
 
 
 class _End(NamedTuple):
