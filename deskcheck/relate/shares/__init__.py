@@ -38,6 +38,7 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     named.stated_share,
     named.share_said,
     told.which_at,
+    told.of_that,
     told.rated,
     told.headed,
     scored.scored,

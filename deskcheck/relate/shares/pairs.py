@@ -29,6 +29,7 @@ _HUNDRED: Final = Decimal(100)
 _TAIL: Final = 9  # words between the whole and its part
 _CLAUSE: Final = 20  # with a clause that says which ones
 _OTHERS: Final = frozenset({"and", "or", "but", ";", ":", "(", ")", "including", "another", "only"})
+_UNREAL: Final = frozenset({"if", "would", "could", "may", "might", "like", "such"})
 _DEFINITE: Final = frozenset({"the", "a", "total", "of", "all", "its", "their", "possible"})
 _SMALL: Final = (Decimal(3), Decimal(99))
 _ROUGH: Final = frozenset(
@@ -42,7 +43,12 @@ def pairs(ground: Ground, taken: set[tuple[str, str]]) -> Iterator[Relation]:
         if not countable(part) or part.value.value == 1:  # "one of 12" can be no error
             continue
         found = (
-            _of_following(ground, part) or _fronted(ground, part) or _out_of(ground, part) or _included(ground, part)
+            _of_following(ground, part)
+            or _fronted(ground, part)
+            or _out_of(ground, part)
+            or _included(ground, part)
+            or _with_part(ground, part)
+            or _of_them(ground, part)
         )
         if found is None:
             continue
@@ -67,7 +73,7 @@ def _of_following(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confid
 
 def _fronted(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
     """ "Of the W workers, P …", "Of the W workers who had applied when it opened, P had …" """
-    if ground.position[part.id] != 1 or part.kind not in (Kind.NUMBER, Kind.COUNT):
+    if ground.position[part.id] != 1 or part.kind not in (Kind.NUMBER, Kind.COUNT, Kind.MONEY):
         return None
     whole = fronted_whole(ground, part)
     if whole is None or not alike(part, whole) or not one_noun(part, whole):
@@ -118,6 +124,36 @@ def _included(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence
     if part.kind is Kind.MONEY or (one_noun(part, whole) and part.concept) or _both_persons(part, whole):
         return whole, "the whole is said to include the part", Confidence.MEDIUM
     return None
+
+
+def _with_part(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
+    """ "employs W people worldwide, with about P in the north" """
+    whole = ground.before(part)
+    if whole is None or not countable(whole) or part.kind is not Kind.NUMBER or whole.kind is not Kind.COUNT:
+        return None
+    words, after = gap(ground, whole, part), ground.last[part.id] + 1
+    if words[-2:] != [",", "with"] or len(words) > _TAIL or words.count(",") > 1 or _OTHERS & set(words):
+        return None
+    if ground.tokens.low[after : after + 1] not in (["in"], ["at"]) or part.role is not None:
+        return None
+    return whole, "the part is given with the whole", Confidence.MEDIUM
+
+
+def _of_them(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
+    """ "There were W people on the floor and only P of them found work" """
+    low, after = ground.tokens.low, ground.number[part.id] + 1
+    if part.kind is not Kind.NUMBER or low[after : after + 2] not in (["of", "them"], ["of", "whom"]):
+        return None
+    whole = ground.before(part)
+    if whole is None or not countable(whole) or whole.kind is not Kind.COUNT or whole.role is Role.CHANGE:
+        return None
+    if whole.value.value == 1 or _UNREAL & set(ground.lows(ground.window(part).start, after)):
+        return None  # "if one console makes music, six of them may": of such things, not of the one
+    alone = [q for q in ground.beside(part) if q.kind in (Kind.COUNT, Kind.NUMBER) and ground.first[q.id] < after]
+    words = gap(ground, whole, part)
+    if len(alone) != 2 or len(words) > _CLAUSE or {";", ":"} & set(words):
+        return None
+    return whole, "“of them” are the only ones counted before", Confidence.HIGH
 
 
 def _both_persons(part: Quantity, whole: Quantity) -> bool:

@@ -9,12 +9,13 @@ from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import CLOSED
 from deskcheck.model import Kind, Quantity
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.ground import Ground, head_of, singular
+from deskcheck.relate.ground import Ground, head_of, is_point, singular
 from deskcheck.relate.shares.near import DASHES, Found, alike, countable, fronted_whole, is_of
 
 _RATES: Final = {name: frozenset(verbs) for name, verbs in load("shares")["rates"].items()}
 _AT: Final = frozenset({("which", "at"), (",", "at"), ("that", "at")})
 _RATE_WORDS: Final = frozenset({"rate", "level"})
+_IS: Final = frozenset({",", "is", "was", "(", "or", "about", "equals", "be", "–", "—"})
 _FIRST_LINES: Final = 3
 _SHARED: Final = 3  # words in both lines, the noun that is counted among them
 _CLAUSE: Final = 12
@@ -34,6 +35,23 @@ def which_at(ground: Ground, share: Quantity) -> Found | None:
     if len(between) > 2 * _CLAUSE or {";", ":", "but", "while"} & set(between):
         return None
     return Found(pair[0], pair[1], "the share takes up the part of the whole before it", Confidence.HIGH)
+
+
+def of_that(ground: Ground, share: Quantity) -> Found | None:
+    """ "The degree will cost W. A quarter of that, under the plan, is P." """
+    low, after = ground.tokens.low, ground.last[share.id] + 1
+    part = ground.after(share)
+    if low[after : after + 2] not in (["of", "that"], ["of", "this"]) or part is None or part.kind is not Kind.MONEY:
+        return None
+    words = ground.lows(after + 2, ground.first[part.id])
+    if not words or len(words) > _CLAUSE or words[-1] not in _IS or ground.position[share.id] != 0:
+        return None
+    if {"and", "but", ";", ":", "while"} & set(words) or not is_point(part):
+        return None
+    row = [q for q in ground.by_sentence.get(share.sentence - 1, [])[:_CLAUSE] if q.kind is Kind.MONEY]
+    if len(row) != 1 or not countable(row[0]) or not alike(part, row[0]) or row[0].block != share.block:
+        return None
+    return Found(part, row[0], "“that” is the only sum of the sentence before", Confidence.MEDIUM)
 
 
 def rated(ground: Ground, share: Quantity) -> Found | None:
