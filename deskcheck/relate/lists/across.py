@@ -15,6 +15,7 @@ from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.counted_off import counted_off
 from deskcheck.relate.lists.groups import ends_subject, taken_up
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases, short_sentence, without_stop
+from deskcheck.relate.lists.large import large
 from deskcheck.relate.lists.names import AND, listed
 
 _THEY: Final = frozenset({"they", "these", "those"})
@@ -35,6 +36,7 @@ def across(ground: Ground, q: Quantity) -> Items | None:
         or _named_next(ground, q)
         or _taken_up(ground, q)
         or counted_off(ground, q)
+        or large(ground, q)
     )
 
 
