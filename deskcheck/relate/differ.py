@@ -89,9 +89,8 @@ def _referred(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
 
 
 def _likely(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
-    if _two_speakers(ground, one.q, later.q):
-        return None
-    return likely(one, later, numbers=alone.numbers, twin=alone.times(one) + alone.times(later) > 2)
+    twin = alone.times(one) + alone.times(later) > 2
+    return likely(one, later, numbers=alone.numbers, twin=twin, speakers=_two_speakers(ground, one.q, later.q))
 
 
 def _two_speakers(ground: Ground, one: Quantity, other: Quantity) -> bool:

@@ -29,9 +29,10 @@ _SHARED: Final = 2
 _OFTEN_NEAR: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE})
 
 
-def likely(one: Mention, later: Mention, *, numbers: int, twin: bool) -> Found | None:
+def likely(one: Mention, later: Mention, *, numbers: int, twin: bool, speakers: bool) -> Found | None:
     """``numbers``: so many the article has of this kind; the more, the oftener two lie a slip apart. ``twin``: one of
-    the two is told again elsewhere as it is, so that the article is about it.
+    the two is told again elsewhere as it is, so that the article is about it. ``speakers``: two say it, who may
+    disagree, but hardly by the order of two digits.
     """
     if not (one.digits and later.digits) or one.q.kind is Kind.AGE:
         return None
@@ -41,7 +42,8 @@ def likely(one: Mention, later: Mention, *, numbers: int, twin: bool) -> Found |
         return None
     points = _of_digits(one, later) + (numbers <= _FEW) - (numbers > _MANY) + twin + _of_place(one, later)
     points += _of_nouns(one.frame, later.frame)
-    if points < _NEEDED - _OF_WORDS or _new(one, later):
+    points -= 2 * speakers
+    if (speakers and not is_swap(one.q, later.q)) or points < _NEEDED - _OF_WORDS or _new(one, later):
         return None
     if points + _of_words(one, later) - _apart(one, later) < _NEEDED:
         return None
