@@ -148,10 +148,13 @@ def _of(tokens: Tokens, draft: Draft) -> Phrase | None:
     return None
 
 
+_OUT_OF: Final = frozenset({Kind.PERCENT, Kind.RATIO, Kind.NUMBER, Kind.MONEY})
+
+
 def _out_of(tokens: Tokens, draft: Draft) -> Phrase | None:
     """ "Of the camp’s residents, 9,400 had left": the whole stands first in the sentence."""
     first = tokens.first_of[tokens.sent[draft.left]]
-    if tokens.low[first] != "of" or draft.kind not in (Kind.PERCENT, Kind.RATIO, Kind.NUMBER):
+    if tokens.low[first] != "of" or draft.kind not in _OUT_OF:
         return None
     if draft.left == first or tokens.low[draft.left - 1] != ",":
         return None

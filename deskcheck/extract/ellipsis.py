@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from decimal import Decimal
 from typing import Final
 
 from deskcheck.extract.draft import NO_UNIT, Draft
-from deskcheck.extract.phrases import ADVERBS
-from deskcheck.extract.tokens import Tokens
+from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind, Role
 
 _PLAIN: Final = frozenset({Kind.NUMBER, Kind.COUNT})
@@ -17,6 +18,9 @@ _CROSSED: Final = (["by"], ["-", "by", "-"], ["x"], ["×"], ["-", "x", "-"], ["*
 _BACKWARD: Final = (["or"], ["including"], ["or", "about"], [",", "including"], [",", "compared", "with"], [",", "or"])
 _LISTED: Final = (["and"], [","], [",", "and"], ["or"])
 _OF: Final = tuple(["of", word] for word in "the its their his her these those".split())
+_MILLION: Final = Decimal(10**6)
+#: Behind a bare "25 billion": nothing is counted by it.
+_NO_NOUNS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES
 _NEAR: Final = 12
 _EARLIER: Final = 4
 _COMPARED: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT})
@@ -30,8 +34,27 @@ def share(tokens: Tokens, drafts: list[Draft]) -> None:
         _backward(tokens, before, draft)
     for at, draft in enumerate(drafts):
         if draft.kind is Kind.NUMBER and draft.left > 1:
+            _of_the_sum(tokens, drafts[max(0, at - _EARLIER) : at], draft)
             _compared(tokens, drafts[max(0, at - _EARLIER) : at], draft)
             _index(tokens, drafts[max(0, at - 2) : at + 2], draft)
+
+
+def _of_the_sum(tokens: Tokens, earlier: list[Draft], draft: Draft) -> None:
+    """ "Of the 60 billion euros, 25 billion will go to the army and 20 billion to the railways": euros, all of them."""
+    after = draft.right + 1
+    if draft.factor < _MILLION or draft.noun is not None:
+        return
+    if after < tokens.n and tokens.kind[after] == WORD and tokens.low[after] not in _NO_NOUNS:
+        return
+    for other in reversed(earlier):
+        if tokens.sent[other.first] != tokens.sent[draft.first]:
+            return
+        if tokens.low[other.left - 1] == "(":  # the sum before it in another currency
+            continue
+        if other.factor >= _MILLION or other.kind is Kind.MONEY:  # "3 billion people, 2 billion of them": no euros
+            if other.kind is Kind.MONEY and other.unit.per is None:
+                draft.unit, draft.kind = other.unit, other.kind
+            return
 
 
 def _compared(tokens: Tokens, earlier: list[Draft], draft: Draft) -> None:
