@@ -16,6 +16,7 @@ _DATA: Final = load("scores")
 _BEFORE: Final = words(_DATA["lead_before"])
 _BEHIND: Final = words(_DATA["lead_behind"])
 _OTHER: Final = words(_DATA["other_match"])
+_PLAYED: Final = words(_DATA["played"])
 _NEAR: Final = 4
 _BEHIND_IT: Final = 3
 _LEGS: Final = 2
@@ -24,18 +25,14 @@ _HEADING: Final = 9  # tokens of "Ireland 17-12 South Africa"
 
 
 def interim(ground: Ground, scores: Sequence[Quantity]) -> Iterator[Relation]:
-    """ "took an 8-3 lead", "led 2-0 at half-time" in the report of a match that ended 17-12.
-
-    Only where the report is of one match: its heading is a score, or one score alone is said to have decided anything.
-    """
+    """ "took an 8-3 lead" under the heading of a match that ended 17-12, "led 2-0 at half-time, and lost 3-2"."""
     plain = [q for q in scores if q.value.low is not None and q.value.high is not None]
-    if not 1 < len(plain) <= _MOST:
+    if not 1 < len(plain) <= _MOST or _PLAYED.isdisjoint(ground.tokens.low):
         return
-    last = _final(ground, plain)
-    if last is None:
-        return
+    headings = [q for q in plain if _is_heading(ground, q)]
     for q in plain:
-        if q is not last and _is_lead(ground, q):
+        last = headings[0] if len(headings) == 1 else _decided_beside(ground, plain, q)
+        if last is not None and last is not q and _is_lead(ground, q):
             reason = "a score on the way to the last"
             yield relation(RelationKind.TALLY, (link("set", q, last),), reason, Confidence.MEDIUM, "interim")
 
@@ -61,14 +58,10 @@ def _of_a_leg(ground: Ground, q: Quantity) -> bool:
     return ("leg" in before or "leg" in behind) and not {"season", "ago", "last", "years"} & {*before, *behind}
 
 
-def _final(ground: Ground, scores: Sequence[Quantity]) -> Quantity | None:
-    headed = [q for q in scores if _is_heading(ground, q)]
-    if headed:
-        return headed[0] if len(headed) == 1 else None
-    decided = [q for q in scores if outcome(ground, q, q)]
-    if len({frozenset((q.value.low, q.value.high)) for q in decided}) != 1 or _elsewhere(ground, decided[0]):
-        return None
-    return decided[0]
+def _decided_beside(ground: Ground, scores: Sequence[Quantity], q: Quantity) -> Quantity | None:
+    """The only other score of the sentence, where it is said to have won, drawn or lost the match."""
+    others = [each for each in scores if each.sentence == q.sentence and each is not q]
+    return others[0] if len(others) == 1 and outcome(ground, others[0], others[0]) else None
 
 
 def _is_heading(ground: Ground, q: Quantity) -> bool:
