@@ -7,10 +7,14 @@ so that "people out of work" meets "unemployed persons". What is in no wording s
 
 from __future__ import annotations
 
+import marshal
+import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
+from deskcheck import datafile
 from deskcheck.model import Kind
 from deskcheck.references.folding import fold, stem, uninflected
 from deskcheck.references.units import data, word_list
@@ -103,7 +107,27 @@ def _places(pattern: tuple[str, ...], heard: list[str], start: int, taken: bytea
 
 @cache
 def _by_first(kind: str) -> dict[str, list[_Pattern]]:
-    """The wordings of numbers of a kind by their first word, the longest first; those of the kind before the others."""
+    """The wordings of numbers of a kind by their first word, the longest first; those of the kind before the others.
+
+    They are kept beside what Python keeps of its own sources, until a file that they are made of changes.
+    """
+    here = Path(__file__)
+    sources = (here, *(here.with_name(name) for name in ("folding.py", "lemmas.toml", "senses.toml")))
+    stamp = tuple((about.st_mtime_ns, about.st_size) for about in (source.stat() for source in sources))
+    kept = here.parent / "__pycache__" / f"senses-{kind or 'all'}.{sys.implementation.cache_tag}.patterns"
+    try:
+        of, patterns = marshal.loads(kept.read_bytes())
+        if of == stamp:
+            found: dict[str, list[_Pattern]] = patterns
+            return found
+    except (OSError, EOFError, ValueError, TypeError):
+        pass
+    made = _made(kind)
+    datafile.keep(kept, marshal.dumps((stamp, made)))
+    return made
+
+
+def _made(kind: str) -> dict[str, list[_Pattern]]:
     found: dict[str, list[tuple[bool, _Pattern]]] = {}
     known = list(wordings())
     itself = dict.fromkeys((of, sense, sense) for of, sense, _ in known)
