@@ -5,11 +5,11 @@ Three places: the list stands behind the noun, before it, or in another sentence
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from deskcheck.extract.tokens import WORD
-from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind
+from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
@@ -31,7 +31,8 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     for q in ground.quantities:
         if q.kind not in _KINDS or not _announces(ground, q):
             continue
-        items = aged(ground, q) or behind(ground, q) or before(ground, q)
+        ages = aged(ground, q)
+        items = ages or behind(ground, q) or before(ground, q)
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
             items = across(ground, q)
@@ -42,11 +43,22 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         more = _quantity_at(ground, items.more)
         if (items.more is None) != (more is None):
             continue
+        if ages is None and _shares_out(ground, q, items.spans, more):
+            continue
         shared = (link("count", q), *([link("more", more)] if more else []))
         readings = tuple((*shared, Link("item", (), spans)) for spans in items.others)
         confidence = Confidence.LOW if items.sure is LOOSE else Confidence.MEDIUM
         links = (*shared, Link("item", (), items.spans))
         yield relation(RelationKind.COUNTED_LIST, links, items.how, confidence, items.sure, readings)
+
+
+def _shares_out(ground: Ground, q: Quantity, items: Sequence[Span], more: Quantity | None) -> bool:
+    """ "21 workers: 12 in London and nine in Paris": the items are numbers that make up the count, not so many."""
+    listed = len(items) + (more.value.value if more is not None and more.value.value is not None else 0)
+    if listed == q.value.value or not items:
+        return False  # "two attacks: nine people in Leeds and four in York"
+    starts = {p.span.start for p in ground.by_sentence.get(ground.tokens.sent[ground.tokens.at(items[0].start)], [])}
+    return any(item.start in starts for item in items)
 
 
 def _quantity_at(ground: Ground, at: int | None) -> Quantity | None:
