@@ -48,9 +48,20 @@ def of_ends(
         made(bases[0], result, sizes),
         f"{reason}, with its size" if sizes else reason,
         Confidence.HIGH if sizes and len(bases) == 1 else Confidence.MEDIUM,
-        "times more" if chain.more else chain.direction.value if chain.direction else None,
+        "times more" if chain.more else _way(ground, chain, result),
         tuple(readings) if sizes else (),
     )
+
+
+def _way(ground: Ground, chain: Chain, result: Quantity) -> str | None:
+    """The direction; none where a currency that weakens is printed as a higher rate."""
+    return chain.direction.value if chain.direction and not _is_rate(ground, result) else None
+
+
+def _is_rate(ground: Ground, result: Quantity) -> bool:
+    window = ground.window(result)
+    plain = result.kind is Kind.NUMBER or result.unit.per in ("USD", "EUR", "dollar", "euro")
+    return plain and any(word in RATES for word in ground.lows(window.start, window.stop))
 
 
 def _of_one_end(chain: Chain, sizes: Sizes) -> Relation:

@@ -27,7 +27,9 @@ from deskcheck.relate.ground import Ground, is_point
 
 _COMPARED: Final = frozenset({"against", "versus", "vs", "v"})
 _FIRST_FROM: Final = 6
+_CLOSED: Final = 3  # words of "finished trading at"
 _LED: Final = 11  # words of "to a new 52-week closing high of"
+_REACHING: Final = frozenset({"hit", "reach", "touch", "trade"})
 _THE: Final = DETERMINERS | {""}
 _THEN: Final = frozenset("in it was they were there stood at had been ( : , the figure number total".split())
 
@@ -41,10 +43,12 @@ def connected(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str 
         return size
     if q.kind not in LEVELS:
         return None
-    if chain.sizes and not chain.levels() and and_closed(gap):
+    if len(chain.sizes) > 1 and not chain.levels() and and_closed(gap):
         return "result"
     if (chain.bases and and_date(gap)) or (chain.result and says_then(chain, gap)):
         return "base"
+    if reaching(gap) and chain.sizes:
+        return "result"
     for back in range(1, min(len(gap), _LED) + 1):
         word, before = gap[-back], gap[-back - 1] if back < len(gap) else ""
         if word == "at" and after_closing(gap):
@@ -78,11 +82,18 @@ def _traded(chain: Chain, before: list[str], behind: list[str]) -> bool:
 
 
 def and_closed(gap: list[str]) -> bool:
-    """ "slid 82.94 points, or 0.82 percent, and closed at": the same subject goes on."""
-    words = gap[1:] if gap[:1] == [","] else gap
-    return (
-        words[:1] == ["and"] and words[-1:] == ["at"] and all(w in CLOSING or w in ("was", "is") for w in words[1:-1])
-    )
+    """ "slid 82.94 points, or 0.82 percent, and closed at", ", its worst day since May, closing at"."""
+    words = after_mark(gap) or gap
+    words = words[1:] if words[:1] == ["and"] else words
+    if words[-1:] != ["at"] or not 1 < len(words) <= _CLOSED:
+        return False
+    subject = ["and"] if "and" in gap else [words[0]] if words[0].endswith("ing") else []
+    return bool(subject) and all(word in CLOSING or word in ("was", "is") for word in words[:-1])
+
+
+def reaching(gap: list[str]) -> bool:
+    """ "rose 5 percent to hit"."""
+    return gap[-2:-1] == ["to"] and gap[-1] in _REACHING
 
 
 def after_closing(gap: list[str]) -> bool:

@@ -31,6 +31,7 @@ _BETWEEN: Final = 25  # words between a size and the pair that it is the size of
 _BEHIND: Final = 10
 _OPENING: Final = 8  # words between a colon and the levels that it announces
 _CONTRAST: Final = frozenset({"while", "but", "whereas", "although"})
+_CLOSING: Final = 5  # words of "The shares closed at"
 _MANY: Final = 12  # changes of one sentence
 _FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
 _CLOSED: Final = frozenset({"closed", "ended", "finished", "settled"})
@@ -54,6 +55,8 @@ def across(ground: Ground, chains: list[Chain]) -> list[Chain]:
     for chain in chains:
         before = out[-1] if out and out[-1].block == chain.block else None
         if before is not None and (_pair_of_size(ground, before, chain) or _earlier(ground, before, chain)):
+            continue
+        if before is not None and _closed_there(ground, before, chain):
             continue
         if before is not None and _before_it(ground, before, chain):
             out.pop()
@@ -86,6 +89,22 @@ def _pair_of_size(ground: Ground, sized: Chain, levels: Chain) -> bool:
         return False
     sized.result, sized.bases, sized.asides = levels.result, levels.bases, levels.asides
     sized.last = levels.last
+    return True
+
+
+def _closed_there(ground: Ground, moved: Chain, level: Chain) -> bool:
+    """ "The index fell 77.68 points, or 0.98 percent, its worst day since May. It closed at 7,850.45." """
+    result, amount = level.result, moved.sizes.get("amount")
+    if result is None or level.bases or level.sizes or amount is None or "percent" not in moved.sizes:
+        return False
+    if moved.levels() or level.sentence != moved.sentence + 1 or not measures(amount, result):
+        return False
+    front = ground.lows(ground.sentence_of(result).start, ground.first[result.id])
+    if not 2 < len(front) <= _CLOSING or front[-1] != "at" or front[-2] not in _CLOSED:
+        return False
+    if front[:-2] not in (["it"], ["they"], ["the", "index"], ["the", "stock"], ["the", "shares"], ["the", "average"]):
+        return False
+    moved.result, moved.last = result, level.last
     return True
 
 

@@ -11,7 +11,7 @@ from deskcheck.extract.phrases import VERBS
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.relate.changes.anchors import anchored
 from deskcheck.relate.changes.chain import SIZES, Chain
-from deskcheck.relate.changes.connected import and_closed, and_date, connected, says_then
+from deskcheck.relate.changes.connected import and_closed, and_date, connected, reaching, says_then
 from deskcheck.relate.changes.slots import HARMLESS, SHARES, is_compound, slot_of
 from deskcheck.relate.changes.units import alike, measures
 from deskcheck.relate.changes.words import (
@@ -106,8 +106,9 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     """Do the words between the two belong to another clause or another change?"""
     if slot == "base" and ((chain.bases and and_date(gap)) or (chain.result and says_then(chain, gap))):
         return False
-    if slot == "result" and chain.sizes and and_closed(gap):
+    if slot == "result" and len(chain.sizes) > 1 and and_closed(gap):
         return False
+    gap = gap[:-1] if slot == "result" and reaching(gap) else gap
     words = [word for word in _without_closing(gap) if word not in LATE] if slot == "base" else gap
     after = after_mark(gap)
     if slot == "base" and chain.result and after in _COMPARING:

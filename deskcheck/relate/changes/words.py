@@ -75,7 +75,7 @@ def own_change(gap: list[str]) -> bool:
         return True
     start = next((i for i in range(at - 1, -1, -1) if gap[i] in MARKS), -1)
     before = gap[start + 1 : at]
-    if gap[at] in UP_DOWN and gap[at + 1 : at + 2] == ["from"]:
+    if (gap[at] in UP_DOWN and gap[at + 1 : at + 2] == ["from"]) or before == ["having"]:
         return True
     if any(changes(word) and word not in UP_DOWN for word in gap[:at]):
         return False
