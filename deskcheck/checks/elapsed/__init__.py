@@ -117,14 +117,22 @@ def _drafted(
         yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, working, related)
     elif fits == 0 and relation.confidence is not Confidence.LOW:
         printed_but = f"“{shown}” is printed, but {found.shown}"
-        if relation.note == "record" and _two_voices(length, mentions):  # of one thing measured
+        if relation.note == "record" and _two_voices(look, length, mentions):  # of one thing measured
             message, outcome = printed_but, Outcome.DOUBTFUL
-        elif _two_voices(length, mentions):
+        elif _two_voices(look, length, mentions):
             message, outcome = f"speakers differ: {printed_but}", Outcome.NOTE
         else:
             message, outcome = printed_but, Outcome.CONTRADICTED
         yield Draft(relation, outcome, relation.confidence, span, message, working, related)
 
 
-def _two_voices(length: Length, mentions: tuple[DateMention, ...]) -> bool:
-    return any(one.voice != length.voice and one.sentence != length.sentence for one in mentions)
+def _two_voices(look: Look, length: Length, mentions: tuple[DateMention, ...]) -> bool:
+    """Two speakers, or somebody and the article; a study that the article reports is no second voice."""
+    speakers = {said.id: said.speaker for said in look.dossier.attributions}
+    for one in mentions:
+        if one.voice == length.voice or one.sentence == length.sentence:
+            continue
+        both = [speakers[voice] for voice in (one.voice, length.voice) if voice is not None]
+        if len(both) > 1 or both[0].person is not None:
+            return True
+    return False
