@@ -18,7 +18,11 @@ _COUNTED: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _HAS: Final = frozenset({"has", "have", "had"})
 _EVERYBODY: Final = frozenset({"people", "inhabitants", "residents"})
 #: What follows says which people.
-_RESTRICTING: Final = frozenset("who whose aged over under in from with without on at of killed".split())
+_RESTRICTING: Final = frozenset(
+    "who whose aged over under in from with without on at of behind below above beneath beyond outside inside among out"
+    " short".split()
+)
+_SHORTEST_PAST: Final = 4
 _ROUGHLY: Final = frozenset(
     "some about around roughly nearly almost over only just than more fewer an estimated".split()
 )
@@ -43,7 +47,7 @@ def _owned(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
         return False
     if after + 1 < tokens.n and tokens.low[after] == "of" and tokens.low[before] == "the":
         return tokens.upper(after + 1) or tokens.low[after + 1] == "the"  # the 41,300 inhabitants of Norvik
-    if after < tokens.n and tokens.low[after] in _RESTRICTING and not around.aside[min(after + 1, tokens.n - 1)]:
+    if after < tokens.n and _restricts(tokens.low[after]) and not around.aside[min(after + 1, tokens.n - 1)]:
         return False  # but: "home to 41,300 people in 2011"
     word = tokens.low[before]
     if word in ("of", "with"):
@@ -51,6 +55,11 @@ def _owned(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
     if word == "to":
         return before > 0 and tokens.low[before - 1] == "home"
     return word in POSSESSIVE or word in _HAS
+
+
+def _restricts(after: str) -> bool:
+    """ "14,320 people behind bars", "730,000 people displaced"."""
+    return after in _RESTRICTING or (after.endswith("ed") and len(after) > _SHORTEST_PAST)
 
 
 def _of_so_many(tokens: Tokens, quantity: Quantity) -> bool:

@@ -48,7 +48,12 @@ def _same_by_name(question: FigureQuestion, figure: Figure, said: Wording) -> bo
         return False
     noun = question.measures[1] if len(question.measures) > 1 else question.unit.name or ""
     counted = atoms(noun, said.kind)
-    if counted and counted[-1] in known:
+    if counted and (counted[-1] in known or _said_by_wording(question, counted[-1], said)):
         return True
     every = {word for name in (figure.measure, *figure.measure_aliases) for word in stems(name)}
     return is_person(fold(noun).rsplit(" ", 1)[-1]) and bool(set(stems(figure.unit or "")) & every)
+
+
+def _said_by_wording(question: FigureQuestion, counted: str, said: Wording) -> bool:
+    """ "Cost 41 lives", "41 requests for asylum": the noun itself is part of a wording, which stands for it."""
+    return counted not in said.full and counted in stems(question.measures[0])
