@@ -49,7 +49,7 @@ def _of_the_sum(tokens: Tokens, earlier: list[Draft], draft: Draft) -> None:
     for other in reversed(earlier):
         if tokens.sent[other.first] != tokens.sent[draft.first]:
             return
-        if tokens.low[other.left - 1] == "(":  # the sum before it in another currency
+        if tokens.low[other.left - 1] in ("(", ";"):  # the sum before it in another currency
             continue
         if other.factor >= _MILLION or other.kind is Kind.MONEY:  # "3 billion people, 2 billion of them": no euros
             if other.kind is Kind.MONEY and other.unit.per is None:
