@@ -19,9 +19,19 @@ _HUNDREDTH: Final = Decimal("0.01")
 _POINTS: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT})
 
 
+#: Units of one system that news puts beside each other: "7.2 metres, 40 centimetres below the record of 7.6 metres".
+_SMALLER: Final = {
+    "centimetre": ("metre", _HUNDREDTH),
+    "millimetre": ("metre", Decimal("0.001")),
+    "gram": ("kilogram", Decimal("0.001")),
+}
+
+
 def factor(q: Quantity) -> Decimal:
-    """How many of the whole unit one printed unit is: 0.01 for cents and basis points."""
-    return _HUNDREDTH if q.unit.name in MINOR or q.unit.name == "basis point" else _ONE
+    """How many of the whole unit one printed unit is: 0.01 for cents, centimetres and basis points."""
+    if q.unit.name in MINOR or q.unit.name == "basis point":
+        return _HUNDREDTH
+    return _SMALLER[q.unit.name][1] if q.unit.name in _SMALLER else _ONE
 
 
 def whole_unit(q: Quantity) -> str | None:
@@ -29,6 +39,8 @@ def whole_unit(q: Quantity) -> str | None:
     if q.kind in _POINTS:
         return "percent"
     name = q.unit.name
+    if name in _SMALLER:
+        return _SMALLER[name][0]
     return "cent" if name == "cent" else MINOR.get(name or "", name)
 
 

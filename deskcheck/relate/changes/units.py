@@ -64,7 +64,7 @@ def measures(amount: Quantity, level: Quantity) -> bool:
         return True  # "31.3 million barrels, down 1 million"
     if level.unit.dimension == "temperature" and amount.unit.name == "degree":
         return True
-    return amount.kind is level.kind and amount.unit.name == level.unit.name
+    return amount.kind is level.kind and whole_unit(amount) == whole_unit(level)
 
 
 def is_pair(q: Quantity) -> bool:
