@@ -114,6 +114,7 @@ def _in_months(two: Dates) -> Apart | None:
     inclusive = counted + 1 if two.inclusive else counted
     shown = f"{two.shown} is {in_units(counted, 'month')}"
     if Precision.MONTH in (two.first.precision, two.last.precision):
+        shown += f", {in_units(inclusive, 'month')} with both ends" if two.inclusive else ""
         return Apart(Interval(counted, inclusive), Interval(low, high), Interval(counted - 1, inclusive + 1), shown)
     close = Interval(_floor(low), _floor(high + _HALF))
     far = Interval(min(_floor(low), counted), max(_floor(high + _HALF), inclusive))

@@ -28,6 +28,7 @@ _MEASURED: Final = words(_WORDS["measured_by"])
 _LASTING: Final = words(_WORDS["lasting"])
 _HEAD: Final = 7  # words of "a 12-year career with the club" up to "from"
 _TOTALS: Final = (["or"], ["some"], ["that", "is"])
+_LEVEL: Final = frozenset({"below", "above", "under", "over"})  # "five months below 50 from February to June"
 _PARTIAL: Final = frozenset({"them", "which", "those", "these", "that", "it", "this"})
 _CLOSES: Final = frozenset({",", ".", ";", ")", "—", "–", "in", "altogether", "of", "later", "!", "?", ":"})
 
@@ -67,7 +68,9 @@ def _plain_gap(ground: Ground, one: Length, stop: int, gap: list[str]) -> bool:
     if set(gap) & RELATIVE or not UNITS.keys().isdisjoint(gap):
         return False
     verbs = [word for word in gap if reads_past(word) and word not in _LASTING]
-    return not verbs and not any(ground.tokens.kind[i] == NUMBER for i in range(one.last + 1, stop))
+    return not verbs and not any(
+        ground.tokens.kind[i] == NUMBER and ground.tokens.low[i - 1] not in _LEVEL for i in range(one.last + 1, stop)
+    )
 
 
 def behind_range(ground: Ground, one: Length) -> Found | None:
