@@ -21,12 +21,14 @@ def difference(look: Look) -> Iterator[Draft]:
 
     A lead, a margin, or a rise or fall in absolute terms is held against the two numbers that it is the difference of;
     a rise of a percentage in percentage points. Where no size is printed, the order of the two numbers is held
-    against the words ("up from", "fell to"): only numbers that rounding keeps apart are held against it.
+    against the words ("up from", "fell to", "beating forecasts of", "below last year's average of"): only numbers that
+    rounding keeps apart are held against it.
 
     Flagged:
         The mayor has a lead of 14 points, 52 to 40.
         Visits fell by 1,200 to 8,300 from 9,900.
         The library lent 9,200 books in May, up from 9,900 in April.
+        The library lent 9,200 books in May, above the monthly average of 9,900.
     Passed:
         The mayor has a lead of 12 points, 52 to 40.
         Visits fell by 1,200 to 8,700 from 9,900.

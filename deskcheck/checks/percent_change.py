@@ -25,6 +25,7 @@ def percent_change(look: Look) -> Iterator[Draft]:
     Flagged:
         Attendance rose 40% to 2,500 from 2,000.
         The yard's profit was £56m, up 20 percent from £50m a year earlier.
+        Halden offered $21 a share, a 52 percent premium to the yard's close of $15.
     Passed:
         Attendance rose 25% to 2,500 from 2,000.
         Sales rose 12 percent from a year earlier to £56m, from £55m in the quarter before.
