@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.extract.asides import DEMONYMS
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import DASHES, Tokens
 from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import Ground
@@ -18,13 +19,16 @@ from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases
 from deskcheck.relate.lists.large import large
 from deskcheck.relate.lists.names import AND, listed
 
+_LEXICON: Final = load("relations")
 _THEY: Final = frozenset({"they", "these", "those"})
 _ARE: Final = frozenset({"are", "were"})
-_OPENERS: Final = frozenset({"a", "an", "the", "to", "his", "her", "its", "their"})
+_OPENERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _BULLETS: Final = DASHES | {"•", "*", "·", "–"}
 _PERSONS: Final = frozenset("man woman person teenager boy girl suspect defendant brother sister officer".split())
 _OTHERS: Final = frozenset({"other", "others", "another", "fourth", "fifth", "third", "also", "remaining"})
 _ALSO: Final = 12
+#: They are to do something: "three pledges. They are to cut the tax and build a bridge", but no three ministers.
+_TASKS: Final = frozenset(_LEXICON["tasks"])
 _SUBJECT: Final = 8  # tokens of the next sentence before its "are"
 
 
@@ -57,7 +61,8 @@ def _said_next(ground: Ground, q: Quantity) -> Items | None:
     found = listed(tokens, first, last)
     if found is not None and found.end == last and _names(tokens, found.items):
         return of_names(tokens, found, "list in the next sentence", sure)
-    if tokens.low[first] in _OPENERS or tokens.low[first - 1] == ":":
+    opens = tokens.low[first] in _OPENERS or (tokens.low[first] == "to" and q.unit.name in _TASKS)
+    if opens or tokens.low[first - 1] == ":":
         return phrases(tokens, first, last, "list in the next sentence", sure)
     return None
 

@@ -102,7 +102,7 @@ def _apposed(ground: Ground, q: Quantity, start: int, mark: int) -> Items | None
     if (q.unit.name or "") in OF_MEASURE or not _closed(ground, q):
         return None
     found, whole = _ending_at(tokens, start, mark)
-    if found is None:
+    if found is None or not all(any(map(tokens.upper, range(first, after))) for first, after in found.items):
         return None
     items = of_names(tokens, found, "list of names before the noun", LIKELY if whole else LOOSE)
     ends: list[tuple[Span, ...]] = [items.spans[n:] for n in range(1, len(items.spans) - 1)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import AUXILIARIES, VERBS
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import Ground, singular
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items
 
+_LEXICON: Final = load("relations")
 _PLACES: Final = {
     "first": 1, "firstly": 1, "one": 1,
     "second": 2, "secondly": 2, "another": 2,
@@ -18,6 +20,7 @@ _PLACES: Final = {
 _ENDS: Final = frozenset({"last", "final", "finally", "lastly", "other"})
 _ARTICLES: Final = frozenset({"the", "a", "in", "under", "on", "and"})
 _LATER: Final = frozenset("third thirdly fourth last lastly final finally other others another".split())
+_REASONS: Final = frozenset(_LEXICON["tasks"]) | frozenset(_LEXICON["reasons"])
 _SENTENCES: Final = 8
 _WORDS: Final = 300
 _REACH: Final = 30
@@ -33,6 +36,7 @@ def counted_off(ground: Ground, q: Quantity) -> Items | None:
     own = _in_own(ground, q)
     if own is not None:
         spans.append(own)
+    reached = 0
     last = min(sentence + _SENTENCES, len(tokens.first_of) - 1)
     while sentence < last and not closed:
         place = _head(q, tokens, tokens.first_of[sentence])
@@ -42,19 +46,21 @@ def counted_off(ground: Ground, q: Quantity) -> Items | None:
             if number != len(spans) + 1 and not closed:
                 break
             spans.append(tokens.span(at, at))
+            reached = at
         elif not spans or (own is not None and len(spans) == 1):
             return None
         sentence += 1
     if len(spans) < 2:
         return None
-    sure = LIKELY if closed or len(spans) > 2 or not _goes_on(tokens, sentence) else LOOSE
+    value = q.value.value
+    more = value is not None and value > len(spans) and not closed
+    sure = LOOSE if more and _goes_on(tokens, reached) else LIKELY
     return Items(tuple(spans), sure, "counted off in the sentences behind")
 
 
-def _goes_on(tokens: Tokens, sentence: int) -> bool:
-    """May a third come later, under whatever name?"""
-    first, after = tokens.first_of[sentence], tokens.first_of[min(sentence + _SENTENCES, len(tokens.first_of) - 1)]
-    return not _LATER.isdisjoint(tokens.low[first : min(after, first + _WORDS)])
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """May one more come later, under whatever name?"""
+    return tokens.low[at] == "another" or not _LATER.isdisjoint(tokens.low[at + 1 : at + _WORDS])
 
 
 def _in_own(ground: Ground, q: Quantity) -> Span | None:
@@ -72,10 +78,16 @@ def _head(q: Quantity, tokens: Tokens, at: int) -> tuple[int, int] | None:
         low = tokens.low[i]
         number = 0 if low in _ENDS else _PLACES.get(low)
         if number is not None:
-            return (number, i) if _stands_alone(tokens, q, i + 1, low) else None
+            stands = _stands_alone(tokens, q, i + 1, low) and (i > at or tokens.low[i + 1] != "," or _reason(q))
+            return (number, i) if stands else None
         if low not in _ARTICLES:
             return None
     return None
+
+
+def _reason(q: Quantity) -> bool:
+    """ "Three reasons. First, …": arguments are told like that, matches and people are not."""
+    return (q.unit.name or "") in _REASONS
 
 
 def _stands_alone(tokens: Tokens, q: Quantity, at: int, word: str) -> bool:

@@ -28,7 +28,7 @@ _TELLS: Final = frozenset(
 OF_MEASURE: Final = frozenset(
     "time year month week day hour minute second game match point goal try run mile yard metre meter place position"
     " win defeat victory loss set wicket shot over lap penalty season round percent title medal kilometer kilometre"
-    " degree notch cent inch foot pound dollar euro rung step seed person".split()
+    " degree notch cent inch foot pound dollar euro rung step seed".split()
 )
 
 #: What a list that has another number of members than announced is worth: an error, a query, nothing.

@@ -23,7 +23,7 @@ from deskcheck.relate.lists.items import (
     quoted_titles,
     without_stop,
 )
-from deskcheck.relate.lists.names import AND, listed
+from deskcheck.relate.lists.names import AND, DESCRIBES, listed
 from deskcheck.relate.lists.phrased import WHICH, named_as
 
 _MODIFIER: Final = 10  # words between a counted noun and the comma before its names
@@ -82,6 +82,8 @@ def dashed(tokens: Tokens, first: int, end: int) -> Items | None:
     found = listed(tokens, first, last)
     if found is not None and found.end == last:
         return of_names(tokens, found, how, sure)
+    if found is not None and tokens.low[found.end] == "," and tokens.low[found.end + 1] in DESCRIBES:
+        return of_names(tokens, found, how, LIKELY)  # "and Per Dahl, chairman"
     if close is None and tokens.low[first] in _PLACES:
         first += 1  # "two awards - for best song and best film"
     return phrases(tokens, first, last, how, sure)

@@ -25,7 +25,7 @@ AND: Final = frozenset({"and", "or"})
 _START: Final = frozenset({"the", "his", "her", "its", "their"})
 _INSIDE: Final = frozenset({"of", "de", "van", "von", "la", "al", "bin", "der", "’s", "'s", "-", "&", "’", "'"})
 _HANGS_ON: Final = frozenset({"of", "from", "in", "at", "for"})
-_DESCRIBES: Final = _START | frozenset(
+DESCRIBES: Final = _START | frozenset(
     "a an who which whose both formerly former now then also chief head chairman chairwoman president director"
     " manager leader owner founder".split()
 )
@@ -182,7 +182,7 @@ def _tail(tokens: Tokens, at: int, end: int) -> int:
 
 def _description(tokens: Tokens, at: int, end: int) -> _Item | None:
     """ "the head of the school", "who scored twice": from one comma to the next."""
-    if tokens.low[at] not in _DESCRIBES:
+    if tokens.low[at] not in DESCRIBES:
         return None
     close = next((i for i in range(at, min(end, at + _DESCRIPTION)) if tokens.kind[i] == MARK), end)
     if close == end or tokens.low[close] != ",":
@@ -204,12 +204,21 @@ def _past_addition(tokens: Tokens, at: int, end: int) -> int:
         age = tokens.kind[at + 1] == NUMBER and word.isdigit() and len(word) <= 2 and tokens.kind[at - 1] != NUMBER
         closed = tokens.low[at + 2] if at + 2 < end else "."
         if age and (closed in {",", *AND} or closed in TERMINAL):
-            return at + 2
+            return _past_home(tokens, at + 2, end)
         if word in SUFFIXES:
             at += 2
             while at < end and (tokens.low[at] == "." or (tokens.joined(at) and tokens.kind[at] != MARK)):
                 at += 1
     return at
+
+
+def _past_home(tokens: Tokens, at: int, end: int) -> int:
+    """Behind ", of Luss" in "Ivo Holm, 45, of Luss, and Per Dahl, 50, of Wye, were"."""
+    if at + 2 >= end or tokens.low[at] != "," or tokens.low[at + 1] not in {"of", "from"}:
+        return at
+    stop = min(end, at + _DESCRIPTION)
+    close = next((i for i in range(at + 1, stop) if tokens.kind[i] == MARK or tokens.low[i] in AND), end)
+    return close if VERBS.isdisjoint(tokens.low[at:close]) else at
 
 
 def _in_abbreviation(tokens: Tokens, i: int) -> bool:
