@@ -26,7 +26,7 @@ class RelationKind(StrEnum):
     CONVERSION = "conversion"  # first, second: one measure in two units
     EXCHANGE = "exchange"  # first, second: one sum in two currencies
     TALLY = "tally"  # yes, no | score; [abstained], [absent], [members], [margin] | set … | result …, members
-    COUNTED_LIST = "counted_list"  # count, item …
+    COUNTED_LIST = "counted_list"  # count, item …, [more]: "and two others"
     AGE = "age"  # age, born, [event] | age, [event], other, [other_event]: two ages; no event: publication
     WEEKDAY_AND_DATE = "weekday_and_date"  # date
     NO_SUCH_DATE = "no_such_date"  # date
