@@ -11,7 +11,7 @@ from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.checks.sums import OUTCOMES, Sum, held, value
 from deskcheck.checks.words import amount, number
 from deskcheck.intervals import exactly
-from deskcheck.model import Interval, Intervals, Relation, RelationKind
+from deskcheck.model import Interval, Intervals, Quantity, Relation, RelationKind
 
 
 @check(yields=OUTCOMES)
@@ -49,30 +49,38 @@ def _product(look: Look, relation: Relation) -> Sum | None:
     return Sum(total, computed, (each, count), f"{terms} is {made}", f"{terms} = {made}")
 
 
-#: How many of the first are in the second, and what a reader may also mean: working days, the weeks of a school year.
-_IN: Final[dict[str, tuple[int | str, ...]]] = {
-    "day week": (7, 7, 5, 7),
-    "day month": (28, 31, 20, 31),
-    "day quarter": (90, 92, 60, 92),
-    "day year": (365, 366, 240, 366),
-    "week month": (4, "4.5", 4, "4.5"),
-    "week quarter": (13, 13, 12, 13),
-    "week year": (48, 53, 40, 53),
-    "month quarter": (3, 3, 3, 3),
-    "month year": (12, 12, 10, 14),
-    "quarter year": (4, 4, 4, 4),
+#: How many of the first are in the second: by the calendar, then of days and weeks that are worked.
+_IN: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "day week": (("7", "7"), ("5", "6")),
+    "day month": (("28", "31"), ("20", "27")),
+    "day quarter": (("90", "92"), ("60", "79")),
+    "day year": (("365", "366"), ("220", "320")),
+    "week month": (("4", "4.5"),),
+    "week quarter": (("12", "13"),),
+    "week year": (("52", "53"), ("40", "51")),
+    "month quarter": (("3", "3"),),
+    "month year": (("12", "12"), ("13", "14")),
+    "quarter year": (("4", "4"),),
 }
 
 
 def _pace(look: Look, relation: Relation) -> Sum | None:
     """One pace for two spells: so much a day is so much a year."""
     each, total = look.one(relation, "each"), look.one(relation, "total")
-    if each is None or total is None or each.intervals is None or relation.note not in _IN:
+    if each is None or total is None or each.intervals is None or total.intervals is None:
         return None
-    low, high, least, most = (Decimal(end) for end in _IN[relation.note])
-    factor = Intervals(Interval(low, high), Interval(least, most))
-    short, long = relation.note.split()
-    times = Decimal(52) if relation.note == "week year" else low
-    made = amount(value(each) * times, total)
-    terms = f"{number(each)} × {times} {short}s"
-    return Sum(total, product(each.intervals, factor), (each,), f"{terms} is {made} a {long}", f"{terms} = {made}")
+    ranges = _IN.get(relation.note or "", ())
+    sums = [_in_spell(each, total, relation.note or "", *ends) for ends in ranges]
+    fitting = (one for one in sums if one.computed.tight.meets(total.intervals.tight))
+    return next(fitting, sums[0] if sums else None)
+
+
+def _in_spell(each: Quantity, total: Quantity, spells: str, low: str, high: str) -> Sum:
+    assert each.intervals is not None
+    short, long = spells.split()
+    times = Interval(Decimal(low), Decimal(high))
+    worked = low != high and low != "365"  # days and weeks that are worked, not those of the calendar
+    made = " to ".join(amount(value(each) * Decimal(end), total) for end in ((low, high) if worked else (low,)))
+    terms = f"{number(each)} × {low} {f'to {high} ' if worked else ''}{short}s"
+    computed = product(each.intervals, Intervals(times, times))
+    return Sum(total, computed, (each,), f"{terms} is {made} a {long}", f"{terms} = {made}")

@@ -118,6 +118,12 @@ def _further(ground: Ground, row: Sequence[Quantity]) -> Found | None:
     sides = _versus(ground, everything) or _sides(ground, before)
     if sides is None or len(sides.shares) != len(before) or not _one_whole([*before, share]):
         return None
+    heads = {singular(head_of(q)) for q in before if q.concept is not None}
+    if share.concept is not None and singular(head_of(share)) not in heads:
+        return None  # "Another 60 percent of women": of another whole
+    words = ground.sentence_of(before[0])
+    if "among" in ground.lows(words.start, words.stop):
+        return None
     return Found((*before, share), AT_MOST, "the last is said to be another share", Confidence.MEDIUM)
 
 
