@@ -23,6 +23,7 @@ from deskcheck.references.times import answers_for
 from deskcheck.references.units import word_list
 
 _STATE: Final = (stems("central bank"), stems("government"), stems("treasury"))
+_KILLED: Final = ("kill",)
 MOST: Final = 200  # records of one series that are shown to the judge
 
 
@@ -128,11 +129,18 @@ def _agreement(
     unit = figure.unit if question.kind in (Kind.COUNT, Kind.NUMBER) else question.unit.name
     whole = (figure.unit or "").partition(" of ")[2]  # "percent of GDP"
     known = (*own, *question.entities, *question.rivals, unit or "", whole)
-    if not left_over(said, names, known, happened=happened, aside=question.aside):
+    aside = (*question.aside, *(_KILLED if _deadly(figure) else ()))
+    if not left_over(said, names, known, happened=happened, aside=aside):
         agrees.append("measure")
     if answers_for(figure, question.as_of, question.asked_at):
         agrees.append("as_of")
     return tuple(agrees)
+
+
+def _deadly(figure: Figure) -> bool:
+    """Is the record that of an event, whose dead were killed by it?"""
+    told = " ".join((figure.entity, *figure.entity_aliases, figure.measure, *figure.measure_aliases))
+    return not word_list("deadly").isdisjoint(stems(told))
 
 
 def _nobody_else(others: Sequence[str], names: Sequence[str]) -> bool:
