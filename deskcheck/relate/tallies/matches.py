@@ -27,6 +27,7 @@ _LEVEL: Final = words(_DATA["decided_otherwise"])
 _UNFINISHED: Final = words(_DATA["unfinished"])
 _STOPS: Final = frozenset({",", ";", "by", "after", "in", "and", "to", "with", "when", "who"})
 _REACH: Final = 12
+_TEXT: Final = 400  # tokens around a match in which its sport is named
 _WHOLE: Final = 6  # no set is won with fewer games
 
 _TIE: Final = ([6, 7], [7, 6])
@@ -146,7 +147,8 @@ def _of_sets(ground: Ground, sets: Sets) -> bool:
     gaps = (low_at(ground, after_of(ground, one), first_of(ground, other)) for one, other in pairwise(sets))
     if all("," not in gap and "and" not in gap for gap in gaps):
         return True
-    return not _TENNIS.isdisjoint(ground.tokens.low)
+    at = first_of(ground, sets[0])
+    return not _TENNIS.isdisjoint(low_at(ground, at - _TEXT, at + _TEXT))
 
 
 def ends(q: Quantity) -> tuple[int, int]:
