@@ -37,7 +37,7 @@ def linked(ground: Ground, one: Quantity, number: Quantity, total: Quantity, *, 
     if not (_apposed(ground, one, total) or _totals(ground, total) or _costing(ground, one, total)):
         return of_each and _comes_out(ground, one)
     if number.kind is Kind.DURATION:
-        return _over(ground, total, number) or _over(ground, one, number)
+        return _over(ground, total, number) or _over(ground, one, number) or _long(ground, number, total)
     return (
         of_each
         or _named(ground, one, number, total)
@@ -65,7 +65,7 @@ def _apposed(ground: Ground, one: Quantity, other: Quantity) -> bool:
     if low[at] == "of" and AVERAGES & set(low[max(start, at - 2) : at]):
         at = next(i for i in range(at, start, -1) if low[i] in AVERAGES) - 1
         at -= low[at] in {"an", "a", "the"}
-        return low[at] in {",", "(", "or", *DASHES}
+        return low[at] in {",", "(", "or", "worth", "paying", *DASHES}
     if low[at] in {"averaging", "average"} and at > start:
         return low[at - 1] in {",", "an"}
     if low[at] == "at" and low[at - 1] == "," and second is one:
@@ -115,6 +115,16 @@ def _spell(ground: Ground, number: Quantity, total: Quantity) -> bool:
     most = number.value.value is not None and number.value.value <= _LONGEST_WEEK
     words = ground.lows(ground.last[number.id] + 1, ground.first[total.id])
     return most and 0 < len(words) <= _CLAUSE and words[-1] in _PAID and not _STOPS & set(words)
+
+
+def _long(ground: Ground, number: Quantity, total: Quantity) -> bool:
+    """ "a four-year, $48 million contract", "a five-year deal worth $60 million": as long as it is paid."""
+    if "-" not in ground.text[number.num.end : number.num.end + 1]:
+        return False
+    words = ground.lows(ground.last[number.id] + 1, ground.first[total.id])
+    if words == [","] or not words:
+        return True
+    return len(words) <= 4 and words[-1] in {"worth", "of", "for"} and not {",", *_STOPS} & set(words)
 
 
 def _fronted(ground: Ground, number: Quantity, total: Quantity) -> bool:

@@ -14,6 +14,7 @@ from deskcheck.relate.shares.near import LEXICON, SHARES, is_person, same_time
 
 _LEXICON: Final = LEXICON["each"]
 _EACH: Final = frozenset(_LEXICON["after"])
+_ADVERBS: Final[dict[str, str]] = LEXICON["pace"]["adverbs"]
 _HEADS: Final = frozenset(_LEXICON["heads"])
 _NET: Final = frozenset(
     {"net", "after", "discount", "plus", "excluding", "including", "tax", "initial", "initially", "first"}
@@ -149,6 +150,8 @@ def _each(ground: Ground, q: Quantity) -> Each | None:
         return Each(q, per, unit)
     if low[after : after + 1] and low[after] in _EACH:
         return Each(q, None, unit)
+    if low[after : after + 1] and low[after] in _ADVERBS:
+        return Each(q, _ADVERBS[low[after]], unit)
     first = ground.first[q.id]
     start = ground.sentence_of(q).start
     near = low[max(start, first - 4) : first]
