@@ -34,9 +34,13 @@ def test_kinds_and_shapes() -> None:
         assert heard(form)[-1] != "*", form
 
 
-@pytest.mark.parametrize(("kind", "sense", "form"), ALL)
-def test_a_wording_is_read_as_its_sense(kind: str, sense: str, form: str) -> None:
-    assert set(map(stem, sense.split())) <= set(atoms(form.replace("*", "x y"), kind))
+def test_a_wording_is_read_as_its_sense() -> None:
+    heard_otherwise = [
+        (kind, sense, form)
+        for kind, sense, form in ALL
+        if not set(map(stem, sense.split())) <= set(atoms(form.replace("*", "x y"), kind))
+    ]
+    assert heard_otherwise == []
 
 
 @pytest.mark.parametrize(

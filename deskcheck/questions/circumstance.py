@@ -18,7 +18,7 @@ from deskcheck.questions.names import Name, Names
 from deskcheck.questions.subject import of_occasion
 from deskcheck.references.units import plain_list, word_list
 
-_LONGEST: Final = 4  # words that describe a name
+_LONGEST: Final = 6  # tokens that describe a name
 _NO_ADVERBS: Final = frozenset(
     "early only family supply assembly monthly weekly daily yearly quarterly newly fully partly elderly ally reply"
     " rally anomaly monopoly italy july mostly severely seriously acutely critically".split()
@@ -29,7 +29,7 @@ _SEVERAL: Final = frozenset("two three four five six seven eight nine ten eleven
 _CAUSES: Final = frozenset({"against", "over", "for", "to", "demanding", "calling"})
 _NEAR: Final = 8
 #: The second half of "flood-hit", "crisis-stricken".
-_BEFALLEN: Final = frozenset("hit stricken ravaged torn plagued ridden battered based listed owned".split())
+_BEFALLEN: Final = frozenset("hit stricken ravaged torn plagued ridden battered based listed owned strapped".split())
 
 
 def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str, ...]:

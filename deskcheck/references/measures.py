@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from deskcheck.references.folding import stem, stems
-from deskcheck.references.senses import RETURNING, atoms
+from deskcheck.references.senses import PRINTED, RETURNING, atoms
 from deskcheck.references.units import data, word_list
 
 
@@ -21,6 +21,7 @@ class Wording(Struct, frozen=True):
     """The claim's words about what is measured: ``full`` of its clause, ``spoken`` for all phrases offered.
 
     ``implied``: words that a measure's name may have and the claim need not, for its unit says them ("people").
+    ``printed``: the same without senses: what a name says in the claim's own words, it says, whatever else they mean.
     """
 
     full: frozenset[str]
@@ -29,6 +30,10 @@ class Wording(Struct, frozen=True):
     before: frozenset[str] = frozenset()
     implied: frozenset[str] = frozenset()
     kind: str = ""
+    printed: Wording | None = None
+
+    def views(self) -> tuple[Wording, ...]:
+        return (self,) if self.printed is None else (self, self.printed)
 
 
 def wording(
@@ -46,13 +51,19 @@ def wording(
     ``kind``: of number, by which some words have another sense ("sales" of money, and of cars); ``before``: what the
     claim refers back to.
     """
+    implied = (word_list("people") if people else frozenset()) | (word_list("share") if share else frozenset())
+    units = (unit, *data("words")["said_by_unit"].get(unit, ()))
+    implied |= frozenset(stems(unit)) | frozenset(map(stem, units[1:]))
+    printed = _read(measures, before, implied, PRINTED, None)
+    return _read(measures, before, implied | frozenset(atoms(" ".join(units), kind)), kind, printed)
+
+
+def _read(measures: Sequence[str], before: str, implied: frozenset[str], kind: str, printed: Wording | None) -> Wording:
     phrases = tuple(frozenset(atoms(measure, kind)) for measure in measures)
     spoken: frozenset[str] = frozenset().union(*phrases) if phrases else frozenset()
-    implied = (word_list("people") if people else frozenset()) | (word_list("share") if share else frozenset())
-    implied |= frozenset(stems(unit)) | frozenset(map(stem, data("words")["said_by_unit"].get(unit, ())))
     full = phrases[0] if phrases else frozenset()
     back = frozenset(atoms(f"{before} {measures[0]}", kind)) if before and measures else frozenset()
-    return Wording(full, spoken, phrases, back, implied, kind)
+    return Wording(full, spoken, phrases, back, implied, kind, printed)
 
 
 def covered(said: Wording, names: Sequence[str]) -> bool:
@@ -72,9 +83,13 @@ def covering(said: Wording, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _covers(said: Wording, name: str) -> bool:
-    wanted = _wanted(name, said.kind)
-    wanted = wanted - said.implied or wanted
-    return bool(wanted) and any(wanted <= phrase for phrase in said.phrases)
+    return any(_said_in(view, name) for view in said.views())
+
+
+def _said_in(view: Wording, name: str) -> bool:
+    wanted = _wanted(name, view.kind)
+    wanted = wanted - view.implied or wanted
+    return bool(wanted) and any(wanted <= phrase for phrase in view.phrases)
 
 
 @lru_cache(maxsize=65_536)
@@ -94,6 +109,14 @@ def left_over(
 
     ``happened``: the record counts what happened over a time, and is no level. ``aside``: words that restrict nothing.
     """
+    views = [view for view in said.views() if any(_said_in(view, name) for name in names)] or [said]
+    left = [_left(view, names, known, happened=happened, aside=aside) for view in views]
+    return min(left, key=len)
+
+
+def _left(
+    said: Wording, names: Sequence[str], known: Sequence[str], *, happened: bool, aside: Sequence[str]
+) -> frozenset[str]:
     explained = frozenset().union(
         *(atoms(name, said.kind) for name in names), *(frozenset(stems(name)) for name in known)
     )
@@ -103,4 +126,5 @@ def left_over(
         usual |= word_list("happening")
     if said.implied & word_list("share"):
         usual |= word_list("sharing")
-    return said.full - explained - usual - RETURNING - frozenset(map(stem, aside))
+    nothing = frozenset(map(stem, aside)) | frozenset(atoms(" ".join(aside), said.kind))
+    return said.full - explained - usual - RETURNING - nothing

@@ -38,6 +38,8 @@ _NUMBERS: Final = {
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
 }  # fmt: skip
+#: The kind of number for which no wording is known: words compare as they are printed.
+PRINTED: Final = "printed"
 _Pattern = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -47,7 +49,7 @@ def atoms(phrase: str, kind: str = "") -> tuple[str, ...]:
     words = [word for word in _with_lengths(fold(phrase).split()) if word not in _UNHEARD]
     heard = [uninflected(word) for word in words]
     found: list[str] = []
-    known, plain = _by_first(kind), word_list("function") - RETURNING
+    known, plain = {} if kind == PRINTED else _by_first(kind), word_list("function") - RETURNING
     taken = bytearray(len(words))
     for i, first in enumerate(heard):
         if taken[i]:
