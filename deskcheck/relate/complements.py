@@ -84,7 +84,7 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
             continue
         readings = tuple((other, rest) for other in others) if len(others) > 1 else ()
         earlier = _told_before(ground, others[0])
-        more = ((*earlier, *others, rest),) if earlier else ()
+        more = ((*earlier, *others, rest), (*earlier, rest)) if earlier else ()
         return Found((*others, rest), WHOLE, "the last is said to be the rest", Confidence.HIGH, (*more, *readings))
     return None
 
