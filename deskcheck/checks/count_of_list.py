@@ -32,14 +32,14 @@ def count_of_list(look: Look) -> Iterator[Draft]:
     """
     for relation in look.relations(RelationKind.COUNTED_LIST):
         count = look.quantities[relation.ids("count")[0]]
-        more = look.one(relation, "more")
-        unnamed = int(more.value.value) if more is not None and more.value.value is not None else 0
+        more = look.all(relation, "more")
+        unnamed = sum(int(each.value.value or 0) for each in more)
         lists = [each.spans("item") for each in (relation, *map(relation.read_as, relation.readings))]
         items = next((each for each in lists if len(each) + unnamed == count.value.value), lists[0])
         shown, size = one_line(look, count.span), len(items) + unnamed
-        members = ", ".join(f"“{one_line(look, item)}”" for item in (*items, *([more.span] if more else [])))
+        related = (*items, *(each.span for each in more))
+        members = ", ".join(f"“{one_line(look, item)}”" for item in related)
         working = f"the list has {size}: {members}"
-        related = (*items, *([more.span] if more else []))
         if size == count.value.value:
             confidence = Confidence.HIGH if relation.note == "tight" else Confidence.MEDIUM
             message = f"“{shown}” agrees with the list of {size}"

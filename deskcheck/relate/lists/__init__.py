@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from deskcheck.extract.tokens import WORD
+from deskcheck.extract.tokens import NUMBER, WORD
 from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
@@ -16,7 +16,7 @@ from deskcheck.relate.lists.across import across
 from deskcheck.relate.lists.aged import aged
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
-from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT
+from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT, Items
 
 _COUNTS: Final = (2, 99)
 _KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
@@ -36,7 +36,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
             items = across(ground, q)
-        if items is None:
+        if items is None or _counted_each(ground, items):
             continue
         if quoted and items.sure is TIGHT:
             items = items._replace(sure=LIKELY)  # a joke may miscount
@@ -45,7 +45,8 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
             continue
         if ages is None and _shares_out(ground, q, items.spans, more):
             continue
-        shared = (link("count", q), *([link("more", more)] if more else []))
+        groups = (more,) if more else items.groups
+        shared = (link("count", q), *([link("more", *groups)] if groups else []))
         readings = tuple((*shared, Link("item", (), spans)) for spans in items.others)
         confidence = Confidence.LOW if items.sure is LOOSE else Confidence.MEDIUM
         links = (*shared, Link("item", (), items.spans))
@@ -59,6 +60,15 @@ def _shares_out(ground: Ground, q: Quantity, items: Sequence[Span], more: Quanti
         return False  # "two attacks: nine people in Leeds and four in York"
     starts = {p.span.start for p in ground.by_sentence.get(ground.tokens.sent[ground.tokens.at(items[0].start)], [])}
     return any(item.start in starts for item in items)
+
+
+def _counted_each(ground: Ground, items: Items) -> bool:
+    """ "Little Asham has 43 pupils, Great Asham 88 and Thornby 104": as many of the same, each in another place."""
+    tokens = ground.tokens
+    ends = [ground.last_token(span.end) for span in items.spans]
+    return len(ends) > 1 and all(
+        tokens.kind[at] == NUMBER and at > tokens.at(span.start) for at, span in zip(ends, items.spans, strict=True)
+    )
 
 
 def _quantity_at(ground: Ground, at: int | None) -> Quantity | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from deskcheck.extract.number_words import CARDINALS
 from deskcheck.extract.phrases import ADVERBS, AUXILIARIES, CLOSED, CONJUNCTIONS, PREPOSITIONS, VERBS, plural
-from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, WORD, Tokens
+from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.lists.compounds import compound, occasions
@@ -17,6 +17,7 @@ from deskcheck.relate.lists.items import (
     dash,
     past_dash,
 )
+from deskcheck.relate.lists.kinds import kinds
 from deskcheck.relate.lists.marked import apposed, bare, bracketed, colon, dashed
 from deskcheck.relate.lists.phrased import (
     clauses,
@@ -35,6 +36,7 @@ _QUOTES: Final = frozenset({'"', "”"})
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
 _OF_THE: Final = 4
 _BE: Final = frozenset({"are", "were", "will"})
+_FEW: Final = 8  # words of "were hurt on Friday"
 _SOME: Final = frozenset({"some", "most", "many", "any", "half", "none", "few", "several"})
 _BORDERS: Final = frozenset({",", ";", ":", "and", "but", *DASHES})
 
@@ -62,6 +64,9 @@ def behind(ground: Ground, q: Quantity) -> Items | None:
 def _marked(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
     """Behind a mark that follows the noun."""
     tokens, first = ground.tokens, ground.first[q.id]
+    people = kinds(ground, q, opener, end)
+    if people is not None:
+        return people
     mark = tokens.low[opener]
     if (mark == ":" or dash(tokens, opener)) and tokens.low[opener + 1] == "one":
         told = one_and_other(tokens, opener + 1, end)
@@ -107,6 +112,11 @@ def _later(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
     mark = tokens.low[opener]
     if mark in DASHES or mark in {":", "("}:
         return None
+    colon_at = next((i for i in range(opener, min(end, opener + _FEW)) if tokens.kind[i] == MARK), None)
+    if colon_at is not None and tokens.low[colon_at] == ":":
+        people = kinds(ground, q, colon_at, end)
+        if people is not None:
+            return people
     found = occasions(tokens, q, opener, end)
     if found is not None or mark == ",":
         return found

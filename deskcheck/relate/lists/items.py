@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, Tokens
-from deskcheck.model import Span
+from deskcheck.model import Quantity, Span
 from deskcheck.relate.lists.names import AND, SUFFIXES, Listed
 
 _LEXICON: Final = load("relations")
@@ -45,7 +45,8 @@ _LONGEST: Final = 14  # tokens of a phrase in a list
 class Items(NamedTuple):
     """A list as spans, how sure its borders are, and the other lists that it may be read as.
 
-    ``more``: the token of the number in "and two others", which are members too.
+    ``more``: the token of the number in "and two others", which are members too; ``groups``: the "two women" of "two
+    women and a man".
     """
 
     spans: tuple[Span, ...]
@@ -53,6 +54,7 @@ class Items(NamedTuple):
     how: str
     others: tuple[tuple[Span, ...], ...] = ()
     more: int | None = None
+    groups: tuple[Quantity, ...] = ()
 
 
 def short_sentence(tokens: Tokens, sentence: int) -> range:
