@@ -53,7 +53,8 @@ def _counted(names: Names, quantity: Quantity) -> set[int]:
         names.tokens.at,
         set(range(names.tokens.at(quantity.num.start), names.tokens.at(quantity.span.end - 1) + 1)),
     )
-    if quantity.concept:
+    before = quantity.concept and quantity.concept.span.end <= quantity.num.start
+    if quantity.concept and not (before and names.ends_with_name(quantity.concept.span)):
         found |= set(range(at(quantity.concept.span.start), at(quantity.concept.span.end - 1) + 1))
     return found
 

@@ -105,7 +105,8 @@ class Asking:
         phrases = [" ".join(words)]
         if self._is_difference(quantity):
             said = frozenset(word.lower() for word in words)
-            known = [name for name, changed in growths() if quantity.kind is Kind.PERCENT and changed <= said]
+            percent = quantity.kind is Kind.PERCENT
+            known = [name + _before(words, changed) for name, changed in growths() if percent and changed <= said]
             phrases = known or [f"{phrases[0]} {_CHANGE}"]
         if quantity.concept:
             phrases += [quantity.concept.text, quantity.concept.head]
@@ -235,6 +236,15 @@ def _narrowest(days: set[Period]) -> set[Period]:
         if all(other.first <= one.first and one.last <= other.last for other in days):
             return {one}
     return days
+
+
+def _before(words: list[str], changed: frozenset[str]) -> str:
+    """ "Core consumer prices", "the rural economy": the word before what changed, where it says something of it."""
+    low = [word.lower() for word in words]
+    first = min(map(low.index, changed))
+    word = low[first - 1] if first else ""
+    says = word.isalpha() and word not in CLOSED | POSSESSIVE and word not in word_list("neutral") and not is_verb(word)
+    return f" {word}" if says else ""
 
 
 def _unit(quantity: Quantity) -> Unit:

@@ -78,6 +78,11 @@ class Names:
             at += 1
         return found
 
+    def ends_with_name(self, span: Span) -> bool:
+        """ "The cash-strapped grocer Orla": does the stretch say who, and nothing that is counted?"""
+        first, last = self.tokens.at(span.start), self.tokens.at(span.end - 1)
+        return any(name.last == last for name in self.between(first, last + 1))
+
     def person_between(self, first: int, after: int) -> tuple[str, ...]:
         """The forms of the name of the first person who is named within the tokens."""
         start, end = self.tokens.start[first], self.tokens.end[after - 1]

@@ -41,16 +41,19 @@ class Wordings:
             aside = self._what_it_is(clause)
             meant = [i for i in meant if i not in aside]
         words = [tokens.word(i) for i in meant]
-        if quantity.concept and self._inside(quantity.concept.span, clause):
+        if quantity.concept and self._inside(quantity.concept.span, quantity, clause):
             known = {word.lower() for word in words}
             known |= word_list("moving_to")
             words.extend(word for word in quantity.concept.text.split() if not known & set(word.lower().split("-")))
         return words
 
-    def _inside(self, span: Span, clause: Clause) -> bool:
+    def _who(self, span: Span, quantity: Quantity) -> bool:
+        return span.end <= quantity.num.start and self.names.ends_with_name(span)
+
+    def _inside(self, span: Span, quantity: Quantity, clause: Clause) -> bool:
         """Does what is counted stand in the clause itself, and is it nobody's name?"""
         at = self.tokens.at(span.start)
-        out = self.names.taken[at] or self.around.aside[at]
+        out = self.names.taken[at] or self.around.aside[at] or self._who(span, quantity)
         return not out and any(a <= at < b for a, b in clause.parts)
 
     def _meant(self, quantity: Quantity, clause: Clause) -> list[int]:
