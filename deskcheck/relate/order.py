@@ -28,6 +28,10 @@ _OTHER_SUBJECT: Final = frozenset({"who", "whose", "whom", "and", "father", "mot
 _OWNERS: Final = frozenset({"his", "her", "their", "its", "whose", "son", "daughter", "successor", "predecessor"})
 _EDGES: Final = frozenset({";", ":", "(", ")", "“", "”", '"', "while", "whereas", "although", "but"})
 _AUX: Final = frozenset({"was", "were", "been", "had", "being", "is", "has", "be"})
+_MEASURED: Final = words(load("times")["words"]["measured"])
+_DATED_INSTEAD: Final = words(load("times")["words"]["dated_instead"])
+_BEHIND: Final = frozenset(load("times")["words"]["behind_a_year"])
+_FIGURE: Final = 14  # tokens from such a verb to the year behind its figure
 _GAP: Final = 25  # tokens between the two dates
 _VERB: Final = 8  # tokens from a verb to its date
 _SAME: Final = frozenset(
@@ -226,15 +230,39 @@ def _after(ground: Ground, one: Dated, other: Dated) -> Relation | None:
 
 
 def _told_before_it_was(ground: Ground, date: Dated) -> Iterator[Relation]:
-    """ "was founded in 2048": an event that is told as past, in a year that was still to come."""
+    """ "was founded in 2048", "rose 4 percent in 2048": told as past, in a year that was still to come."""
     low = ground.tokens.low
+    if low[date.first - 1] not in ("in", "on"):
+        return
     verb = _verb_of(ground, date, _start(ground, date.first))
-    if verb is None or low[date.first - 1] not in ("in", "on"):
-        return
     sentence = ground.tokens.sentence_tokens(date.mention.sentence)
-    near = range(max(sentence.start, verb - _GAP), min(sentence.stop, date.last + _GAP))
-    if UNREAL & {low[i] for i in near} or any(low[i] == "by" for i in range(verb, date.first)):
-        return
+    if verb is not None:
+        near = range(max(sentence.start, verb - _GAP), min(sentence.stop, date.last + _GAP))
+        if UNREAL & {low[i] for i in near} or any(low[i] == "by" for i in range(verb, date.first)):
+            return
+    else:
+        verb = _verb_of_number(ground, date)
+        before = low[max(sentence.start, (verb or 0) - _GAP) : date.first]
+        if verb is None or not (UNREAL - {"to"}).isdisjoint(before):  # "rose to 4 percent in 2048"
+            return
     links = (date.link("earlier"),)
     reason = f"“{low[verb]}” is told as past"
     yield relation(RelationKind.ORDER, links, reason, Confidence.MEDIUM, "published")
+
+
+def _verb_of_number(ground: Ground, date: Dated) -> int | None:
+    """The "rose" of "rose 4 percent in 2048": a figure stands between, and nothing that could be dated instead."""
+    tokens, mention = ground.tokens, date.mention
+    published = ground.dossier.article.published
+    assert published is not None
+    if mention.year is None or mention.year < published.year + 2 or mention.month is not None:
+        return None
+    behind = tokens.low[date.last + 1] if date.last + 1 < tokens.n else "."
+    first = max(ground.tokens.first_of[mention.sentence], date.first - _FIGURE)
+    told = [i for i in range(first, date.first) if tokens.low[i] in _MEASURED]
+    if not told or tokens.low[told[-1] + 1] == "to" or behind not in _BEHIND:
+        return None
+    if not _DATED_INSTEAD.isdisjoint(tokens.low[told[-1] : date.first]):
+        return None
+    figures = ground.by_sentence.get(mention.sentence, ())
+    return told[-1] if any(told[-1] < ground.first[q.id] < date.first for q in figures) else None
