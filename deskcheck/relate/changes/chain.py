@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.model import Direction, Quantity
+from deskcheck.model import Direction, Quantity, Role
 from deskcheck.relate.changes.units import alike
 from deskcheck.relate.changes.words import UP_DOWN, direction_in, way_of
 from deskcheck.relate.ground import Ground
@@ -33,6 +33,7 @@ class Chain:
         self.from_way: Direction | None = None
         self.anchored = False
         self.more = False  # "three times more"
+        self._opening = q
         self.sentence = q.sentence
         self.block = q.block
         self.first = ground.first[q.id]
@@ -83,6 +84,9 @@ class Chain:
         self._direction = self._direction or self.from_way
         if self._direction is None and self.levels():
             start = max(ground.tokens.first_of[self.sentence], self.first - _VERB)
+            before = ground.before(self._opening)
+            if before is not None and before.role is Role.CHANGE:
+                start = max(start, ground.last[before.id] + 1)  # "fell 12 percent, hurt by charges of $20 million"
             self._words = ground.lows(start, self.last)
             self._verbs = self.first - start
 

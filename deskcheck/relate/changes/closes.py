@@ -27,6 +27,7 @@ _BEFORE_BASE: Final = frozenset({"of", "at"}) | POSSESSIVE | DETERMINERS
 _PHRASE: Final = 18  # tokens of "to the average closing price of Orla's shares over the month to Friday of"
 _NOUN: Final = 3
 _FEW: Final = 3
+_ADJUSTED: Final = frozenset({"adjusted", "adjusting", "including", "excluding", "theoretical"})
 _PLUS: Final = frozenset({"and", "plus"})
 _WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "monday")
 _TRADED: Final = 8
@@ -42,7 +43,8 @@ def closes(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
     if "clos" in ground.text:
         told = [base for _, _, base in named if _is_close(ground, base)]
         if len({q.value.value for q in told}) == 1:
-            yield from _moves(ground, chains, told[0])
+            others = [each for each in chains if each.sizes.get("percent") not in [q for q, _, _ in named]]
+            yield from _moves(ground, others, told[0])
         yield from _late(ground, chains)
 
 
@@ -57,6 +59,9 @@ def _named(ground: Ground) -> Iterator[tuple[Quantity, int, Quantity]]:
 
 
 def _premium(ground: Ground, q: Quantity, noun: int, base: Quantity) -> Iterator[Relation]:
+    sentence = ground.window(q)
+    if _ADJUSTED.intersection(ground.lows(ground.last[q.id], sentence.stop)):
+        return
     readings = [made(base, price, (("percent", q),)) for price in _prices(ground, q, base)]
     if readings:
         way, why = _PREMIUMS[ground.tokens.low[noun]], "a price and its premium or discount"

@@ -26,6 +26,7 @@ _INVERSE: Final = frozenset(_DATA["inverse"].split())
 _LEVELS: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MEASURE})
 _CLAUSES: Final = frozenset({"while", "whereas", ";", ":"})
 _OPENERS: Final = frozenset({"of", "for", "the", "a", "an"}) | POSSESSIVE
+_NEAR: Final = 3
 _PHRASE: Final = 9
 _AHEAD: Final = 24  # words from the number to "missing"
 
@@ -80,4 +81,6 @@ def _may_be(ground: Ground, p: Quantity, q: Quantity) -> bool:
     first, low = ground.first[p.id], ground.tokens.low
     if p.role in (Role.CHANGE, Role.BASE) or not is_point(p) or low[first - 1] in POSSESSIVE:
         return False
+    if _SIDES.intersection(low[max(0, first - _NEAR) : first]):
+        return False  # "short of the 60 needed"
     return (p.kind is q.kind or {p.kind, q.kind} <= BARE) and alike(p, q)

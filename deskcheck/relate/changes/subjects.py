@@ -15,7 +15,7 @@ from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.owners import owner
-from deskcheck.relate.changes.words import BREAKS, CLOSING, MARKS
+from deskcheck.relate.changes.words import BREAKS, CLOSING, MARKS, OTHER_RECKONING
 from deskcheck.relate.ground import Ground, relation
 
 _DATA: Final = load("moves")["subjects"]
@@ -28,6 +28,7 @@ _UNREAL: Final = frozenset(load("moves")["unreal"].split())
 _PLAIN_NAMES: Final = {"pre": "pretax", "tax": "pretax"}
 _CLAUSE: Final = frozenset({",", ";", ":", "and", "while", "but"})
 _FEW: Final = 6
+_ORDINALS: Final = frozenset({"first", "second", "third", "fourth"})
 _IN: Final = frozenset({"in", "for", "during"})
 _YEAR: Final = 4  # digits
 _PLAIN: Final = frozenset(_DATA["measures"].split())
@@ -58,7 +59,7 @@ def linked(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
         if not lone and not (level and (chain.bases or "amount" in chain.sizes)):
             continue
         told = _told(ground, chain)
-        if told is None or (lone and (chain.direction is None or _shared(ground, chain) or _hoped(ground, chain))):
+        if told is None or _hoped(ground, chain) or (lone and (chain.direction is None or _shared(ground, chain))):
             continue
         if lone or chain.direction is not None or _compared(chain):
             (percents if lone else ends).setdefault(told.measure, []).append(told)
@@ -92,12 +93,17 @@ def _joined(name: str, chain: Chain, percent: Quantity, way: Direction | None) -
 
 def _fits(ends: _Told, percent: _Told) -> bool:
     """Do both run one way, in one period as far as it is told?"""
-    if ends.periods and percent.periods and not ends.periods & percent.periods:
+    if ends.periods and percent.periods and not _meet(ends.periods, percent.periods):
         return False
     if ends.owner and percent.owner and not ends.owner & percent.owner:
         return False
     way = ends.chain.direction if ends.chain.direction is not None else _way(ends.chain)
     return percent.chain.direction is way
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """ "quarter" may be "first quarter"."""
+    return any(a.endswith(b) or b.endswith(a) for a in one for b in other)
 
 
 def _compared(chain: Chain) -> bool:
@@ -153,6 +159,8 @@ def _told(ground: Ground, chain: Chain) -> _Told | None:
     if "in" in ground.lows(last + 1, last + 2) and _named(ground, last + 2):
         return None  # "sales in Europe"
     name = named.pop()
+    if OTHER_RECKONING.intersection(ground.lows(max(sentence.start, chain.first - _SENTENCE), first)):
+        return None  # "Excluding a gain, profit rose"
     near = ground.lows(max(sentence.start, chain.first - _REACH), min(chain.last + _REACH, sentence.stop))
     if name == "shares" and not any(word in _CLOSED for word in near):
         return None
@@ -173,12 +181,21 @@ def _periods(ground: Ground, chain: Chain) -> frozenset[str]:
     before, behind = ground.lows(start, chain.first), ground.lows(chain.last + 1, stop)
     clause = len(before) - next((i for i, word in enumerate(reversed(before)) if word in _CLAUSE), len(before))
     end = next((i for i, word in enumerate(behind) if word in _CLAUSE), len(behind))
-    within = ground.lows(start + clause, chain.last + 1 + end)
-    return _periods_in(within) or _periods_in(ground.lows(start, stop))
+    within = _undoubted(ground, start + clause, chain.last + 1 + end)
+    return _periods_in(within) or _periods_in(_undoubted(ground, start, stop))
+
+
+def _undoubted(ground: Ground, first: int, after: int) -> list[str]:
+    """The words, "may" only where it is a month."""
+    low = ground.tokens.low
+    return ["monthly" if low[i] == "may" and ground.dated[i] else low[i] for i in range(first, after)]
 
 
 def _periods_in(words: list[str]) -> frozenset[str]:
     found = {_PERIODS[word] for word in words if word in _PERIODS}
+    ordinals = [word for word in words if word in _ORDINALS]
+    if "quarter" in found and ordinals:
+        found = (found - {"quarter"}) | {f"{word} quarter" for word in ordinals}
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         if word == "year" and before not in _OF_BEFORE and after not in _EARLIER:
             found.add("year")
