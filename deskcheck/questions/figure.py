@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from deskcheck.extract.latest import tokens_of
-from deskcheck.extract.phrases import AUXILIARIES, POSSESSIVE
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
 from deskcheck.model import (
     DateMention,
     Direction,
