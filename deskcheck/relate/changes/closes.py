@@ -43,8 +43,7 @@ def closes(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
     if "clos" in ground.text:
         told = [base for _, _, base in named if _is_close(ground, base)]
         if len({q.value.value for q in told}) == 1:
-            others = [each for each in chains if each.sizes.get("percent") not in [q for q, _, _ in named]]
-            yield from _moves(ground, others, told[0])
+            yield from _moves(ground, chains, told[0], {q.id for q, _, _ in named})
         yield from _late(ground, chains)
 
 
@@ -121,13 +120,18 @@ def _is_close(ground: Ground, q: Quantity) -> bool:
     return bool(_CLOSES.intersection(ground.lows(max(ground.sentence_of(q).start, first - _TRADED), last + _FEW)))
 
 
-def _moves(ground: Ground, chains: list[Chain], base: Quantity) -> Iterator[Relation]:
+def _moves(ground: Ground, chains: list[Chain], base: Quantity, premiums: set[str]) -> Iterator[Relation]:
     """ "Shares in Orla traded 33 percent higher at A$13.95": from the close that the premium is over."""
     for chain in chains:
         percent, result = chain.sizes.get("percent"), chain.result
         if percent is None or result is None or chain.bases or chain.direction is None or "amount" in chain.sizes:
             continue
-        if not _is_price(result, base) or anchored(ground, percent) or reckoned(ground, percent):
+        if (
+            percent.id in premiums
+            or not _is_price(result, base)
+            or anchored(ground, percent)
+            or reckoned(ground, percent)
+        ):
             continue
         behind = ground.lows(ground.last[percent.id] + 1, chain.last + _FEW)
         if PERIODS.intersection(behind) or not _near(base, result, percent, chain.direction):
