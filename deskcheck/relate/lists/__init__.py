@@ -19,6 +19,7 @@ from deskcheck.relate.lists.behind import behind
 from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT, Items
 
 _COUNTS: Final = (2, 99)
+_LISTED: Final = 20
 _KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
@@ -38,8 +39,8 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
             items = across(ground, q)
         if items is None or _counted_each(ground, items):
             continue
-        if quoted and items.sure is TIGHT:
-            items = items._replace(sure=LIKELY)  # a joke may miscount
+        if items.sure is TIGHT and (quoted or (q.value.value or 0) > _LISTED):
+            items = items._replace(sure=LIKELY)  # a joke may miscount, and of forty few are named
         more = _quantity_at(ground, items.more)
         if (items.more is None) != (more is None):
             continue

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.number_words import CARDINALS
-from deskcheck.extract.phrases import CLOSED, VERBS, plural
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS, plural
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 
 _LEXICON: Final = load("relations")
@@ -116,8 +116,15 @@ def _whole(tokens: Tokens, items: list[_Item], at: int, end: int, oxford: bool, 
     if more is None and items[-2].of and not items[-1].of and not oxford:
         others.append(rows[:-1])  # "Tom Berg of Orlo and Vell"
     mixed = any(item.hangs for item in items) and not all(item.of for item in items if item.sure)
-    mixed = mixed or (tokens.low[at : at + 1] == [","] and not AND.isdisjoint(tokens.low[at + 1 : at + 2]))
+    mixed = mixed or _goes_on(tokens, at, end)
     return Listed(tuple(rows), at, tuple(tuple(other) for other in others if len(other) > 1), mixed, more)
+
+
+def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
+    """ "Health and Labor, and the bank"; not "A and B, and is set in Oslo"."""
+    if at + 2 >= end or tokens.low[at] != "," or tokens.low[at + 1] not in AND:
+        return False
+    return tokens.low[at + 2] not in AUXILIARIES and tokens.low[at + 2] not in VERBS
 
 
 def _item(tokens: Tokens, first: int, end: int) -> _Item | None:
