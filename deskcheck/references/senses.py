@@ -50,11 +50,14 @@ def atoms(phrase: str, kind: str = "") -> tuple[str, ...]:
     heard = [uninflected(word) for word in words]
     found: list[str] = []
     known, plain = {} if kind == PRINTED else _by_first(kind), word_list("function") - RETURNING
+    there = frozenset(heard)
     taken = bytearray(len(words))
     for i, first in enumerate(heard):
         if taken[i]:
             continue
         for pattern, sense in known.get(first, ()):
+            if pattern[-1] not in there:
+                continue
             places = _places(pattern, heard, i, taken)
             if places is not None:
                 for at in places:
