@@ -128,6 +128,8 @@ class Asking:
 
     def _is_difference(self, quantity: Quantity) -> bool:
         """ "Rose by 2,000", "2,000 more people": no level, whatever it is a difference of."""
+        if self.tokens.low[max(0, self.tokens.at(quantity.span.start) - 1)] == "to":
+            return False  # "fell from 520 to 412"
         if quantity.role is Role.CHANGE:
             return quantity.concept is None or quantity.concept.head not in _ITSELF_A_CHANGE
         tokens = self.tokens

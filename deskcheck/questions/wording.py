@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE, singular
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE, plural, singular
 from deskcheck.extract.tokens import DASHES, WORD
-from deskcheck.model import Quantity, Role, Span
+from deskcheck.model import Kind, Quantity, Role, Span
 from deskcheck.questions.clause import COUNTING, Around, Clause, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.references.folding import stem
@@ -37,15 +37,28 @@ class Wordings:
         meant = self._meant(quantity, clause)
         if tokens.low[max(0, tokens.at(quantity.span.start) - 1)] == "to":  # "lowered its rate to 7.25 percent"
             meant = [i for i in meant if tokens.low[i] not in word_list("moving_to")]
-        if not word_list("kinds_of_things").isdisjoint(tokens.low[i] for i in meant):
-            aside = self._what_it_is(clause)
-            meant = [i for i in meant if i not in aside]
-        words = [tokens.word(i) for i in meant]
+        aside = self._what_it_is(clause)
+        meant = [i for i in meant if i not in aside]
+        words = [tokens.word(i) for i in (*meant, *self._counted_too(quantity))]
         if quantity.concept and self._inside(quantity.concept.span, quantity, clause):
             known = {word.lower() for word in words}
             known |= word_list("moving_to")
             words.extend(word for word in quantity.concept.text.split() if not known & set(word.lower().split("-")))
         return words
+
+    def _counted_too(self, quantity: Quantity) -> range:
+        """ "300 branches and cash points": what else the number counts."""
+        low, after = self.tokens.low, self.tokens.at(quantity.span.end - 1) + 1
+        if quantity.kind is not Kind.COUNT or after + 1 >= self.tokens.n or low[after] not in ("and", "or"):
+            return range(0)
+        doing = plain_list("having") | plain_list("happening") | plain_list("pasts")
+        for i in range(after + 1, min(after + 4, self.tokens.n)):
+            verb = is_verb(low[i]) or low[i] in doing
+            if self.tokens.kind[i] != WORD or low[i] in CLOSED or verb or self.around.figure[i]:
+                break
+            if plural(low[i]):
+                return range(after + 1, i + 1)
+        return range(0)
 
     def _who(self, span: Span, quantity: Quantity) -> bool:
         return span.end <= quantity.num.start and self.names.ends_with_name(span)
@@ -107,7 +120,8 @@ class Wordings:
         found: set[int] = set()
         for a, b in clause.parts:
             for i in range(a, b - 1):
-                if low[i] not in word_list("kinds_of_things") or low[i + 1] not in _HAVING:
+                apposed = low[a] in ("a", "an") and low[max(0, a - 1)] == ","  # "Pell Bank, a lender with"
+                if not (apposed or low[i] in word_list("kinds_of_things")) or low[i + 1] not in _HAVING:
                     continue
                 first = next((j for j in range(i - 1, max(a, i - 5) - 1, -1) if low[j] in ("a", "an")), None)
                 if first is None and i - a < 4 and CLOSED.isdisjoint(low[a:i]) and AUXILIARIES.isdisjoint(low[a:i]):
