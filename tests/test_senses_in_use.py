@@ -1,4 +1,4 @@
-"""Is what newsrooms write of a table's measure, domain by domain, judged by its record, and what is near it left alone?"""
+"""Is what newsrooms write of a measure, domain by domain, judged by its record, and what is near it left alone?"""
 
 from __future__ import annotations
 
