@@ -57,7 +57,7 @@ def judge(row: dict[str, Any]) -> list[Judged]:
     article = as_article(row)
     found = [each for each in examine(article).findings if not each.accepted]
     lines: list[Judged] = []
-    for expected in row["expect"]:
+    for expected in row.get("expect", ()):
         match = next((each for each in found if fits(each, expected, article.text)), None)
         if match is not None:
             found.remove(match)
@@ -109,7 +109,8 @@ def as_article(row: dict[str, Any]) -> Article:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "passage.json")
-        record = {"id": row["id"], "text": row["text"], "published": row["published"], "language": "en"}
+        text = "\n\n".join(filter(None, (row.get("title"), row["text"])))
+        record = {"id": row["id"], "text": text, "published": row["published"], "language": "en"}
         path.write_text(json.dumps(record), "utf-8")
         return read(str(path))
 

@@ -116,6 +116,8 @@ def slipped(one: Mention, later: Mention, twin: bool) -> Found | None:
     a, b = one.frame, later.frame
     if not is_slip(one.q, later.q) or one.q.role is not later.q.role:
         return None
+    if one.q.kind is Kind.DURATION and not is_swap(one.q, later.q):
+        return None  # his 150 hours of unpaid work, and his brother's 180
     if a.several != b.several or a.unreal != b.unreal or (a.names and b.names and not a.names & b.names):
         return None
     shared = told_by_both(one, later)

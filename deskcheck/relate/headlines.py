@@ -60,9 +60,10 @@ def _weight(headline: Mention, body: Mention) -> int:
     shared = len((a.sentence & b.sentence) - SAYS_NOTHING - {a.head, b.head})
     if a.head and a.head == b.head:
         return shared + 2
-    if a.head and b.head and headline.q.kind in _COUNTS and not is_slip(headline.q, body.q):
-        return 0
-    return shared - bool(a.head and b.head) + (is_near(headline.q, body.q) and headline.digits > 0)
+    slip, near = is_slip(headline.q, body.q), is_near(headline.q, body.q)
+    if not slip and ((a.head and b.head and headline.q.kind in _COUNTS) or not near):
+        return 0  # "rupee at 86.42" and "a fall of 500 points"
+    return shared - bool(a.head and b.head) + (near and headline.digits > 0)
 
 
 def _holds(headline: Mention, body: Mention) -> bool:

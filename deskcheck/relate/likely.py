@@ -26,6 +26,7 @@ _FEW: Final = 6
 _MANY: Final = 12
 _BEGINNING: Final = 3  # sentences, the headline among them: what they tell is told again
 _SHARED: Final = 2
+_OFTEN_TWO: Final = frozenset({Kind.MEASURE, Kind.DURATION})
 _OFTEN_NEAR: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MEASURE})
 
 
@@ -61,7 +62,7 @@ def _new(one: Mention, later: Mention) -> bool:
 def _of_digits(one: Mention, later: Mention) -> int:
     same = is_swap(one.q, later.q)
     points = 3 * same + (not same and is_scaled(one.q, later.q)) + (min(one.digits, later.digits) > _SHARED)
-    if one.q.kind is Kind.MEASURE and not same:
+    if one.q.kind in _OFTEN_TWO and not same:
         return -_NEEDED  # "the 9.2km race" and "the 6.2km race" are two
     return points - (2 - same) * (one.q.kind in _OFTEN_NEAR)
 

@@ -13,7 +13,7 @@ from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.frames import Frame
-from deskcheck.relate.ground import Ground
+from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.mentions import Found, Mention, told_by_both
 
 _LEXICON: Final = load("frames")
@@ -34,6 +34,8 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     if a.apart_words - _PLAIN or (b.apart_beside if b.described else b.apart_words) - _PLAIN:
         return None
     if one.q.role is not later.q.role and None not in (one.q.role, later.q.role):
+        return None
+    if _owned_alone(ground, later):
         return None
     shared = told_by_both(one, later) - {a.head, b.head}
     points = _of_numbers(one, later) + _of_nouns(a, b) + 2 * b.described + lead + lonely
@@ -56,6 +58,13 @@ def new_group(one: Mention, later: Mention) -> bool:
     """ "The 16 suppliers who stayed": what follows tells of them what the first mention does not."""
     a, b = one.frame, later.frame
     return b.behind in _RESTRICTS and not is_swap(one.q, later.q) and not b.after <= a.sentence
+
+
+def _owned_alone(ground: Ground, later: Mention) -> bool:
+    """ "171 points to the Swede's 170": described as somebody's, and as nothing more."""
+    q = later.q
+    owned = ground.tokens.low[ground.first[q.id] - 1] in POSSESSIVE
+    return owned and q.kind is Kind.NUMBER and (q.concept is None or q.concept.span.start < q.span.start)
 
 
 def _of_numbers(one: Mention, later: Mention) -> int:

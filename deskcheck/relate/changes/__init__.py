@@ -20,15 +20,16 @@ from deskcheck.relate.changes.margins import margins
 from deskcheck.relate.changes.reading import chains
 from deskcheck.relate.changes.subjects import linked
 from deskcheck.relate.ground import Ground
+from deskcheck.relate.tallies.places import of_two_kinds
 
 
 def changes(ground: Ground) -> Iterator[Relation]:
     """All changes and leads of the article."""
     read: list[Chain] = []
+    pairs = [q for q in ground.dossier.quantities if q.kind is Kind.SCORE]
     scores: dict[int, list[Quantity]] = {}
-    for q in ground.dossier.quantities:
-        if q.kind is Kind.SCORE:
-            scores.setdefault(q.sentence, []).append(q)
+    for q in () if of_two_kinds(ground, pairs) else pairs:
+        scores.setdefault(q.sentence, []).append(q)
     for sentence, row in ground.by_sentence.items():
         if len(row) > 1:
             yield from beyond(ground, row)

@@ -71,6 +71,8 @@ def _may_be(ground: Ground, p: Quantity, q: Quantity) -> bool:
     first, low = ground.first[p.id], ground.tokens.low
     if p.role in (Role.CHANGE, Role.BASE, Role.TOTAL) or p.unit.per is not None:
         return False
+    if low[first - 1] == "by":  # "which put her ahead by 6 and by 3 points"
+        return False
     if low[first - 1] == "for" and ground.tokens.kind[first - 2] == NUMBER:
         return False
     return measures(q, p) or (_of_somebody(ground, p) and q.kind in BARE)

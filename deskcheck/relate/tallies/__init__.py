@@ -9,6 +9,7 @@ from deskcheck.model import Kind, Quantity, Relation
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.tallies.interim import aggregate, interim
 from deskcheck.relate.tallies.matches import results
+from deskcheck.relate.tallies.places import of_two_kinds
 from deskcheck.relate.tallies.seasons import season, series
 from deskcheck.relate.tallies.votes import cast_of, votes
 
@@ -22,6 +23,8 @@ def tallies(ground: Ground) -> Iterator[Relation]:
     "interim" for a score on the way and the last one; "aggregate" before its legs;
     "series" beside the matches of it (members).
     """
+    scores = [q for q in ground.dossier.quantities if q.kind is Kind.SCORE]
+    told_in_two = of_two_kinds(ground, scores)
     by_sentence: dict[int, list[Quantity]] = {}
     for q in ground.dossier.quantities:
         if q.kind is Kind.SCORE or q.intervals is not None:
@@ -37,11 +40,10 @@ def tallies(ground: Ground) -> Iterator[Relation]:
             found = season(ground, row) or series(ground, row)
         if found is not None:
             yield found
-        elif cast is None:
+        elif cast is None and not told_in_two:
             matches = list(results(ground, row))
             of_sets = of_sets or any("sets" in (each.note or "") for each in matches)
             yield from matches
-    if not of_sets:
-        scores = [q for q in ground.dossier.quantities if q.kind is Kind.SCORE]
+    if not of_sets and not told_in_two:
         yield from interim(ground, scores)
         yield from aggregate(ground, scores)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from deskcheck.model import Kind, Quantity
@@ -24,3 +26,9 @@ def first_of(ground: Ground, q: Quantity) -> int:
 def after_of(ground: Ground, q: Quantity) -> int:
     """The token behind it."""
     return ground.last_token(q.span.end) + 1
+
+
+def of_two_kinds(ground: Ground, scores: Sequence[Quantity]) -> bool:
+    """ "2-14 to 0-18": goals and points of one side, then of the other, so that no such pair is a score."""
+    low = ground.tokens.low
+    return any(low[after_of(ground, one) : first_of(ground, other)] == ["to"] for one, other in pairwise(scores))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deskcheck.model import Quantity, Role
+from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.runs import before, behind, closed_to, is_list
@@ -73,9 +73,16 @@ def _closing(ground: Ground, part: Quantity, closer: str | None, stop: int) -> i
 def _with_total(ground: Ground, heads: Sequence[Quantity], parts: tuple[Quantity, ...], reason: str) -> Found | None:
     """The total among the numbers before the list; every one that may be it is a reading."""
     wholes = [q for q in reversed(heads) if alike(q, parts[0]) and q.role is not Role.BASE and may_count(q, parts)]
+    # "who had won four in a row, drop to 16 points (eight wins, three losses)"
+    wholes = [q for q in wholes if (q.kind is not Kind.NUMBER or q is heads[-1]) and _adds(q, parts[0])]
     if not wholes or any(q.value.value == len(parts) for q in heads):
         return None  # "two attacks: nine people in Leeds and four in York"
     fitting = [q for q in wholes if one_kind(q, parts)]
     total = fitting[0] if fitting else wholes[0]
     confidence = Confidence.HIGH if fitting and len(wholes) == 1 else Confidence.MEDIUM
     return Found(total, parts, reason, confidence, tuple((q, parts) for q in wholes if q is not total))
+
+
+def _adds(total: Quantity, part: Quantity) -> bool:
+    """Points are given for wins and are not made of them."""
+    return total.unit.name != "point" or part.unit.name == "point"
