@@ -17,9 +17,11 @@ from deskcheck.relate.changes.units import alike, measures
 from deskcheck.relate.changes.words import (
     AMOUNTING,
     BREAKS,
+    BRINGING,
     CLOSING,
     LATE,
     MARKS,
+    SAME_SUBJECT,
     SIZE_NOUNS,
     UP_DOWN,
     after_mark,
@@ -27,7 +29,7 @@ from deskcheck.relate.changes.words import (
     light,
     own_change,
 )
-from deskcheck.relate.ground import Ground
+from deskcheck.relate.ground import Ground, singular
 
 _COMPARING: Final = (["compared", "with"], ["compared", "to"], ["instead", "of"], ["as", "against"])
 _CLAUSES: Final = BREAKS - {"since", "with", "despite", "without", "following", "thanks", "due"} | {"and", "as"}
@@ -108,6 +110,8 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
         return False
     if slot == "result" and len(chain.sizes) > 1 and and_closed(gap):
         return False
+    if slot == "result" and _brings_another(chain, gap):
+        return True
     gap = gap[:-1] if slot == "result" and reaching(gap) else gap
     words = [word for word in _without_closing(gap) if word not in LATE] if slot == "base" else gap
     after = after_mark(gap)
@@ -131,6 +135,15 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
     if slot == "result" and any(is_change(word) and word not in UP_DOWN for word in words[4 if named else 0 :]):
         return True
     return any(word in VERBS and not is_change(word) and word not in CLOSING | HARMLESS | AMOUNTING for word in words)
+
+
+def _brings_another(chain: Chain, gap: list[str]) -> bool:
+    """ "raised prices by 5 percent, lifting sales to": what is lifted is not what rose by so much."""
+    at = next((i for i, word in enumerate(gap) if word in BRINGING), None)
+    if at is None or not chain.sizes or chain.levels() or gap[-1:] != ["to"]:
+        return False
+    heads = {q.concept.head for q in chain.sizes.values() if q.concept is not None}
+    return not any(word in SAME_SUBJECT or singular(word) in heads for word in gap[at + 1 : -1])
 
 
 def _apposed_base(gap: list[str]) -> bool:

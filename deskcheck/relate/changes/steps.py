@@ -27,7 +27,9 @@ _ENOUGH: Final = 2
 def stepped(ground: Ground, chain: Chain) -> None:
     """ "A further 12 …, taking the dead to 170. It had stood at 148": the one size before what it led to."""
     result = chain.result
-    if chain.sizes or not chain.bases or result is None or not is_point(result) or _long_ago(ground, chain.bases[0]):
+    if chain.sizes or not chain.bases or chain.compared or result is None or not is_point(result):
+        return  # "taking its total to 98, against 95 for its rival"
+    if _long_ago(ground, chain.bases[0]):
         return
     start = ground.sentence_of(result).start
     first = min(ground.first[q.id] for q in (result, *chain.bases) if q.sentence == result.sentence)
