@@ -36,6 +36,7 @@ _LINKING: Final = frozenset(
 #: "was off 2 percent", "closed off 3p", but not "laid off 5 percent".
 _OFF: Final = AUXILIARIES | frozenset("was were is are been ended closed finished trading , last".split())
 _ADDING: Final = frozenset("tacked piled".split())
+_GIVING: Final = frozenset("give gives gave given giving".split())
 _LITTLE: Final = frozenset("edge edged edges inch inched tick ticked ticks crept drifted".split())
 #: "A $9 million loss" is a result, not a change.
 _EARNED: Final = frozenset({"loss", "gain"})
@@ -104,6 +105,8 @@ def _change(tokens: Tokens, draft: Draft) -> int | None:
         j -= 1
     if j > first and low[j] in _NOUNS and low[j - 1] in _MOVES:  # "cut growth by 3 percent"
         j -= 1
+    if j > first and low[j] == "up" and low[j - 1] in _GIVING and is_move(draft):
+        return put(draft, Role.CHANGE, Direction.DOWN, j)  # "gave up 18 cents"
     if j > first and low[j] in ("up", "down") and low[j - 1] in _PARTS_OF:  # "they make up 40 percent"
         return None
     if i > first and low[i] == "off" and low[i - 1] in _OFF and (draft.kind in STEPS or is_move(draft)):
