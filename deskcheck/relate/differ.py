@@ -176,7 +176,10 @@ def _same_head(one: Quantity, other: Quantity, *, either_silent: bool) -> bool:
     if one.kind is Kind.MONEY:
         return True
     silent = one.kind is Kind.NUMBER or other.kind is Kind.NUMBER or not one.concept or not other.concept
-    return _head(one) == _head(other) if one.kind == other.kind and not silent else either_silent and silent
+    if one.kind == other.kind and not silent:
+        return _head(one) == _head(other)
+    # "Second Test, day two" is no crowd of 17,600
+    return either_silent and silent and (is_near(one, other) or is_slip(one, other))
 
 
 def _head(q: Quantity) -> str:

@@ -11,7 +11,20 @@ from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind, 
 from deskcheck.relate.changes.chain import undated
 from deskcheck.relate.changes.slots import size_of
 from deskcheck.relate.changes.units import alike, is_pair, measures
-from deskcheck.relate.changes.words import ABOVE, AHEAD, BACK, BELOW, BREAKS, CLOSING, LEADS, MARKS, after_mark, light
+from deskcheck.relate.changes.words import (
+    ABOVE,
+    AHEAD,
+    BACK,
+    BELOW,
+    BREAKS,
+    CLOSING,
+    GAPS,
+    LEADS,
+    MARKS,
+    OTHER_MARGINS,
+    after_mark,
+    light,
+)
 from deskcheck.relate.ground import Ground, is_point, link, relation, singular
 
 _SIZES: Final = frozenset(
@@ -153,6 +166,8 @@ def leads(ground: Ground, row: list[Quantity], scores: list[Quantity]) -> Iterat
         by = before[-1:] == ["by"] and after[:1] == [","]  # "By 613 votes, 21,077 to 20,464, …"
         if not by and not any(word in LEADS for word in (*before, *after)):
             continue
+        if any(word == "margin" and OTHER_MARGINS & set(before[:at][-1:]) for at, word in enumerate(before)):
+            continue
         found = _pair(ground, q, scores) or _two_before(ground, q) or _two_after(ground, q)
         if found is not None:
             links = (link("larger", found[0]), link("smaller", found[1]), link("amount", q))
@@ -162,7 +177,7 @@ def leads(ground: Ground, row: list[Quantity], scores: list[Quantity]) -> Iterat
 def _pair(ground: Ground, q: Quantity, scores: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """The printed pair ("52 to 40", "52-40") beside the lead."""
     for pair in (ground.after(q), ground.before(q), *scores):
-        if pair is None or not is_pair(pair):
+        if pair is None or not is_pair(pair) or _of_its_own(ground, pair):
             continue
         behind = pair.span.start > q.span.start
         first, last = (q, pair) if behind else (pair, q)
@@ -172,6 +187,12 @@ def _pair(ground: Ground, q: Quantity, scores: list[Quantity]) -> tuple[Quantity
         if marked and len(gap) <= _GAP and not any(word in VERBS or word == ";" for word in gap):
             return pair, pair
     return None
+
+
+def _of_its_own(ground: Ground, pair: Quantity) -> bool:
+    """ "By a majority of 10 to one", "growth of between 3% and 5%": no lead beside it is theirs."""
+    low, first = ground.tokens.low, ground.tokens.at(pair.span.start)
+    return low[first - 1] in ("between", "from") or (low[first - 1] == "of" and low[first - 2] in GAPS)
 
 
 def _two_before(ground: Ground, q: Quantity) -> tuple[Quantity, Quantity] | None:

@@ -14,7 +14,7 @@ from deskcheck.extract.tokens import NUMBER
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.changes.units import BARE, alike, measures
-from deskcheck.relate.changes.words import BACK, GAPS, LEADS, light
+from deskcheck.relate.changes.words import BACK, GAPS, LEADS, OTHER_MARGINS, light
 from deskcheck.relate.ground import Ground, is_point, link, relation
 
 Two = tuple[Quantity, Quantity]
@@ -47,7 +47,7 @@ def _is_margin(ground: Ground, q: Quantity) -> bool:
     while before and light(before[-1]) and before[-1] not in ("of", "by"):
         before.pop()
     if before[-1:] == ["of"]:
-        return before[-2:-1] != [] and before[-2] in GAPS
+        return before[-2:-1] != [] and before[-2] in GAPS and not OTHER_MARGINS & set(before[-3:-2])
     return before[-1:] == ["by"] and any(word in LEADS for word in before)
 
 
