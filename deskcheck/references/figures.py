@@ -46,6 +46,8 @@ def evidence(
             for measure, names in _told(said, _measures(table, entity.entity))
             for number, figure in _series(table, entity.entity, measure, question)
         }
+        if said.before:  # what is said in the sentence before is too far to show another unit's records for
+            found = {number: one for number, one in found.items() if "unit" in one.agrees or _told_here(said, one)}
         if found:  # the names that come later are less likely meant
             return tuple(found[number] for number in sorted(found))
     return ()
@@ -59,6 +61,11 @@ def _meant(table: sqlite3.Connection, question: FigureQuestion) -> Iterator[tupl
     names = (*question.entities, *question.rivals)
     for rank, name in enumerate(names):
         yield (*names[:rank], *(rival for rival in question.rivals if rival != name)), named(table, name)
+
+
+def _told_here(said: Wording, one: Evidence) -> bool:
+    assert isinstance(one.record, Figure)
+    return covered(said, (one.record.measure, *one.record.measure_aliases))
 
 
 def _told(said: Wording, measures: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
