@@ -20,6 +20,7 @@ _BESIDE: Final = frozenset(
     {",", "who", "was", "is", "now", "just", "only", "has", "died", "aged", "then", "would", "have", "been"}
 )
 _BECAME: Final = frozenset({"became", "becoming", "become"})
+_COMPARED: Final = frozenset({"older", "younger", "elder", "other", "second", "latter", "taller"})
 _PLACES: Final = frozenset({"in", "near", "outside", "at", "from", "to", "around"})
 _FAR: Final = 120  # tokens: a sentence of a megabyte costs no more than a long one
 _BACK: Final = 3  # sentences
@@ -215,4 +216,13 @@ class Persons:
         opens = low[start] == "born" or (
             low[start] == "the" and any(is_human(low[i]) for i in (start + 1, start + 2) if i < stop)
         )
-        return self.nearest(at, None, start) if opens else None
+        return self.nearest(at, None, start) if opens and not self._of_two(start) else None
+
+    def _of_two(self, start: int) -> bool:
+        """ "Ann Lee, 24, trains where her grandmother did. The older woman, born in 1941": somebody without a name."""
+        tokens, low = self.ground.tokens, self.ground.tokens.low
+        if low[start + 1] in _COMPARED:
+            return True
+        sentence = tokens.sent[start]
+        before = range(tokens.first_of[max(0, sentence - 1)], start)
+        return any(low[i] in _KIN for i in before)
