@@ -47,7 +47,7 @@ class Alone:
 
     def is_first(self, one: Mention) -> bool:
         """Is it the first of its kind below the headline?"""
-        return self._body[0] is one
+        return bool(self._body) and self._body[0] is one
 
     def gone(self, headline: Mention) -> bool:
         """Does no number of the text agree with the headline's?"""
