@@ -14,6 +14,7 @@ _DATA: Final = load("spans")
 _CONTEST: Final = frozenset(_DATA["contest"])
 _MOVES: Final = frozenset(_DATA["moves"])
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.COUNT, Kind.RATIO, Kind.MULTIPLE})
+_PERCENT: Final = frozenset({"%", "percent", "cent"})
 _NEAR: Final = 12
 
 
@@ -34,6 +35,9 @@ def _note(ground: Ground, q: Quantity) -> str:
     low = ground.tokens.low
     if "between" in (low[first], low[max(0, first - 1)], low[ground.first[q.id]]):
         return "between"
+    if q.kind is Kind.PERCENT and q.value.low is not None and q.value.high is not None and q.value.low > q.value.high:
+        if sum(word in _PERCENT for word in low[first : ground.last[q.id] + 1]) > 1:
+            return "apart"  # "favoured it 58% to 35%"
     start = max(ground.sentence_of(q).start, first - _NEAR)
     stop = min(ground.sentence_of(q).stop, ground.last[q.id] + 1 + _NEAR // 2)
     near = set(low[start:first]) | set(low[ground.last[q.id] + 1 : stop])

@@ -33,6 +33,7 @@ from deskcheck.relate.ground import Ground, singular
 
 _COMPARING: Final = (["compared", "with"], ["compared", "to"], ["instead", "of"], ["as", "against"])
 _CLAUSES: Final = BREAKS - {"since", "with", "despite", "without", "following", "thanks", "due"} | {"and", "as"}
+_WHOLE: Final = 4
 _REACH: Final = 24  # so many tokens may stand between two numbers of one change
 
 
@@ -42,6 +43,8 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
         return None
     if _is_aside(chain, q, gap):
         return "aside"
+    if chain.result is not None and not chain.bases and _is_whole(gap):
+        return "skip"
     slot = slot_of(q)
     if slot is None and is_compound(ground, q):
         return "skip" if not breaks(gap) else None
@@ -54,6 +57,14 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
     if slot is None or not _fits(ground, chain, q, slot, gap):
         return None
     return slot if _is_sized(gap, slot) or not _parted(chain, slot, gap) else None
+
+
+def _is_whole(gap: list[str]) -> bool:
+    """ "Sixteen of the state's 112 districts, down from 23", "profit of £3m on sales of £40m, up from £2m"."""
+    if gap[:1] == ["on"] and gap[-1] == "of" and len(gap) <= _WHOLE:
+        return True
+    start = 2 if gap[:2] == ["out", "of"] else 1
+    return gap[start - 1 : start] == ["of"] and len(gap) - start <= _WHOLE and not MARKS.intersection(gap)
 
 
 def _is_sized(gap: list[str], slot: str) -> bool:
@@ -129,6 +140,8 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
         return False  # "fell 17 percent in the first year of paid entry, from 83,412 to 68,611"
     if slot in ("base", "instead") and _apposed_base(gap):
         return False  # "about 200 advisers moved, down from about 300"
+    if slot == "both" and not own_change(words):
+        return True  # "grazing was halved, pairs rose from 31 to 49"
     named = bool(chain.sizes) and any(is_change(word) or word in SIZE_NOUNS for word in words[:4])
     if not named and slot != "result" and not own_change(words):
         return True

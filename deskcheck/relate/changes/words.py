@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.extract.change import changes, direction_of
+from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import ADVERBS, DETERMINERS
 from deskcheck.model import Direction
@@ -49,6 +50,7 @@ _JUDGING: Final = _set("judging")
 #: What moves, not how: "its loss widened", "growth slowed".
 _MOVED: Final = frozenset({"loss", "losses", "growth"})
 _NEGATED: Final = frozenset({"not", "never", "n't", "fail", "failed", "fails", "without", "rather", "instead"})
+_BACK: Final = frozenset({"which", "that", "who", "it", "they"})
 _LONGEST: Final = 6  # words of ", an average annual rise of"
 
 
@@ -82,6 +84,8 @@ def own_change(gap: list[str]) -> bool:
         return False
     if gap[at] in UP_DOWN or gap[at].endswith("ing"):
         return all(light(word) for word in before)
+    if before and gap[start] == "," and (gap[at] in PAST or gap[at].endswith("ed")) and not _BACK & set(before):
+        return False  # ", the number of pairs rose"
     return len(before) <= _LONGEST and any(word in ("a", "an", "the", "of") for word in before)
 
 
