@@ -40,11 +40,14 @@ def before(names: Names, around: Around, quantity: Quantity, clause: Clause) -> 
 def _refers(names: Names, around: Around, quantity: Quantity, clause: Clause) -> bool:
     """Is there a word that points back, or nothing said of what is counted?"""
     low = names.tokens.low
+    if any(not _SUCH.isdisjoint(low[a:b]) for a, b in clause.parts):
+        return True
     words = [i for a, b in clause.parts for i in range(a, b) if names.tokens.kind[i] == WORD]
-    if any(low[i] in _SUCH for i in words):
+    again = word_list("figures_again")
+    if any(low[i + 1] in again and low[i] in _THAT for i in words[:-1]):
         return True
-    if any(low[i] in _THAT and low[i + 1] in word_list("figures_again") for i in words[:-1]):
-        return True
+    if quantity.concept is not None:
+        return False
     said = (i for i in words if not (around.aside[i] or around.figure[i] or names.taken[i] or names.tokens.upper(i)))
     told = [i for i in said if not (low[i] in CLOSED or low[i] in AUXILIARIES or stem(low[i]) in word_list("neutral"))]
-    return quantity.concept is None and all(is_verb(low[i]) for i in told)
+    return all(is_verb(low[i]) for i in told)

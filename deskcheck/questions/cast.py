@@ -7,6 +7,7 @@ named as a place.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.phrases import singular
@@ -23,14 +24,25 @@ class Cast:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.kinds: dict[str, set[str]] = {}
-        self.placed: set[str] = set()
-        for name in names.all:
-            self.kinds.setdefault(name.text, set()).update(_kinds(names, name))
-            if name.first > 0 and names.tokens.low[name.first - 1] in _WHERE:
-                self.placed.add(name.text)
-        self.different = different(names.all)
         self._meant: dict[str, list[Name]] = {}
+
+    @cached_property
+    def kinds(self) -> dict[str, set[str]]:
+        """What each name is called; few articles ask for it."""
+        found: dict[str, set[str]] = {}
+        for name in self.names.all:
+            found.setdefault(name.text, set()).update(_kinds(self.names, name))
+        return found
+
+    @cached_property
+    def placed(self) -> set[str]:
+        """The names that stand somewhere behind "in" or the like."""
+        low = self.names.tokens.low
+        return {name.text for name in self.names.all if name.first > 0 and low[name.first - 1] in _WHERE}
+
+    @cached_property
+    def different(self) -> list[Name]:
+        return different(self.names.all)
 
     def called_again(self, clause: Clause) -> str | None:
         """The noun of "the city", "this province's" in the clause, if it is of a kind that names things."""

@@ -61,9 +61,9 @@ def _counted(names: Names, quantity: Quantity) -> set[int]:
 
 def _called_again(names: Names, first: int, after: int) -> Iterator[int]:
     """ "The supermarket chain", "the Nordic state": what something is called that has been named."""
-    low = names.tokens.low
-    for i in range(first, after):
-        if low[i] not in plain_list("kinds_of_things") or (i + 1 < after and low[i + 1] in _OF):
+    low, kinds = names.tokens.low, plain_list("kinds_of_things")
+    for i in () if kinds.isdisjoint(low[first:after]) else range(first, after):
+        if low[i] not in kinds or (i + 1 < after and low[i + 1] in _OF):
             continue
         start = next((j for j in range(i - 1, max(first, i - _LONGEST) - 1, -1) if low[j] in CLOSED), None)
         if start is not None and low[start] in ("the", "this", "that"):
@@ -114,9 +114,9 @@ def _describes(names: Names, i: int) -> bool:
         return True
     if tokens.kind[i] != WORD or word in CLOSED or word in AUXILIARIES:
         return False
-    verb = is_verb(word) or word in word_list("pasts") | word_list("having") | word_list("happening")
-    return word in _BEFALLEN or not (verb or word in word_list("partial") | word_list("belongings"))
+    verb = is_verb(word) or word in word_list("pasts", "having", "happening")
+    return word in _BEFALLEN or not (verb or word in word_list("partial", "belongings"))
 
 
 def _having() -> frozenset[str]:
-    return word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
+    return word_list("having", "happening", "pasts", "neutral")

@@ -149,7 +149,7 @@ class Asking:
         owned = low[max(0, first - 1)] in _OWNING  # "plans to shut nine of its 214 branches": these there are
         given = low[max(0, first - 1)] in _OWNING or low[max(0, first - 1)] in ("the", "these", "those")
         for a, b in clause.parts:
-            for i in range(a, b):
+            for i in () if wanted.isdisjoint(low[a:b]) else range(a, b):
                 behind = not given and (low[i] in AUXILIARIES or low[i - 1] in AUXILIARIES)
                 if low[i] in wanted and ((i < first and not owned) or behind):
                     return True

@@ -134,7 +134,7 @@ class Names:
     def _begins(self, i: int) -> bool:
         tokens = self.tokens
         low = tokens.low[i]
-        if self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function") | word_list("no_names"):
+        if self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function", "no_names"):
             return False
         if self.kinds and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
             return False
@@ -155,7 +155,7 @@ class Names:
             return low not in VERBS and low not in ADVERBS
         if after == "of" and low in word_list("kinds_of_things") and self._capital(min(i + 2, tokens.n - 1)):
             return True
-        plain = low in word_list("people") or low in word_list("kinds_of_people") or low in word_list("neutral")
+        plain = low in word_list("people", "kinds_of_people", "neutral")
         if not plain and names_alike(low):  # "French unemployment is ..."
             return True
         if plain or low in VERBS or low.endswith(_ABSTRACT):

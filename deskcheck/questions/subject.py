@@ -62,7 +62,7 @@ def of_occasion(names: Names, name: Name) -> bool:
     low, i = names.tokens.low, name.last + 1
     if i < names.tokens.n and low[i] in POSSESSIVE:
         i += 1
-    wanted = word_list("occasions") | word_list("bodies")
+    wanted = word_list("occasions", "bodies")
     return i < names.tokens.n and low[i] in wanted and low[max(0, name.first - 1)] in ("the", "in", "at")
 
 
@@ -142,8 +142,7 @@ def _forms(names: Names, name: Name, *, here: bool) -> list[str]:
 
 def _verbal() -> frozenset[str]:
     """ "Kestrel College costs", "Pennywell runs": verbs that no list of verbs holds, for they are nouns as well."""
-    moving = word_list("moving_to") | word_list("rising") | word_list("falling")
-    return moving | word_list("having") | word_list("happening") | word_list("pasts") | word_list("neutral")
+    return word_list("moving_to", "rising", "falling", "having", "happening", "pasts", "neutral")
 
 
 def _after(names: Names, quantity: Quantity, clause: Clause) -> list[Name]:
@@ -167,7 +166,7 @@ def _belonging(names: Names, name: Name) -> str:
         return ""
     # The town of Orla is Orla; a town of Orla's is not, nor is the town in Orla.
     other = tokens.low[i] != "of" or tokens.low[max(0, i - 2)] in ("a", "an", "one", "another", "every", "each")
-    if tokens.low[i - 1] not in word_list("belongings") | (word_list("places") if other else frozenset()):
+    if tokens.low[i - 1] not in (word_list("belongings", "places") if other else word_list("belongings")):
         return ""
     first = i - 1
     ends = CLOSED | _DETERMINED

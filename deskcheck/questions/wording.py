@@ -51,7 +51,7 @@ class Wordings:
         low, after = self.tokens.low, self.tokens.at(quantity.span.end - 1) + 1
         if quantity.kind is not Kind.COUNT or after + 1 >= self.tokens.n or low[after] not in ("and", "or"):
             return range(0)
-        doing = plain_list("having") | plain_list("happening") | plain_list("pasts")
+        doing = plain_list("having", "happening", "pasts")
         for i in range(after + 1, min(after + 4, self.tokens.n)):
             verb = is_verb(low[i]) or low[i] in doing
             if self.tokens.kind[i] != WORD or low[i] in CLOSED or verb or self.around.figure[i]:
@@ -92,14 +92,14 @@ class Wordings:
         return [
             i
             for i in meant
-            if not aside[i] and (self._length(i, own) or (kind[i] == WORD and not (figure[i] or taken[i])))
+            if not aside[i] and (self._length(i, own) if figure[i] else kind[i] == WORD and not taken[i])
         ]
 
     def _length(self, i: int, own: range) -> bool:
         """Is the number one of a length of time that limits what is counted: "waiting for over 12 months"?"""
         low = self.tokens.low
         after = i + 2 if low[min(i + 1, self.tokens.n - 1)] in DASHES else i + 1
-        if not self.around.figure[i] or i in own or after >= self.tokens.n or low[after] not in LENGTHS:
+        if i in own or after >= self.tokens.n or low[after] not in LENGTHS:
             return False
         return low[min(after + 1, self.tokens.n - 1)] not in _FROM_THEN  # "more than 12 months before"
 
@@ -107,7 +107,7 @@ class Wordings:
         """The words of a subject that is not the one asked for itself, nor somebody who acts for it: "Orla's farms"."""
         low, names = self.tokens.low, self.names.between(left, verb)
         named = {i for name in names for i in range(name.first, name.last + 1)}
-        usual = frozenset().union(*map(plain_list, _WHOEVER))
+        usual = plain_list(*_WHOEVER)
         of = [i for i in range(left, verb) if self.tokens.kind[i] == WORD and i not in named]
         of = [i for i in of if not (low[i] in CLOSED or low[i] in POSSESSIVE or is_verb(low[i]))]
         told = [i for i in of if not (singular(low[i]) in usual or low[i] in usual or low[i].endswith("ly"))]
@@ -119,7 +119,7 @@ class Wordings:
         low = self.tokens.low
         found: set[int] = set()
         for a, b in clause.parts:
-            for i in range(a, b - 1):
+            for i in () if _HAVING.isdisjoint(low[a + 1 : b]) else range(a, b - 1):
                 apposed = low[a] in ("a", "an") and low[max(0, a - 1)] == ","  # "Pell Bank, a lender with"
                 if not (apposed or low[i] in word_list("kinds_of_things")) or low[i + 1] not in _HAVING:
                     continue

@@ -153,7 +153,7 @@ def _deadly(figure: Figure) -> bool:
 def _nobody_else(others: Sequence[str], names: Sequence[str]) -> bool:
     """Is there no other name that the figure may belong to, beside those that name entity and measure themselves?"""
     explained = frozenset(word for name in names for word in stems(name))
-    usual = word_list("neutral") | word_list("people") | word_list("function")
+    usual = word_list("neutral", "people", "function")
     return all(_without_state(other) <= explained | usual for other in others)
 
 

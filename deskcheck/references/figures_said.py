@@ -112,7 +112,7 @@ def _number(quantity: Quantity) -> dict[str, str]:
 def _measure(question: FigureQuestion) -> str:
     """The words of the clause that mean something, without the name that it is about."""
     names = {word for name in question.entities for word in stems(name)}
-    empty = word_list("function") | word_list("neutral")
+    empty = word_list("function", "neutral")
     words = [word for word in fold(question.measures[0]).split() if word.isalpha() or not word.isdigit()]
     meant = [word for word in words if not {word, stem(word)} & empty and stem(word) not in names]
     return " ".join(dict.fromkeys(meant)) or " ".join(question.measures[1:2])

@@ -120,7 +120,7 @@ def _left(
     explained = frozenset().union(
         *(atoms(name, said.kind) for name in names), *(frozenset(stems(name)) for name in known)
     )
-    usual = word_list("neutral") | word_list("people") | word_list("having") | word_list("deciding")
+    usual = word_list("neutral", "people", "having", "deciding")
     usual -= word_list("kinds_of_people") - word_list("people")  # an officer is no office
     if happened:
         usual |= word_list("happening")

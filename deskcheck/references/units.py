@@ -26,21 +26,21 @@ def data(name: str) -> dict[str, Any]:
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """The stems of a list of ``words.toml``, and the words themselves."""
-    entries = data("words")[name]
+def word_list(*names: str) -> frozenset[str]:
+    """The stems of one or more lists of ``words.toml``, and the words themselves."""
+    entries = [entry for name in names for entry in data("words")[name]]
     return frozenset(stem(entry) for entry in entries) | frozenset(entries)
 
 
 @cache
-def plain_list(name: str) -> frozenset[str]:
-    """The words of a list of ``words.toml`` as they are: a farm is no farmer."""
-    return frozenset(data("words")[name])
+def plain_list(*names: str) -> frozenset[str]:
+    """The words of one or more lists of ``words.toml`` as they are: a farm is no farmer."""
+    return frozenset(entry for name in names for entry in data("words")[name])
 
 
 def is_person(word: str) -> bool:
     """Does the folded word name persons, of whatever kind?"""
-    return bool({word, stem(word)} & (word_list("people") | word_list("kinds_of_people")))
+    return bool({word, stem(word)} & word_list("people", "kinds_of_people"))
 
 
 def factor(kind: Kind, unit: Unit, nouns: tuple[str, ...], published: str | None) -> Decimal | None:
