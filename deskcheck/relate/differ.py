@@ -36,13 +36,23 @@ _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _ROLES: Final = (None, Role.SHARE)
 _NEAR: Final = 8
 _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
+_ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "other"})
+_MORE: Final = (["more"], ["further"], ["additional"], ["extra"], ["other"], ["others"])
 _RUN: Final = 5  # parts that are added up
 _NEW: Final = 3  # so many words more than both share may the later clause bring
 
 
 def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
     found = _differing(ground, alone, one, later)
-    return found if found is None or not _adds_up(ground, one.q, later.q) else None
+    if found is None or _is_further(ground, one.q) != _is_further(ground, later.q):
+        return None
+    return None if _adds_up(ground, one.q, later.q) else found
+
+
+def _is_further(ground: Ground, q: Quantity) -> bool:
+    """ "Nine more bodies", "another 12 jobs": not all that there are."""
+    low, after = ground.tokens.low, ground.number[q.id] + 1
+    return low[ground.first[q.id] - 1] in _ANOTHER or low[after : after + 1] in _MORE
 
 
 def _adds_up(ground: Ground, one: Quantity, other: Quantity) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from deskcheck.alike import is_near, is_slip, may_agree
 from deskcheck.extract.lexicon import load
-from deskcheck.model import Bound, Kind
+from deskcheck.model import Bound, Kind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.alone import Alone
 from deskcheck.relate.mentions import SAYS_NOTHING, Found, Mention
@@ -43,7 +43,7 @@ def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None
 def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
     """The headline's number is nowhere in the text, or told of other things, and this is the first that could be it."""
     a, b = headline.frame, body.frame
-    if body.q.sentence > _BEGINNING or not alone.is_first(body):
+    if body.q.sentence > _BEGINNING or not alone.is_first(body) or body.q.role is Role.CHANGE:
         return None
     if may_agree(headline.q, body.q) or _holds(headline, body) or headline.q.unit.per != body.q.unit.per:
         return None

@@ -35,9 +35,8 @@ def _note(ground: Ground, q: Quantity) -> str:
     low = ground.tokens.low
     if "between" in (low[first], low[max(0, first - 1)], low[ground.first[q.id]]):
         return "between"
-    if q.kind is Kind.PERCENT and q.value.low is not None and q.value.high is not None and q.value.low > q.value.high:
-        if sum(word in _PERCENT for word in low[first : ground.last[q.id] + 1]) > 1:
-            return "apart"  # "favoured it 58% to 35%"
+    if _told_apart(ground, q, first):
+        return "apart"
     start = max(ground.sentence_of(q).start, first - _NEAR)
     stop = min(ground.sentence_of(q).stop, ground.last[q.id] + 1 + _NEAR // 2)
     near = set(low[start:first]) | set(low[ground.last[q.id] + 1 : stop])
@@ -45,3 +44,11 @@ def _note(ground: Ground, q: Quantity) -> str:
     if nothing_counted or q.role is Role.CHANGE or not (_CONTEST.isdisjoint(near) and _MOVES.isdisjoint(near)):
         return "apart"
     return "apart" if "from" in low[max(0, first - 2) : first + 1] else "to"
+
+
+def _told_apart(ground: Ground, q: Quantity, first: int) -> bool:
+    """ "They favoured it 58% to 35%": two percentages, each with its sign, the larger first."""
+    low, high = q.value.low, q.value.high
+    if q.kind is not Kind.PERCENT or low is None or high is None or low <= high:
+        return False
+    return sum(word in _PERCENT for word in ground.lows(first, ground.last[q.id] + 1)) > 1

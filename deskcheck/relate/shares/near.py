@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.arithmetic import HUNDRED
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.phrases import CLOSED, DETERMINERS, VERBS
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, DETERMINERS, VERBS
 from deskcheck.intervals import exactly
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
@@ -16,6 +16,8 @@ LEXICON: Final = load("shares")
 SHARES: Final = frozenset({Kind.PERCENT, Kind.RATIO})
 _PARTS: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.NUMBER})
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
+_PARTED: Final = frozenset({",", ";", ":", "(", ")", "and", "or", "to", "by", "from", "for", "with", "in"})
+_HAVING: Final = AUXILIARIES - POSSESSIVE
 TAIL: Final = 7  # so many words may stand between a number and the mark that opens the apposition
 _IN_ALL: Final = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",))
 DASHES: Final = frozenset({"—", "–", "-", "--"})
@@ -133,22 +135,8 @@ def tail_is_short(ground: Ground, q: Quantity, at: int, most: int = TAIL) -> boo
 def is_of(ground: Ground, one: Quantity, other: Quantity) -> bool:
     """ "P of the harbour’s W": nothing but "of", a determiner and a possessor between the two."""
     words = ground.lows(ground.number[one.id] + 1, ground.number[other.id])
-    if "of" not in words or set(words) & {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "and",
-        "or",
-        "to",
-        "by",
-        "from",
-        "for",
-        "with",
-        "in",
-    }:
-        return False
+    if "of" not in words or not _PARTED.isdisjoint(words) or any(word in _HAVING for word in words):
+        return False  # "Five of those infected had received two doses"
     return words.index("of") <= 2 and len(words) <= TAIL + 1 and words.count("of") == 1
 
 
