@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from deskcheck.extract.tokens import NUMBER, WORD
-from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
+from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
@@ -29,6 +29,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     ``note``: what a list with another number of members than announced is worth: "tight" an error, "likely" a query,
     "loose" nothing. ``readings``: the other lists that it may be.
     """
+    taken: set[Span] = set()
     for q in ground.quantities:
         if q.kind not in _KINDS or not _announces(ground, q):
             continue
@@ -37,8 +38,9 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
             items = across(ground, q)
-        if items is None or _counted_each(ground, items):
-            continue
+        if items is None or _counted_each(ground, items) or not taken.isdisjoint(items.spans):
+            continue  # "two of her three children, Ann and Lars, five grandchildren"
+        taken.update(items.spans)
         if items.sure is TIGHT and (quoted or (q.value.value or 0) > _LISTED):
             items = items._replace(sure=LIKELY)  # a joke may miscount, and of forty few are named
         more = _quantity_at(ground, items.more)
