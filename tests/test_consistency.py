@@ -81,13 +81,17 @@ def test_thousands_of_figures_cost_in_proportion() -> None:
     assert spent[1] <= 6 * spent[0]
 
 
-#: Errors found and agreements given when the rules were last worked on, less two: first open 44 of 51 and 65 of 71,
-#: second 88 of 113 and 59 of 76. Sealed files are run for their counts alone.
+#: Errors found and agreements given when the rules were last worked on, less one or two: first open 44 of 51 and 65 of
+#: 71, its sealed part, opened since, 11 of 20; second 92 of 113 and 61 of 76; third 18 of 21 (12 at first) and 34 of 43.
+#: Sealed files are run for their counts alone.
 FLOORS = {
     "open.figures": (18, 33),
     "open.stories": (22, 28),
     "second.figures": (44, 34),
-    "second.stories": (40, 21),
+    "second.stories": (41, 21),
+    "third.open": (17, 32),
+    "opened.figures": (6, 7),
+    "opened.stories": (3, 5),
 }
 
 
@@ -103,8 +107,9 @@ def test_the_judging_set(name: str) -> None:
     assert counts["agreement given"] >= agreed, counts
 
 
-#: Found, and right, by another check than the set names: an age against the year of birth, for one against a milestone.
-OTHER_CHECK = frozenset({"st2-milestone-01"})
+#: Found, and right, by another check than the set names: an age against the year of birth, for one against a milestone;
+#: votes that do not add up to the members, as a sum and not as a tally.
+OTHER_CHECK = frozenset({"st2-milestone-01", "fig-tal-02"})
 
 
 @pytest.mark.parametrize("name", ["quiet.open", "quiet.second"])
