@@ -82,7 +82,7 @@ def test_thousands_of_figures_cost_in_proportion() -> None:
 
 
 #: Errors found and agreements given when the rules were last worked on, less one or two: first open 44 of 51 and 65 of
-#: 71, its sealed part, opened since, 11 of 20; second 92 of 113 and 61 of 76; third 18 of 21 (12 at first) and 34 of 43.
+#: 71, its sealed part, opened since, 11 of 20; second 92 of 113 and 61 of 76; third 18 of 21 and 34 of 43.
 #: Sealed files are run for their counts alone.
 FLOORS = {
     "open.figures": (18, 33),
