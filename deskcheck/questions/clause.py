@@ -57,8 +57,10 @@ class Around:
         self.tokens = tokens
         self.aside = bytearray(tokens.n)
         self.figure = bytearray(tokens.n)
+        self.dated = bytearray(tokens.n)
         for date in dossier.dates:
             self._mark(self.aside, date.span.start, date.span.end)
+            self._mark(self.dated, date.span.start, date.span.end)
         numbers = sorted(quantity.num.start for quantity in dossier.quantities)
         text, refusing = dossier.article.text, plain_list("refusing")
         for attribution in dossier.attributions:
@@ -132,6 +134,8 @@ class Around:
         if low in ("and", "or"):
             return self._divides(i)
         after = min(i + 1, tokens.n - 1)
+        if low == "since" and self.dated[after]:
+            return False  # "the number of arrivals since 1 January stood at"
         return low in _SUBORDINATE and not self.figure[after] and (low, tokens.low[after]) not in _NO_CLAUSE
 
     def _divides(self, i: int) -> bool:

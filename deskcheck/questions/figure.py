@@ -28,6 +28,7 @@ from deskcheck.questions.circumstance import circumstance
 from deskcheck.questions.clause import REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.population import is_population
+from deskcheck.questions.stretches import days_of, of_what_it_is_compared_to
 from deskcheck.questions.subject import subject
 from deskcheck.questions.wording import Wordings
 from deskcheck.references.growths import growths
@@ -187,8 +188,19 @@ class Asking:
             return None if self._of_these_days(day) and not self._past(quantity, clause) else day
         if quantity.as_of is None or not self._past(quantity, clause):
             return None  # "The town has 41,000 people, the office said on Monday"
+        if self._compared_to(quantity, quantity.as_of.period):
+            return None
         explicit = quantity.as_of.explicit or quantity.as_of.period != self.when
         return quantity.as_of.period if explicit else None
+
+    def _compared_to(self, quantity: Quantity, period: Period) -> bool:
+        """Does every date of the sentence that gives these days tell of what the figure is compared to?"""
+        tokens = self.tokens
+        sentence = tokens.sentence_tokens(tokens.sent[tokens.at(quantity.num.start)])
+        at = bisect_left(self.date_starts, tokens.start[sentence.start])
+        until = bisect_left(self.date_starts, tokens.end[sentence.stop - 1])
+        same = [date for date in self.dates[at:until] if date.period == period]
+        return bool(same) and all(of_what_it_is_compared_to(tokens, date) for date in same)
 
     def _of_these_days(self, day: Period) -> bool:
         """ "The town's 41,000 people go to the polls on Sunday": they are as many now."""
@@ -210,8 +222,11 @@ class Asking:
             if b > a:
                 at = bisect_left(self.date_starts, tokens.start[a])
                 until = bisect_left(self.date_starts, tokens.end[b - 1])
-                found.extend(date.period for date in self.dates[at:until] if not self._of_another(quantity, date))
+                found.extend(days_of(tokens, date) for date in self.dates[at:until] if self._its_own(quantity, date))
         return found
+
+    def _its_own(self, quantity: Quantity, date: DateMention) -> bool:
+        return not (self._of_another(quantity, date) or of_what_it_is_compared_to(self.tokens, date))
 
     def _of_another(self, quantity: Quantity, date: DateMention) -> bool:
         """ "Grown to 12,870 from 7,460 six years ago": the date that follows another figure is that one's."""
@@ -221,7 +236,9 @@ class Asking:
 
     def _past(self, quantity: Quantity, clause: Clause) -> bool:
         """Is the clause in the past?  One without a verb goes by its sentence."""
-        words = [low for first, after in clause.parts for low in self.tokens.low[first:after]]
+        at = self.tokens.at
+        counted = range(at(quantity.num.end - 1) + 1, at(quantity.span.end - 1))  # "73,190 trained soldiers"
+        words = [self.tokens.low[i] for a, b in clause.parts for i in range(a, b) if i not in counted]
         if not has_verb(words):
             sentence = self.tokens.sentence_tokens(self.tokens.sent[self.tokens.at(quantity.num.start)])
             words = self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]
