@@ -80,7 +80,7 @@ def ages(ground: Ground) -> Iterator[Relation]:
 
 def _births(ground: Ground, persons: Persons) -> Iterator[Birth]:
     tokens, low = ground.tokens, ground.tokens.low
-    if "orn" in ground.text or "of birth" in ground.text:
+    if "born" in ground.words or "birth" in ground.words:
         for at, word in enumerate(low):
             if word == "born" and _is_told(ground, persons, at):
                 date = _born_on(ground, at)

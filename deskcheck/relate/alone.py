@@ -6,6 +6,7 @@ All of it is worked out only where it is asked.
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -21,11 +22,21 @@ class Alone:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self._mentions = mentions
-        self._at = {each.q.id: at for at, each in enumerate(mentions)}
-        self._times = Counter(each.q.value.value for each in mentions)
         self._known: dict[str, bool] = {}
         self.numbers = len(mentions)
-        self.only_pair = sum(each.digits > 0 for each in mentions[:_FEW]) == 2 and len(mentions) <= _FEW
+
+    @cached_property
+    def only_pair(self) -> bool:
+        """Are there but two numbers of digits among few?"""
+        return self.numbers <= _FEW and sum(each.digits > 0 for each in self._mentions) == 2
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {each.q.id: at for at, each in enumerate(self._mentions)}
+
+    @cached_property
+    def _times(self) -> Counter[Decimal | None]:
+        return Counter(each.q.value.value for each in self._mentions)
 
     def __call__(self, one: Mention) -> bool:
         if one.q.id not in self._known:

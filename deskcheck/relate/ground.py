@@ -66,6 +66,11 @@ class Ground:
         self._date_starts = [mention.span.start for mention in dossier.dates]
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The lower forms of all tokens: a pattern whose words are not among them need not be looked for."""
+        return frozenset(self.tokens.low)
+
+    @cached_property
     def dated(self) -> bytearray:
         """1 for the tokens of every date."""
         return self._marked(mention.span for mention in self.dossier.dates)
@@ -134,7 +139,8 @@ class Ground:
         return self.tokens.low[first:after]
 
     def sentence_of(self, q: Quantity) -> range:
-        return self.tokens.sentence_tokens(q.sentence)
+        first_of = self.tokens.first_of
+        return range(first_of[q.sentence], first_of[q.sentence + 1])
 
     def window(self, q: Quantity) -> range:
         """The tokens of its sentence that are near it, so that a sentence of a megabyte costs no more than a line."""

@@ -27,7 +27,10 @@ class Bucket:
     def __init__(self, frames: Frames, numbers: list[Quantity]) -> None:
         self.frames = frames
         self._numbers = numbers
-        self._beside = Counter(q.sentence for q in numbers)
+
+    @cached_property
+    def _beside(self) -> Counter[int]:
+        return Counter(q.sentence for q in self._numbers)
 
     def is_only(self, q: Quantity) -> bool:
         """Does no other number of the bucket stand in its sentence?"""

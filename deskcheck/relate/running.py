@@ -38,6 +38,8 @@ class Total(NamedTuple):
 
 def running_totals(ground: Ground) -> Iterator[Relation]:
     """Relations running_total with the links earlier and later (in time)."""
+    if _COUNTED_UP.isdisjoint(ground.words) or _UNTIL.isdisjoint(ground.words):
+        return
     told: dict[object, deque[Total]] = defaultdict(lambda: deque(maxlen=_MEMORY))
     frames = Frames(ground)
     last: Total | None = None
@@ -60,10 +62,9 @@ def running_totals(ground: Ground) -> Iterator[Relation]:
 
 def _stood(ground: Ground, frames: Frames, row: list[Quantity], q: Quantity, last: Total | None) -> Relation | None:
     """ "The toll rose to P on Tuesday. It had stood at P on Monday": the total before it, at an earlier time."""
-    start = ground.sentence_of(q).start
     if last is None or q.sentence != last.q.sentence + 1 or len(row) != 1 or not is_point(q) or q.kind not in _COUNTS:
         return None
-    words = ground.lows(start, ground.first[q.id])
+    words = ground.lows(ground.sentence_of(q).start, ground.first[q.id])
     near = ground.window(q)
     if words not in _HAD or q.role is Role.CHANGE or not _NOT.isdisjoint(ground.lows(near.start, near.stop)):
         return None

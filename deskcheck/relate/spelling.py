@@ -174,7 +174,7 @@ def _pairs(
         last = j
         if last + 2 < tokens.n and low[last + 1] == "-" and tokens.joined(last + 1) and tokens.upper(last + 2):
             last += 2  # "Lena Voss-Holm"
-        if low[i] not in by_first and "".join(low[j : last + 1]) not in by_last:
+        if low[i] not in by_first and (low[j] if last == j else "".join(low[j : last + 1])) not in by_last:
             continue
         if tokens.kind[j] == WORD and tokens.upper(j) and tokens.sent[i] == tokens.sent[j]:
             yield i, j, last

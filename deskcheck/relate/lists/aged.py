@@ -18,6 +18,8 @@ _AGED: Final = frozenset({"aged", "ages"})
 
 def aged(ground: Ground, q: Quantity) -> Items | None:
     """ "Three men, aged 19, 22 and 31" have an age each; "two men aged 19 and over" have not."""
+    if _AGED.isdisjoint(ground.words):
+        return None
     tokens, end = ground.tokens, short_sentence(ground.tokens, q.sentence).stop
     last = ground.last_token(q.concept.span.end) if q.concept else ground.last[q.id]
     at = max(last, ground.last[q.id]) + 1

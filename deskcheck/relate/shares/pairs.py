@@ -31,6 +31,7 @@ _CLAUSE: Final = 20  # with a clause that says which ones
 _OTHERS: Final = frozenset({"and", "or", "but", ";", ":", "(", ")", "including", "another", "only"})
 _UNREAL: Final = frozenset({"if", "would", "could", "may", "might", "like", "such"})
 _DEFINITE: Final = frozenset({"the", "a", "total", "of", "all", "its", "their", "possible"})
+_OF_THEM: Final = (["of", "them"], ["of", "whom"])
 _SMALL: Final = (Decimal(3), Decimal(99))
 _ROUGH: Final = frozenset(
     {"average", "averages", "averaged", "weighted", "poll", "polls", "mean", "median", "typically"}
@@ -142,7 +143,7 @@ def _with_part(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidenc
 def _of_them(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
     """ "There were W people on the floor and only P of them found work" """
     low, after = ground.tokens.low, ground.number[part.id] + 1
-    if part.kind is not Kind.NUMBER or low[after : after + 2] not in (["of", "them"], ["of", "whom"]):
+    if part.kind is not Kind.NUMBER or low[after : after + 2] not in _OF_THEM:
         return None
     whole = ground.before(part)
     if whole is None or not countable(whole) or whole.kind is not Kind.COUNT or whole.role is Role.CHANGE:

@@ -10,8 +10,8 @@ from deskcheck.relate.ground import Ground
 from deskcheck.relate.tallies.interim import aggregate, interim
 from deskcheck.relate.tallies.matches import results
 from deskcheck.relate.tallies.places import of_two_kinds
-from deskcheck.relate.tallies.seasons import season, series
-from deskcheck.relate.tallies.votes import cast_of, votes
+from deskcheck.relate.tallies.seasons import FEWEST, season, series
+from deskcheck.relate.tallies.votes import VERBS, cast_of, votes
 
 _MOST: Final = 12
 
@@ -29,11 +29,12 @@ def tallies(ground: Ground) -> Iterator[Relation]:
     for q in ground.dossier.quantities:
         if q.kind is Kind.SCORE or q.intervals is not None:
             by_sentence.setdefault(q.sentence, []).append(q)
-    of_sets = False
+    of_sets, voted = False, not VERBS.isdisjoint(ground.words)
+    scored = {q.sentence for q in scores}
     for sentence, row in by_sentence.items():
-        if len(row) > 4 * _MOST:
+        if len(row) > 4 * _MOST or not (voted or sentence in scored or len(row) > FEWEST):
             continue
-        cast = cast_of(ground, row[:_MOST]) if len(row) <= _MOST else None
+        cast = cast_of(ground, row) if voted and len(row) <= _MOST else None
         if cast is not None:
             found = votes(ground, row, cast, by_sentence.get(sentence - 1, []))
         else:
@@ -44,6 +45,6 @@ def tallies(ground: Ground) -> Iterator[Relation]:
             matches = list(results(ground, row))
             of_sets = of_sets or any("sets" in (each.note or "") for each in matches)
             yield from matches
-    if not of_sets and not told_in_two:
+    if scores and not of_sets and not told_in_two:
         yield from interim(ground, scores)
         yield from aggregate(ground, scores)

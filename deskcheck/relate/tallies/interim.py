@@ -27,7 +27,7 @@ _HEADING: Final = 9  # tokens of "Ireland 17-12 South Africa"
 def interim(ground: Ground, scores: Sequence[Quantity]) -> Iterator[Relation]:
     """ "took an 8-3 lead" under the heading of a match that ended 17-12, "led 2-0 at half-time, and lost 3-2"."""
     plain = [q for q in scores if q.value.low is not None and q.value.high is not None]
-    if not 1 < len(plain) <= _MOST or _PLAYED.isdisjoint(ground.tokens.low):
+    if not 1 < len(plain) <= _MOST or _PLAYED.isdisjoint(ground.words):
         return
     headings = [q for q in plain if _is_heading(ground, q)]
     for q in plain:

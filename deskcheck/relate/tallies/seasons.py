@@ -16,12 +16,12 @@ _OUTCOMES: Final = (
 _MATCHES: Final = frozenset({"match", "game", "fight", "bout", "test", "race"})
 _SEASON: Final = 60
 _NEAR: Final = 8
-_FEWEST: Final = 2  # outcomes beside the number of matches
+FEWEST: Final = 2  # outcomes beside the number of matches
 
 
 def season(ground: Ground, row: Sequence[Quantity]) -> Relation | None:
     """ "a season of 38 matches with 21 wins, nine draws and 8 defeats" """
-    if len(row) <= _FEWEST:
+    if len(row) <= FEWEST:
         return None
     outcomes: dict[int, Quantity] = {}
     matches = []
@@ -34,7 +34,7 @@ def season(ground: Ground, row: Sequence[Quantity]) -> Relation | None:
             return None
         if head in _MATCHES:
             matches.append(q)
-    if len(matches) != 1 or len(outcomes) < _FEWEST:
+    if len(matches) != 1 or len(outcomes) < FEWEST:
         return None
     parts = sorted(outcomes.values(), key=lambda q: q.num.start)
     if parts[-1].num.start - parts[0].num.end > _SEASON:

@@ -13,7 +13,7 @@ from deskcheck.relate.shares.near import LEXICON
 from deskcheck.relate.tallies.places import COUNTS, NOT, after_of, first_of, low_at
 
 _LEXICON: Final = LEXICON["votes"]
-_VERBS: Final = frozenset(_LEXICON["verbs"])
+VERBS: Final = frozenset(_LEXICON["verbs"])
 _CARRIED: Final = frozenset(_LEXICON["carried"])
 _YES: Final = frozenset(_LEXICON["yes"])
 _NO: Final = frozenset(_LEXICON["no"])
@@ -56,7 +56,7 @@ def cast_of(ground: Ground, row: Sequence[Quantity]) -> Cast | None:
     window = range(
         max(sentence.start, first_of(ground, row[0]) - _CLAUSE), min(sentence.stop, after_of(ground, row[-1]) + _CLAUSE)
     )
-    if _VERBS.isdisjoint(low_at(ground, window.start, window.stop)):
+    if VERBS.isdisjoint(low_at(ground, window.start, window.stop)):
         return None
     for one, other in pairwise(row):
         words = low_at(ground, after_of(ground, one), first_of(ground, other))

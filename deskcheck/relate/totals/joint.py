@@ -23,6 +23,8 @@ _LEVELS: Final = (None, Role.RESULT, Role.TOTAL)
 
 def joint(ground: Ground, row: list[Quantity]) -> Found | None:
     """ "Tern and Gull posted a combined loss of T. Tern lost P and Gull P." """
+    if _JOINT.isdisjoint(ground.words) and "between" not in ground.words:
+        return None
     for total in row[:2]:
         if not _is_joint(ground, total) or total.role not in (*_LEVELS, Role.CHANGE):
             continue

@@ -49,9 +49,11 @@ def wholes_before(ground: Ground, parts: Sequence[Quantity], back: int = _BACK) 
 
 def _predicated(ground: Ground, row: list[Quantity]) -> Found | None:
     """ "T people were killed … The dead were P men, P women and P children" """
+    if len(row) < 2:
+        return None
     low, sentence = ground.tokens.low, ground.sentence_of(row[0])
     front = low[sentence.start : ground.first[row[0].id]]
-    if len(row) < 2 or not 1 < len(front) <= _SUBJECT or front[-1] not in _ARE:
+    if not 1 < len(front) <= _SUBJECT or front[-1] not in _ARE:
         return None
     if front[0] not in _THEY and front[0] != "the":
         return None
