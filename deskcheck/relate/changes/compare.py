@@ -183,10 +183,25 @@ def _pair(ground: Ground, q: Quantity, scores: list[Quantity]) -> tuple[Quantity
         first, last = (q, pair) if behind else (pair, q)
         gap = ground.tokens.low[ground.last_token(first.span.end) + 1 : ground.tokens.at(last.span.start)]
         gap = gap[:-1] if behind and gap[-1:] in (["at"], ["on"]) and gap[-2:-1] == [","] else gap
+        if not behind and _of_vote(ground, pair, gap):
+            return pair, pair
         marked = gap and (gap[-1] in (",", "(", ":", "by", "—") if behind else gap[0] in (",", "(", "—", "–"))
         if marked and len(gap) <= _GAP and not any(word in VERBS or word == ";" for word in gap):
             return pair, pair
     return None
+
+
+def _of_vote(ground: Ground, pair: Quantity, gap: list[str]) -> bool:
+    """ "voted 31 to 22 to approve the plan, a majority of"; "won 3-1 to stay top, a lead of" is another's."""
+    if (
+        gap[-1:] != ["of"]
+        or gap[-2:-1] not in (["majority"], ["margin"])
+        or gap[-4:-2] not in ([",", "a"], [",", "the"])
+    ):
+        return False
+    at = ground.tokens.at(pair.span.start)
+    near = ground.lows(max(ground.sentence_of(pair).start, at - _TOO_MANY), at)
+    return gap.count(",") == 1 and len(gap) <= _BESIDE and any(word.startswith("vot") for word in near)
 
 
 def _of_its_own(ground: Ground, pair: Quantity) -> bool:

@@ -27,13 +27,19 @@ def of_all_kinds(ground: Ground, row: list[Quantity]) -> Found | None:
         total = row[at - 1]
         if not is_person(total) or _kind(ground, total) in _KINDS or total.role in (Role.BASE, Role.CHANGE, Role.PART):
             continue
-        parts = run_from(ground, row, at)
-        if frozenset(_kind(ground, part) for part in parts) not in _SETS or not alike(total, parts[0]):
+        parts = _all_kinds(ground, run_from(ground, row, at))
+        if not parts or not alike(total, parts[0]):
             continue
         exact = all(part.hedge.bound is Bound.EXACT for part in parts)
         if exact and _apposed(ground, total, parts[0]) and _closed(low, _behind(ground, parts[-1])):
             return Found(total, parts, "there are no other kinds of them", Confidence.MEDIUM)
     return None
+
+
+def _all_kinds(ground: Ground, run: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The beginning of the list that is all the kinds there are: "430 girls and 410 boys, and 52 teachers"."""
+    ends = (end for end in range(len(run), 1, -1) if frozenset(_kind(ground, part) for part in run[:end]) in _SETS)
+    return run[: next(ends, 0)]
 
 
 _KINDS: Final = frozenset().union(*_SETS)
