@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from deskcheck.extract.tokens import NUMBER, WORD
-from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span, Span
+from deskcheck.model import Bound, Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
 from deskcheck.relate.lists.across import across
