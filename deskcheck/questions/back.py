@@ -42,9 +42,12 @@ def _refers(names: Names, around: Around, quantity: Quantity, clause: Clause) ->
     low = names.tokens.low
     if any(not _SUCH.isdisjoint(low[a:b]) for a, b in clause.parts):
         return True
-    words = [i for a, b in clause.parts for i in range(a, b) if names.tokens.kind[i] == WORD]
     again = word_list("figures_again")
-    if any(low[i + 1] in again and low[i] in _THAT for i in words[:-1]):
+    taken_up = any(not again.isdisjoint(low[a + 1 : b + 1]) for a, b in clause.parts)
+    if quantity.concept is not None and not taken_up:
+        return False
+    words = [i for a, b in clause.parts for i in range(a, b) if names.tokens.kind[i] == WORD]
+    if taken_up and any(low[i + 1] in again and low[i] in _THAT for i in words[:-1]):
         return True
     if quantity.concept is not None:
         return False

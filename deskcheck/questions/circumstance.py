@@ -8,6 +8,7 @@ judgement on who has it ("overcrowded jails").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, POSSESSIVE
@@ -36,8 +37,10 @@ def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str,
     """The words, lower case, in the order of the text, each once."""
     low, counted = names.tokens.low, _counted(names, quantity)
     found: list[int] = []
+    aside = _aside()
     for first, after in clause.parts:
-        found += [i for i in range(first, after) if i not in counted and _says_nothing(names, i)]
+        near = [i for i in range(first, after) if low[i] in aside or low[i].endswith("ly")]
+        found += [i for i in near if i not in counted and _says_nothing(names, i)]
         for name in names.between(first, after):
             if name.first not in counted:
                 found += _describing(names, name, first)
@@ -45,6 +48,12 @@ def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str,
         found += _called_again(names, first, after)
     found += _behind(names, clause.parts[-1][1], max(counted) + 1)
     return tuple(dict.fromkeys(low[i] for i in sorted(found)))
+
+
+@cache
+def _aside() -> frozenset[str]:
+    """The words, but for adverbs, that may say nothing of what is counted."""
+    return plain_list("offices") | word_list("describing")
 
 
 def _counted(names: Names, quantity: Quantity) -> set[int]:

@@ -141,8 +141,7 @@ class Around:
     def _divides(self, i: int) -> bool:
         """Does "and" join two clauses or two counted things, not two nouns?"""
         tokens = self.tokens
-        nearby = range(i + 1, min(i + 5, tokens.n))
-        if any(self.figure[j] for j in nearby) and any(self.figure[j] for j in range(max(0, i - 12), i)):
+        if 1 in self.figure[i + 1 : i + 5] and 1 in self.figure[max(0, i - 12) : i]:
             return True
         after = tokens.low[min(i + 1, tokens.n - 1)]
         return after in AUXILIARIES or is_verb(after) or after in ("it", "they", "he", "she", "its", "their", "there")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, pairwise
 from typing import Final, NamedTuple
 
@@ -56,6 +56,7 @@ class Names:
         self.text = dossier.article.text
         self.taken = _taken(dossier, tokens)
         self.kinds = [block.kind for block in dossier.article.blocks]
+        self._unread = not _NOT_READ.isdisjoint(self.kinds)
         low, kind = tokens.low, tokens.kind
         self._capitals = [i for i in tokens.capitals if kind[i] == WORD and len(low[i]) > 1]
         self._opening = {i for i in self._capitals if self._opens(i)}
@@ -125,18 +126,16 @@ class Names:
         return j < 0 or tokens.sent[j] != tokens.sent[i]
 
     def _runs(self) -> Iterator[Name]:
-        last = -1
+        last, low, never = -1, self.tokens.low, _never()
         for i in self._capitals:
-            if i > last and self._begins(i):
+            if i > last and low[i] not in never and not self.taken[i] and self._begins(i):
                 last = self._end(i)
                 yield Name(self.text[self.tokens.start[i] : self.tokens.end[last]], i, last)
 
     def _begins(self, i: int) -> bool:
         tokens = self.tokens
         low = tokens.low[i]
-        if self.taken[i] or low in _CALENDAR or low in CLOSED or low in word_list("function", "no_names"):
-            return False
-        if self.kinds and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
+        if self._unread and self.kinds[min(tokens.block[i], len(self.kinds) - 1)] in _NOT_READ:
             return False
         if low in word_list("regional") and tokens.low[min(i + 1, tokens.n - 1)] in word_list("kinds_of_things"):
             return False  # the Nordic state
@@ -215,6 +214,12 @@ class Names:
             return False
         kind = tokens.low[i] in word_list("kinds_of_things")  # "Port of Veyle", "Isle of Orla"
         return not (last == i and i in self._opening and tokens.low[i] not in self.within and not kind)
+
+
+@cache
+def _never() -> frozenset[str]:
+    """The words that begin no name."""
+    return word_list("function", "no_names") | _CALENDAR | CLOSED
 
 
 def _taken(dossier: Dossier, tokens: Tokens) -> bytearray:
