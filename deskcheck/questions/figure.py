@@ -28,7 +28,7 @@ from deskcheck.questions.circumstance import circumstance
 from deskcheck.questions.clause import REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.population import is_population
-from deskcheck.questions.stretches import days_of, of_what_it_is_compared_to
+from deskcheck.questions.stretches import days_of, of_what_it_is_compared_to, stretch_before
 from deskcheck.questions.subject import subject
 from deskcheck.questions.wording import Wordings
 from deskcheck.references.growths import growths
@@ -73,7 +73,7 @@ class Asking:
         about = subject(self.cast, quantity, clause)
         own = self._own_time(quantity, clause)
         lost = own is None and (quantity.role is Role.BASE or self._says(clause, "at_no_known_time"))
-        aside = circumstance(self.names, quantity, clause)
+        aside = (*circumstance(self.names, quantity, clause), *self.wordings.how_it_came(quantity, clause))
         if self._not_yet(quantity, clause):  # a record of what was says nothing about it, whatever its date
             own, lost = self._to_come(quantity, clause), self.when is None
             aside = (*aside, *sorted(word_list("not_yet")))
@@ -231,6 +231,8 @@ class Asking:
     def _of_another(self, quantity: Quantity, date: DateMention) -> bool:
         """ "Grown to 12,870 from 7,460 six years ago": the date that follows another figure is that one's."""
         after, at = self.tokens.at(quantity.num.end - 1) + 1, self.tokens.at(date.span.start)
+        if stretch_before(self.tokens, date):
+            at -= 3  # "cancelled 4 percent of its trains in the four weeks to 21 June"
         between = range(after, min(at, after + REACH))
         return any(self.around.figure[i] and not self.around.aside[i] for i in between)
 

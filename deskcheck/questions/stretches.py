@@ -16,23 +16,25 @@ _COUNTS: Final = {
 }
 _BETWEEN: Final = frozenset({"in", "on", "of", "the", "by", "at", "for", "during"})
 _COMPARED: Final = frozenset({"with", "to"})
-_MOST: Final = 52
 
 
 def days_of(tokens: Tokens, date: DateMention) -> Period | None:
     """The date's own days; for "the four weeks to 21 June" those of the four weeks."""
-    period, first = date.period, tokens.at(date.span.start)
-    if period is None or first < 2 or tokens.low[first - 1] not in _ENDING or period.first != period.last:
+    period, days = date.period, stretch_before(tokens, date)
+    if period is None or not days or period.first != period.last:
         return period
+    return Period(period.last - timedelta(days=days - 1), period.last, Precision.DAY)
+
+
+def stretch_before(tokens: Tokens, date: DateMention) -> int:
+    """How many days have been said to end with the date; 0 where none have."""
+    first = tokens.at(date.span.start)
+    if first < 3 or tokens.low[first - 1] not in _ENDING:
+        return 0
     unit = tokens.low[first - 2]
-    length = _DAYS.get(unit.removesuffix("s"))
-    if length is None:
-        return period
-    said = tokens.low[first - 3] if first > 2 and unit.endswith("s") else "one"
+    said = tokens.low[first - 3] if unit.endswith("s") else "one"
     count = _COUNTS.get(said) or (int(said) if said.isdecimal() and len(said) < 3 else 0)
-    if not 0 < count <= _MOST:
-        return period
-    return Period(period.last - timedelta(days=count * length - 1), period.last, Precision.DAY)
+    return count * _DAYS.get(unit.removesuffix("s"), 0)
 
 
 def of_what_it_is_compared_to(tokens: Tokens, date: DateMention) -> bool:

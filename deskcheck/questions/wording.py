@@ -19,6 +19,8 @@ from deskcheck.references.senses import LENGTHS
 from deskcheck.references.units import plain_list, word_list
 
 _HAVING: Final = frozenset({"of", "with", "that", "has", "which"})
+_LEADING_TO: Final = frozenset({"to", "at"})
+_LEADING: Final = _LEADING_TO | {"for", "a", "an", "the", "average", "mean", "median", "of", "hands"}
 _FROM_THEN: Final = frozenset({"before", "earlier", "ago", "later", "previously", "to", "ended"})
 #: Lists of words for those who do something with what is counted.
 _WHOEVER: Final = ("kinds_of_things", "people", "kinds_of_people", "offices", "neutral", "describing", "acting")
@@ -45,6 +47,29 @@ class Wordings:
             known |= word_list("moving_to")
             words.extend(word for word in quantity.concept.text.split() if not known & set(word.lower().split("-")))
         return words
+
+    def how_it_came(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
+        """ "Inflation slid to 5.3 percent", "the deficit ballooned to": whatever the verb, what it is of is the level.
+
+        Where the number has a noun of its own behind it, the verb may well say what was done to that.
+        """
+        low, first, left = self.tokens.low, self.tokens.at(quantity.span.start), clause.parts[-1][0]
+        if quantity.concept is not None and quantity.concept.span.start >= quantity.num.end:
+            return ()
+        verb = self._verb_before(first, left)
+        if verb is None or low[verb + 1] not in _LEADING_TO:
+            return ()
+        before = verb - 1
+        while before >= left and (low[before] in AUXILIARIES or low[before] in CLOSED or low[before].endswith("ly")):
+            before -= 1
+        return (low[verb],) if before >= left and not is_verb(low[before]) else ()
+
+    def _verb_before(self, first: int, left: int) -> int | None:
+        """The verb that leads to the number by nothing but "to", "at", "for an average of"."""
+        low, i = self.tokens.low, first - 1
+        while i > left and (low[i] in _LEADING or self.around.aside[i]):
+            i -= 1
+        return i if left <= i < first - 1 and is_verb(low[i]) and low[i] not in AUXILIARIES else None
 
     def _counted_too(self, quantity: Quantity) -> range:
         """ "300 branches and cash points": what else the number counts."""
@@ -76,11 +101,11 @@ class Wordings:
         """
         first = self.tokens.at(quantity.num.start)
         *before, (left, right) = clause.parts
-        start = left
+        start, level = left, self._verb_before(self.tokens.at(quantity.span.start), left)
         if quantity.role not in (Role.PART, Role.SHARE) and not before:
             for i in range(left, first):
                 word = self.tokens.low[i]
-                if i == first - 2 and self.tokens.low[i + 1] in ("at", "to"):
+                if i == level:
                     continue  # "the mercury peaked at 46": what peaks there is what is measured
                 lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
                 if lexical or word in COUNTING:
