@@ -45,6 +45,8 @@ def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
     a, b = headline.frame, body.frame
     if body.q.sentence > _BEGINNING or not alone.is_first(body) or body.q.role is Role.CHANGE:
         return None
+    if body.q.kind is Kind.DURATION:
+        return None  # "Copper at nine-month high": "three-month copper rose"
     if may_agree(headline.q, body.q) or _holds(headline, body) or headline.q.unit.per != body.q.unit.per:
         return None
     if a.among_others or b.among_others or (b.goal and not a.intends) or a.unreal & _EXPECTED != b.unreal & _EXPECTED:

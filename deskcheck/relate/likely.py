@@ -20,7 +20,7 @@ from deskcheck.relate.mentions import Found, Mention, told_by_both
 from deskcheck.relate.referred import new_group
 
 _EXPECTED: Final = frozenset(load("frames")["expected"])
-_NEEDED: Final = 6
+_NEEDED: Final = 7
 _OF_WORDS: Final = 4  # so much the words beside both can add, which are dear to compare
 _FEW: Final = 6
 _MANY: Final = 12
