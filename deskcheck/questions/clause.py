@@ -127,16 +127,16 @@ class Around:
         tokens, low = self.tokens, self.tokens.low[i]
         if tokens.kind[i] == NUMBER:
             return False
+        if tokens.kind[i] == WORD and low not in _SUBORDINATE:  # as most are
+            return low in ("and", "or") and self._divides(i)
         if tokens.kind[i] != WORD:
             if low in DASHES and tokens.joined(i) and i + 1 < tokens.n and tokens.joined(i + 1):
                 return False
             return low == "," or low in _MARKS or low in DASHES or low in ".!?"
-        if low in ("and", "or"):
-            return self._divides(i)
         after = min(i + 1, tokens.n - 1)
         if low == "since" and self.dated[after]:
             return False  # "the number of arrivals since 1 January stood at"
-        return low in _SUBORDINATE and not self.figure[after] and (low, tokens.low[after]) not in _NO_CLAUSE
+        return not self.figure[after] and (low, tokens.low[after]) not in _NO_CLAUSE
 
     def _divides(self, i: int) -> bool:
         """Does "and" join two clauses or two counted things, not two nouns?"""

@@ -59,25 +59,26 @@ class Names:
         self._unread = not _NOT_READ.isdisjoint(self.kinds)
         low, kind = tokens.low, tokens.kind
         self._capitals = [i for i in tokens.capitals if kind[i] == WORD and len(low[i]) > 1]
-        self._opening = {i for i in self._capitals if self._opens(i)}
+        sent = tokens.sent  # a word that follows another in its sentence opens none
+        firsts = [i for i in self._capitals if i == 0 or kind[i - 1] != WORD or sent[i - 1] != sent[i]]
+        self._opening = {i for i in firsts if self._opens(i)}
         self.within = {low[i] for i in self._capitals if i not in self._opening}
         self.all = tuple(self._runs())
         self.starts = [name.first for name in self.all]
         self.short = _short_forms(self.all, tokens)
-        self.people = sorted(
-            (mention.start, person.name, mention.of(self.text))
-            for person in dossier.people
-            for mention in person.mentions
-        )
+        self._cast = dossier.people
+
+    @cached_property
+    def people(self) -> list[tuple[int, str, str]]:
+        """Where each person is mentioned, the name, and how it is printed there."""
+        text = self.text
+        return sorted((each.start, person.name, each.of(text)) for person in self._cast for each in person.mentions)
 
     def between(self, first: int, after: int, most: int = MOST) -> list[Name]:
         """The names that lie wholly within the tokens ``first`` … ``after`` - 1; of very many the first."""
         at = bisect_left(self.starts, first)
-        found: list[Name] = []
-        while at < len(self.all) and self.all[at].last < after and len(found) < most:
-            found.append(self.all[at])
-            at += 1
-        return found
+        found = self.all[at : min(at + most, bisect_left(self.starts, after, at))]
+        return list(found[:-1] if found and found[-1].last >= after else found)
 
     def ends_with_name(self, span: Span) -> bool:
         """ "The cash-strapped grocer Orla": does the stretch say who, and nothing that is counted?"""
