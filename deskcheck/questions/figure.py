@@ -215,7 +215,8 @@ class Asking:
         tokens = self.tokens
         start = tokens.sentence_tokens(tokens.sent[tokens.at(quantity.num.start)]).start
         first = clause.parts[0][0]
-        introduced = first - start <= REACH and not has_verb(tokens.low[start:first])
+        said = [tokens.low[i] for i in range(start, first) if not self.around.aside[i]]  # "by May 5, she said, ..."
+        introduced = first - start <= REACH and not has_verb(said)
         parts = [(start, first), *clause.parts] if introduced else list(clause.parts)
         found: list[Period | None] = []
         for a, b in parts:

@@ -51,6 +51,9 @@ def _owned(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
         return False  # but: "home to 41,300 people in 2011"
     word = tokens.low[before]
     if word in ("of", "with"):
+        opens = word == "with" and (before == 0 or tokens.sent[before - 1] != tokens.sent[before])
+        if opens and after < tokens.n and tokens.low[after] == ",":
+            return True  # "With 41,300 people, Norvik is the largest of the towns"
         return before > 0 and tokens.low[before - 1] in word_list("places")
     if word == "to":
         return before > 0 and tokens.low[before - 1] == "home"

@@ -91,6 +91,8 @@ class Wordings:
     def _inside(self, span: Span, quantity: Quantity, clause: Clause) -> bool:
         """Does what is counted stand in the clause itself, and is it nobody's name?"""
         at = self.tokens.at(span.start)
+        if quantity.num.end <= span.start and span.end <= quantity.span.end:
+            return True  # "pumped 1.2 million barrels of crude a day"
         out = self.names.taken[at] or self.around.aside[at] or self._who(span, quantity)
         return not out and any(a <= at < b for a, b in clause.parts)
 

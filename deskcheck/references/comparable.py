@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from deskcheck.model import Figure, FigureQuestion, Kind
 from deskcheck.references.folding import fold, stems
 from deskcheck.references.measures import Wording, covering, wording
@@ -36,9 +38,17 @@ def comparable(question: FigureQuestion, figure: Figure, said: Wording) -> Decim
     """By what the record's number is multiplied to stand in the claim's unit; None where the two cannot be compared."""
     nouns = tuple(fold(measure) for measure in question.measures)
     times = factor(question.kind, question.unit, nouns, figure.unit)
+    if times is None and _as_often(question, figure):  # "£1,140 a month" is the monthly rent in pounds
+        return factor(question.kind, replace(question.unit, per=None), nouns, figure.unit)
     if times is not None or question.kind not in _COUNTED or question.unit.per or not figure.unit:
         return times
     return number_of_things(figure.unit) if _same_by_name(question, figure, said) else None
+
+
+def _as_often(question: FigureQuestion, figure: Figure) -> bool:
+    """Does the measure's own name say for how long the amount is?"""
+    often = _OFTEN.get(question.unit.per or "", "").split()
+    return any(word in often for word in fold(figure.measure).split())
 
 
 def _same_by_name(question: FigureQuestion, figure: Figure, said: Wording) -> bool:
