@@ -116,6 +116,8 @@ def known(one: Mention, later: Mention) -> Found | None:
         return None
     if one.q.kind is Kind.MEASURE or not is_near(one.q, later.q) or new_group(one, later):
         return None
+    if b.owned and one.q.kind is Kind.COUNT:
+        return None  # "Labour and the Greens have 79 seats", and another party "seven of its 19 seats"
     return Found(
         f"“{later.q.concept.text if later.q.concept else b.head}” is known with another number", Confidence.MEDIUM
     )

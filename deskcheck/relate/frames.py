@@ -21,6 +21,7 @@ _EMPTY: Final = frozenset(_LEXICON["empty_words"])
 _SILENT: Final = _EMPTY | POSSESSIVE
 _BORDERS: Final = frozenset(_LEXICON["clause_borders"])
 _DEFINITE: Final = frozenset(_FRAMES["definite"]) | POSSESSIVE
+_OWNERS: Final = frozenset({"its", "his", "her", "their", "our", "my", "your"}) | POSSESSIVE
 _INDEFINITE: Final = frozenset({"a", "an"})
 _SEVERAL: Final = frozenset(_FRAMES["several"])
 _BESIDES: Final = frozenset(_FRAMES["besides"])
@@ -113,6 +114,12 @@ class Frame:
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         start = self._ground.sentence_of(self._q).start
         return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
+
+    @cached_property
+    def owned(self) -> bool:
+        """ "Its nine vendors", "Orlo's nine vendors"."""
+        low, first = self._ground.tokens.low, self._ground.first[self._q.id]
+        return first > self._ground.sentence_of(self._q).start and low[first - 1] in _OWNERS
 
     @cached_property
     def indefinite(self) -> bool:

@@ -76,7 +76,8 @@ def _of_nouns(a: Frame, b: Frame) -> int:
 def _of_place(one: Mention, later: Mention) -> int:
     """What is told in the beginning, and what is described as known, is told again."""
     beginning = 2 * one.headline + (one.q.sentence <= _BEGINNING)
-    return beginning + 2 * later.frame.described + 2 * (one.only and later.only)
+    known = later.frame.described and not (later.frame.owned and later.q.kind is Kind.COUNT)  # not "its 19 seats"
+    return beginning + 2 * known + 2 * (one.only and later.only)
 
 
 def _of_words(one: Mention, later: Mention) -> int:

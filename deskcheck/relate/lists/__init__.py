@@ -16,7 +16,7 @@ from deskcheck.relate.lists.across import across
 from deskcheck.relate.lists.aged import aged
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
-from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT, Items
+from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT, Items, without_stop
 
 _COUNTS: Final = (2, 99)
 _LISTED: Final = 20
@@ -68,7 +68,7 @@ def _shares_out(ground: Ground, q: Quantity, items: Sequence[Span], more: Quanti
 def _counted_each(ground: Ground, items: Items) -> bool:
     """ "Little Asham has 43 pupils, Great Asham 88 and Thornby 104": as many of the same, each in another place."""
     tokens = ground.tokens
-    ends = [ground.last_token(span.end) for span in items.spans]
+    ends = [without_stop(tokens, tokens.at(span.start), ground.last_token(span.end) + 1) - 1 for span in items.spans]
     return len(ends) > 1 and all(
         tokens.kind[at] == NUMBER and at > tokens.at(span.start) for at, span in zip(ends, items.spans, strict=True)
     )
