@@ -105,13 +105,14 @@ class Wordings:
         *before, (left, right) = clause.parts
         start, level = left, self._verb_before(self.tokens.at(quantity.span.start), left)
         if quantity.role not in (Role.PART, Role.SHARE) and not before:
-            for i in range(left, first):
+            for i in range(first - 1, left - 1, -1):
                 word = self.tokens.low[i]
                 if i == level:
                     continue  # "the mercury peaked at 46": what peaks there is what is measured
                 lexical = is_verb(word) and word not in AUXILIARIES and stem(word) not in word_list("neutral")
                 if lexical or word in COUNTING:
                     start = i
+                    break
         subject = self._restricting(left, start) if not before else []
         kind, aside, figure, taken = self.tokens.kind, self.around.aside, self.around.figure, self.names.taken
         meant = (*subject, *(i for a, b in (*before, (start, right)) for i in range(a, b)))

@@ -38,10 +38,10 @@ def tallies(ground: Ground) -> Iterator[Relation]:
         if cast is not None:
             found = votes(ground, row, cast, by_sentence.get(sentence - 1, []))
         else:
-            found = season(ground, row) or series(ground, row)
+            found = season(ground, row) or (series(ground, row) if sentence in scored else None)
         if found is not None:
             yield found
-        elif cast is None and not told_in_two:
+        elif cast is None and sentence in scored and not told_in_two:
             matches = list(results(ground, row))
             of_sets = of_sets or any("sets" in (each.note or "") for each in matches)
             yield from matches
