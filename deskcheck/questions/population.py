@@ -33,11 +33,10 @@ _WITHIN: Final = frozenset("in on there here within".split())
 def is_population(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
     """Is the number one of all the people of a place?"""
     owned = quantity.concept is not None and quantity.concept.text.lower() in _EVERYBODY
-    return (
-        (owned and _owned(tokens, around, quantity))
-        or _of_so_many(tokens, quantity)
-        or _so_many(tokens, around, quantity)
-    )
+    if owned and _owned(tokens, around, quantity):
+        return True
+    counted = quantity.kind in _COUNTED
+    return counted and (_of_so_many(tokens, quantity) or _so_many(tokens, around, quantity))
 
 
 def _owned(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
@@ -67,9 +66,10 @@ def _restricts(after: str) -> bool:
 
 def _of_so_many(tokens: Tokens, quantity: Quantity) -> bool:
     """ "A cathedral city of about 187,000", and no noun after it."""
-    first, after = tokens.at(quantity.span.start), tokens.at(quantity.num.end - 1) + 1
-    if quantity.kind not in _COUNTED or first < 2 or tokens.low[first - 1] != "of":
+    first = tokens.at(quantity.span.start)
+    if first < 2 or tokens.low[first - 1] != "of":
         return False
+    after = tokens.at(quantity.num.end - 1) + 1
     ends = after >= tokens.n or tokens.kind[after] != WORD or tokens.low[after] in _EVERYBODY
     return tokens.low[first - 2] in word_list("places") and ends
 
@@ -77,10 +77,10 @@ def _of_so_many(tokens: Tokens, quantity: Quantity) -> bool:
 def _so_many(tokens: Tokens, around: Around, quantity: Quantity) -> bool:
     """ "Some 171,650 people live in Orla", "there were 7,204,600 Orlans"."""
     start, after = tokens.at(quantity.num.start), tokens.at(quantity.num.end - 1) + 1
+    if after >= tokens.n:
+        return False
     while start > 0 and tokens.low[start - 1] in _ROUGHLY:
         start -= 1
-    if quantity.kind not in _COUNTED or after >= tokens.n:
-        return False
     there = start > 1 and tokens.low[start - 2] == "there" and tokens.low[start - 1] in AUXILIARIES
     end = after + 1
     if tokens.low[after] in _EVERYBODY:
