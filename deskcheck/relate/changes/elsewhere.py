@@ -32,6 +32,7 @@ _BEHIND: Final = 10
 _OPENING: Final = 8  # words between a colon and the levels that it announces
 _CONTRAST: Final = frozenset({"while", "but", "whereas", "although"})
 _CLOSING: Final = 5  # words of "The shares closed at"
+_PRICE: Final = 10_000
 _MANY: Final = 12  # changes of one sentence
 _FRONT: Final = 12  # words before the number of "A year earlier, the figure was 2,000"
 _CLOSED: Final = frozenset({"closed", "ended", "finished", "settled"})
@@ -139,11 +140,18 @@ def _earlier(ground: Ground, later: Chain, chain: Chain) -> bool:
         return False
     if amount is not None and not measures(amount, base):
         return False
+    if _is_price(result) and not (percent is not None and anchored(ground, percent)):
+        return False
     if ground.tokens.low[ground.sentence_of(base).start] in _NOWADAYS:
         later.bases, later.result = [result], base  # "This April it was 3,286"
     else:
         later.bases.append(base)
     return True
+
+
+def _is_price(q: Quantity) -> bool:
+    """It moves by the day: "shares rose 4.4% to $61.20. They stood at $88 on December 31"."""
+    return q.kind is Kind.MONEY and q.value.value is not None and q.value.value < _PRICE
 
 
 def _before_it(ground: Ground, earlier: Chain, chain: Chain) -> bool:
@@ -202,10 +210,11 @@ def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
     if not any(tokens.low[i] in STOOD for i in front) or not all(_says_when(ground, i) for i in front):
         return False
     behind = list(takewhile(lambda i: tokens.low[i] not in (";", ":"), _after(ground, base)))
+    when = takewhile(lambda i: tokens.low[i] != ",", behind)
     if any(tokens.low[i] in FORECASTS or (tokens.kind[i] == NUMBER and not ground.dated[i]) for i in behind):
         return False
     had = "had" in ground.lows(chain.first - 4, chain.first) and chain.sentence == base.sentence
-    return had or any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *behind))
+    return had or any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *when))
 
 
 def _after(ground: Ground, q: Quantity) -> range:
