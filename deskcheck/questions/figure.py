@@ -119,13 +119,11 @@ class Asking:
         But whoever "captured 84 of the 240 seats" has a number of its own.
         """
         tokens = self.tokens
-        first = tokens.at(quantity.span.start)
-        if any(name.last < first for a, b in clause.parts for name in self.names.between(a, b)):
-            return False
         of = tokens.at(quantity.num.end - 1) + 1
-        if of >= tokens.n or tokens.low[of] != "of":
+        if of >= tokens.n or tokens.low[of] != "of" or 1 not in self.around.figure[of + 1 : of + _PART_OF]:
             return False
-        return any(self.around.figure[i] for i in range(of + 1, min(of + _PART_OF, tokens.n)))
+        first = tokens.at(quantity.span.start)
+        return not any(name.last < first for a, b in clause.parts for name in self.names.between(a, b))
 
     def _is_difference(self, quantity: Quantity) -> bool:
         """ "Rose by 2,000", "2,000 more people": no level, whatever it is a difference of."""
@@ -241,7 +239,9 @@ class Asking:
         """Is the clause in the past?  One without a verb goes by its sentence."""
         at = self.tokens.at
         counted = range(at(quantity.num.end - 1) + 1, at(quantity.span.end - 1))  # "73,190 trained soldiers"
-        words = [self.tokens.low[i] for a, b in clause.parts for i in range(a, b) if i not in counted]
+        words = [low for a, b in clause.parts for low in self.tokens.low[a:b]]
+        if counted:
+            words = [self.tokens.low[i] for a, b in clause.parts for i in range(a, b) if i not in counted]
         if not has_verb(words):
             sentence = self.tokens.sentence_tokens(self.tokens.sent[self.tokens.at(quantity.num.start)])
             words = self.tokens.low[sentence.start : min(sentence.stop, sentence.start + 2 * REACH)]
