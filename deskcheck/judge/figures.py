@@ -89,6 +89,8 @@ def _decide(quantity: Quantity, question: FigureQuestion, compared: Sequence[Com
         if conflict:
             return Decision(Label.CONFLICTING, (*supporting, *conflict), "publishers disagree about one as-of")
         against = series.moved_otherwise(question, supporting, compared)
+        if against is not None and series.is_of(question.base, against):
+            return Decision(Label.REFUTED, (*supporting, against), "the records moved the other way")
         if against is not None:
             return Decision(Label.NOT_ENOUGH_EVIDENCE, (*supporting, against), "the records moved the other way")
         return Decision(Label.SUPPORTED, supporting, "agrees")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from deskcheck.judge.compare import Comparison, between, value_of
 from deskcheck.judge.decision import Compared, Decision
-from deskcheck.model import Direction, Figure, FigureQuestion, Label, Quantity, Series
+from deskcheck.model import Direction, Figure, FigureQuestion, Label, Period, Quantity, Series
 
 
 def when(figure: Figure) -> tuple[int, int, str]:
@@ -115,3 +115,8 @@ def moved_otherwise(
     if old is None or new is None or old == new:
         return None
     return last if (old < new) is (question.direction is Direction.DOWN) else None
+
+
+def is_of(days: Period | None, one: Compared) -> bool:
+    """Is the record of those days? Then the claim itself compares its number to it."""
+    return days is not None and one.figure.as_of is not None and one.figure.as_of.meets(days)

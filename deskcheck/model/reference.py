@@ -87,7 +87,8 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     ``as_of`` is None where the claim gives no date; ``asked_at`` is the article's own date, if it is known. ``rivals``:
     other names that the figure may belong to; where one is left unexplained, a record cannot decide. ``aside``: words
     of the article that by their place restrict nothing of what is counted. ``before``: the words that the clause refers
-    back to ("1,870 such detainees"), which may say what is counted, but restrict nothing.
+    back to ("1,870 such detainees"), which may say what is counted, but restrict nothing. ``base``: the days that the
+    number is said to have risen or fallen from.
     """
 
     claim: str
@@ -104,6 +105,7 @@ class FigureQuestion(Struct, frozen=True, tag_field="record", tag="figures"):
     rivals: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     before: str = ""
+    base: Period | None = None
 
 
 class StatementQuestion(Struct, frozen=True, tag_field="record", tag="statements"):

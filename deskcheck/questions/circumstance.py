@@ -53,7 +53,7 @@ def circumstance(names: Names, quantity: Quantity, clause: Clause) -> tuple[str,
 @cache
 def _aside() -> frozenset[str]:
     """The words, but for adverbs, that may say nothing of what is counted."""
-    return plain_list("offices") | word_list("describing")
+    return plain_list("offices") | word_list("describing") | {"back"}
 
 
 def _counted(names: Names, quantity: Quantity) -> set[int]:
@@ -97,6 +97,8 @@ def _says_nothing(names: Names, i: int) -> bool:
     word = names.tokens.low[i]
     if word in plain_list("offices") and names.taken[i + 1 : i + 2] == b"\1" and names.tokens.upper(i):
         return True  # President Varo
+    if word == "back":  # "back in October 2021"
+        return names.tokens.low[i + 1 : i + 2] in (["in"], ["on"]) and names.taken[i + 2 : i + 3] == b"\1"
     adverb = word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS
     return adverb or word in word_list("describing")
 

@@ -17,7 +17,7 @@ from deskcheck.model import Dossier, Quantity
 from deskcheck.references.units import plain_list
 
 REACH: Final = 40  # tokens on either side; a longer clause says nothing certain
-_RELATIVE: Final = frozenset({"which", "who", "whose", "that"})
+_RELATIVE: Final = frozenset({"which", "who", "whose", "that", "where"})
 _SUBORDINATE: Final = frozenset(
     "that which who whose while whereas although though because when whenever where if unless but despite since after"
     " before as until whether".split()
@@ -29,8 +29,17 @@ _MARKS: Final = frozenset(';:()[]“”"«»—–')
 COUNTING: Final = frozenset("put puts estimated counted recorded reported registered gave said says listed".split())
 #: "..., which has 418 shops": the name before has them, whatever is done to it.
 _HAVING: Final = frozenset("has have had runs ran employs employed owns owned operates operated".split())
+_NOUNS: Final = 5  # tokens behind "as" that hold no verb where they are no clause
 _VERBS: Final = VERBS | AUXILIARIES
-_INTRODUCING: Final = frozenset("among for of in outside excluding including without".split())
+_INTRODUCING: Final = frozenset(
+    "among for of in outside excluding including without counting not minus barring ignoring measured adjusted".split()
+)
+#: "Stripping out food", "adjusting for inflation", "leaving aside", at the head of a sentence.
+_LEAVING: Final = frozenset({"out", "for", "aside", "off"})
+#: "Births rose, reaching 31,842": the subject of what stands before has the number.
+_REACHING: Final = frozenset(
+    "reaching hitting totalling totaling averaging standing amounting touching topping".split()
+)
 
 
 def is_verb(word: str) -> bool:
@@ -94,9 +103,13 @@ class Around:
         if (left > low and tokens.low[left - 1] in (",", "(") and self._bare(left, first, after, right)) or (
             left > low and tokens.low[left - 1] in _RELATIVE
         ):
-            owner = tokens.low[left - 1] == "whose" or opening in _HAVING
+            owner = tokens.low[left - 1] in ("whose", "where") or opening in _HAVING
             parts.insert(0, (self._owner(left - 1, low) if owner else self._phrase(left - 1, low), left - 1))
-        elif left > low and opening not in COUNTING and (opening in AUXILIARIES or is_verb(opening)):
+        elif (
+            left > low
+            and opening not in COUNTING
+            and (opening in AUXILIARIES or opening in _REACHING or is_verb(opening))
+        ):
             parts.insert(0, self._subject(left, low))
         if introduction is not None and introduction[1] < parts[0][0]:
             parts.insert(0, introduction)
@@ -104,12 +117,16 @@ class Around:
 
     def _introduction(self, start: int, left: int) -> tuple[int, int] | None:
         """ "Among women under 30, unemployment reached ...": who is spoken of, before the first comma."""
-        if start >= left or self.tokens.low[start] not in _INTRODUCING:
+        if start >= left or not (self.tokens.low[start] in _INTRODUCING or self._leaves_out(start)):
             return None
         end = start
         while end < min(left, start + REACH) and self.tokens.low[end] != ",":
             end += 1
         return (start, end) if end < left else None
+
+    def _leaves_out(self, start: int) -> bool:
+        low, after = self.tokens.low, min(start + 1, self.tokens.n - 1)
+        return low[start].endswith(("ing", "ed")) and low[after] in _LEAVING
 
     def _left(self, first: int, low: int) -> int:
         i = first
@@ -136,6 +153,8 @@ class Around:
         after = min(i + 1, tokens.n - 1)
         if low == "since" and self.dated[after]:
             return False  # "the number of arrivals since 1 January stood at"
+        if low == "as" and not has_verb(tokens.low[after + 1 : after + _NOUNS]) and self._word(after, after + 1):
+            return False  # "signed up as recruits for the army"
         return not self.figure[after] and (low, tokens.low[after]) not in _NO_CLAUSE
 
     def _divides(self, i: int) -> bool:
@@ -152,7 +171,7 @@ class Around:
     def _bare(self, left: int, first: int, after: int, right: int) -> bool:
         """Does the stretch hold nothing but the figure and its date?"""
         beside = (*range(left, first), *range(after, right))
-        return all(self.aside[i] or self.tokens.low[i] in CLOSED for i in beside)
+        return all(self.aside[i] or self.tokens.low[i] in CLOSED or self.tokens.low[i] == "namely" for i in beside)
 
     def _phrase(self, mark: int, low: int) -> int:
         """Where the noun phrase before the mark (or the relative word, and a comma before it) begins."""

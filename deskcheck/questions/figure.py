@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -28,7 +29,7 @@ from deskcheck.questions.circumstance import circumstance
 from deskcheck.questions.clause import REACH, Around, Clause, has_verb, is_verb
 from deskcheck.questions.names import Names
 from deskcheck.questions.population import is_population
-from deskcheck.questions.stretches import days_of, of_what_it_is_compared_to, stretch_before
+from deskcheck.questions.stretches import base, days_of, of_what_it_is_compared_to, stretch_before
 from deskcheck.questions.subject import subject
 from deskcheck.questions.wording import Wordings
 from deskcheck.references.growths import growths
@@ -77,6 +78,8 @@ class Asking:
         if self._not_yet(quantity, clause):  # a record of what was says nothing about it, whatever its date
             own, lost = self._to_come(quantity, clause), self.when is None
             aside = (*aside, *sorted(word_list("not_yet")))
+        after = self.tokens.at(quantity.num.end - 1) + 1
+        than = base(self.tokens, self.around.figure, after, self._sentence_dates(quantity))
         return FigureQuestion(
             claim=claim,
             entities=about.entities,
@@ -85,13 +88,14 @@ class Asking:
             unit=_unit(quantity),
             intervals=quantity.intervals,
             bound=quantity.hedge.bound,
-            direction=quantity.direction or self._direction(quantity),
+            direction=quantity.direction or self._direction(quantity) or (self._moved(clause) if than else None),
             as_of=own,
             now=own is None and not lost and not self._past(quantity, clause),
             asked_at=None if lost else self.when,
             rivals=about.rivals,
             aside=aside,
             before=before(self.names, self.around, quantity, clause),
+            base=than,
         )
 
     def _measures(self, quantity: Quantity, clause: Clause) -> tuple[str, ...]:
@@ -175,6 +179,13 @@ class Asking:
                 return Direction.UP if low[i] in rising else Direction.DOWN
         return None
 
+    def _moved(self, clause: Clause) -> Direction | None:
+        """ "Births rose compared with 2022, reaching ...", "more murders than in 2022": the one way that is told of."""
+        words = {self.tokens.low[i] for a, b in clause.parts for i in range(a, b)}
+        up = not words.isdisjoint(word_list("rising") | {"more", "higher"})
+        down = not words.isdisjoint(word_list("falling") | {"fewer", "less", "lower"})
+        return None if up is down else Direction.UP if up else Direction.DOWN
+
     def _own_time(self, quantity: Quantity, clause: Clause) -> Period | None:
         """The days that the article gives for the figure; its own day of publication is no such thing.
 
@@ -193,12 +204,15 @@ class Asking:
 
     def _compared_to(self, quantity: Quantity, period: Period) -> bool:
         """Does every date of the sentence that gives these days tell of what the figure is compared to?"""
+        same = [date for date in self._sentence_dates(quantity) if date.period == period]
+        return bool(same) and all(of_what_it_is_compared_to(self.tokens, date) for date in same)
+
+    def _sentence_dates(self, quantity: Quantity) -> Sequence[DateMention]:
         tokens = self.tokens
         sentence = tokens.sentence_tokens(tokens.sent[tokens.at(quantity.num.start)])
         at = bisect_left(self.date_starts, tokens.start[sentence.start])
         until = bisect_left(self.date_starts, tokens.end[sentence.stop - 1])
-        same = [date for date in self.dates[at:until] if date.period == period]
-        return bool(same) and all(of_what_it_is_compared_to(tokens, date) for date in same)
+        return self.dates[at : min(until, at + REACH)]
 
     def _of_these_days(self, day: Period) -> bool:
         """ "The town's 41,000 people go to the polls on Sunday": they are as many now."""

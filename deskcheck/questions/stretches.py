@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ _COUNTS: Final = {
     for count, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
 _BETWEEN: Final = frozenset({"in", "on", "of", "the", "by", "at", "for", "during"})
+_FROM: Final = 8  # tokens from "from" to its date
 _COMPARED: Final = frozenset({"with", "to"})
 
 
@@ -39,11 +41,31 @@ def stretch_before(tokens: Tokens, date: DateMention) -> int:
 
 def of_what_it_is_compared_to(tokens: Tokens, date: DateMention) -> bool:
     """ "Since 1 January", "than in 2022", "compared with 2022": where the count begins, or the other figure's time."""
+    word = _compared_by(tokens, date)
+    return word in ("since", "than", "versus", "compared")
+
+
+def base(tokens: Tokens, figure: bytearray, after: int, dates: Iterable[DateMention]) -> Period | None:
+    """The days that a number, which ends before token ``after``, is said to have moved from.
+
+    "More than in 2022", "compared with 2022", "to 5.2 percent, from 4.1 percent in May".
+    """
+    for date in dates:
+        if _compared_by(tokens, date) in ("than", "versus", "compared"):
+            return date.period
+        first = tokens.at(date.span.start)
+        near = range(max(after, first - _FROM), first)
+        start = next((i for i in near if tokens.low[i] == "from"), None)
+        if start is not None and any(figure[i] for i in range(start, first)):
+            return date.period
+    return None
+
+
+def _compared_by(tokens: Tokens, date: DateMention) -> str:
+    """The word that the date stands behind, but for little ones."""
     i = tokens.at(date.span.start) - 1
     while i > 0 and tokens.low[i] in _BETWEEN:
         i -= 1
     if i < 0 or tokens.sent[i] != tokens.sent[tokens.at(date.span.start)]:
-        return False
-    if tokens.low[i] in ("since", "than", "versus"):
-        return True
-    return i > 0 and tokens.low[i] in _COMPARED and tokens.low[i - 1] == "compared"
+        return ""
+    return tokens.low[i - 1] if i > 0 and tokens.low[i] in _COMPARED else tokens.low[i]

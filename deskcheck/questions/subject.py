@@ -25,6 +25,8 @@ _PRONOUNS: Final = frozenset({"it", "its", "they", "their"})
 _LONGER: Final = 3  # words in lower case that a name may go on with
 _IT: Final = frozenset({"it", "they"})
 _BEING: Final = frozenset({"is", "was", "are", "were", "stood", "stands", "came", "'s", "’s"})
+_AFTER: Final = frozenset({"after", "following", "since"})
+_BEHIND: Final = 6  # tokens that the name of an event may have
 _BACK: Final = 3  # sentences before that are looked at
 
 
@@ -156,6 +158,19 @@ def _after(names: Names, quantity: Quantity, clause: Clause) -> list[Name]:
     return [name for name in names.between(start, within.stop) if name.first == start]
 
 
+def _event_behind(names: Names, clause: Clause) -> Name | None:
+    """ "14,000 people were homeless after the Orla Valley earthquake": what made them so, where no other is named."""
+    tokens, end = names.tokens, clause.parts[-1][1]
+    if end + 2 >= tokens.n or tokens.low[end] not in _AFTER or tokens.sent[end] != tokens.sent[end - 1]:
+        return None
+    if any(names.between(tokens.sentence_tokens(tokens.sent[end]).start, end, 1)):
+        return None
+    start = end + 2 if tokens.low[end + 1] == "the" else end + 1
+    found = [name for name in names.between(start, start + _BEHIND, 1) if name.first == start]
+    kind = tokens.low[min(found[0].last + 1, tokens.n - 1)] if found else ""
+    return found[0] if kind in word_list("deadly") else None
+
+
 def _belonging(names: Names, name: Name) -> str:
     """ "The reception centre on" before the name: "reception centre"."""
     tokens = names.tokens
@@ -197,8 +212,19 @@ def _parts(names: Names, name: Name) -> list[str]:
             first = i + 2 if tokens.low[i + 1] == "the" else i + 1
             return [text[tokens.start[first] : tokens.end[name.last]]]
         if tokens.low[i] in POSSESSIVE:
-            return [text[tokens.start[name.first] : tokens.end[i - 1]]]
+            owned = text[tokens.start[i + 1] : tokens.end[_kind_behind(names, name)]]
+            return (
+                [owned, text[tokens.start[name.first] : tokens.end[i - 1]]]
+                if " " in owned
+                else [text[tokens.start[name.first] : tokens.end[i - 1]]]
+            )
     return []
+
+
+def _kind_behind(names: Names, name: Name) -> int:
+    """The last token of "Orla's Dunholm plant", where the name goes on with what it is."""
+    after = min(name.last + 1, names.tokens.n - 1)
+    return after if names.tokens.low[after] in word_list("belongings", "kinds_of_things") else name.last
 
 
 def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:
@@ -208,6 +234,8 @@ def _from_before(names: Names, quantity: Quantity, clause: Clause) -> Subject:
     at = tokens.at(quantity.span.start)
     if clause.opens_with in _BEFORE_IT and (after := _after(names, quantity, clause)):
         return _subject(names, after[:1], after[1:], here=True)
+    if event := _event_behind(names, clause):
+        return _subject(names, [event], [], here=True)
     pronoun = clause.opens_with in _PRONOUNS
     for sentence in range(here, max(-1, here - 1 - _BACK), -1):
         within = tokens.sentence_tokens(sentence)

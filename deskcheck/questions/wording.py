@@ -127,6 +127,8 @@ class Wordings:
         """Is the number one of a length of time that limits what is counted: "waiting for over 12 months"?"""
         low = self.tokens.low
         after = i + 2 if low[min(i + 1, self.tokens.n - 1)] in DASHES else i + 1
+        if low[i] == "first" and after == i + 2:
+            return True  # first-time buyers
         if i in own or after >= self.tokens.n or low[after] not in LENGTHS:
             return False
         return low[min(after + 1, self.tokens.n - 1)] not in _FROM_THEN  # "more than 12 months before"

@@ -61,7 +61,8 @@ def _same_by_name(question: FigureQuestion, figure: Figure, said: Wording) -> bo
     if counted and (counted[-1] in known or _said_by_wording(question, counted[-1], said)):
         return True
     every = {word for name in (figure.measure, *figure.measure_aliases) for word in stems(name)}
-    return is_person(fold(noun).rsplit(" ", 1)[-1]) and bool(set(stems(figure.unit or "")) & every)
+    nameless = not counted and question.kind is Kind.NUMBER  # "more murders than in 2022, namely 312"
+    return (nameless or is_person(fold(noun).rsplit(" ", 1)[-1])) and bool(set(stems(figure.unit or "")) & every)
 
 
 def _said_by_wording(question: FigureQuestion, counted: str, said: Wording) -> bool:
