@@ -60,7 +60,8 @@ def opens(ground: Ground, q: Quantity) -> str | None:
         return size_of(q)  # "Shares were off $2.10"
     at = ground.first[q.id]
     before = ground.lows(max(ground.sentence_of(q).start, at - 5), at)
-    return "base" if before[-2:] in _FROM or _behind_from(before) else "result"  # "$12 million, up from …"
+    fronted = before[-2:] in _FROM or ("from" in before and _behind_from(before))
+    return "base" if fronted else "result"  # "$12 million, up from …"
 
 
 def _behind_from(before: list[str]) -> bool:
