@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from matching import verdict
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "matching_kinds.toml").read_text("utf-8"))["case"]
+FILES = ("matching_kinds", "senses")  # of the engine, and of the wordings of each domain
 COLUMNS = ("entity", "entity_aliases", "measure", "measure_aliases", "value", "unit", "series", "as_of")
 DECIDED = {"supported", "refuted", "outdated", "conflicting"}
 ROWS = [
     pytest.param(case, text, number, label, id=f"{case['kind']}-{at}")
-    for case in CASES
+    for name in FILES
+    for case in tomllib.loads((Path(__file__).parent / "cases" / f"{name}.toml").read_text("utf-8"))["case"]
     for at, (text, number, label) in enumerate([*case["hits"], *([*miss, ""] for miss in case["misses"])])
 ]
 
