@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS
+from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS, plural
 from deskcheck.extract.tokens import DASHES, NUMBER, WORD, Tokens
 from deskcheck.model import Dossier, Quantity
 from deskcheck.references.units import plain_list
@@ -32,7 +32,7 @@ _HAVING: Final = frozenset("has have had runs ran employs employed owns owned op
 _NOUNS: Final = 5  # tokens behind "as" that hold no verb where they are no clause
 _VERBS: Final = VERBS | AUXILIARIES
 _INTRODUCING: Final = frozenset(
-    "among for of in outside excluding including without counting not minus barring ignoring measured adjusted".split()
+    "among for of in outside excluding including without counting minus barring ignoring measured adjusted".split()
 )
 #: "Stripping out food", "adjusting for inflation", "leaving aside", at the head of a sentence.
 _LEAVING: Final = frozenset({"out", "for", "aside", "off"})
@@ -126,6 +126,8 @@ class Around:
 
     def _leaves_out(self, start: int) -> bool:
         low, after = self.tokens.low, min(start + 1, self.tokens.n - 1)
+        if low[start] == "not":
+            return low[after] in _INTRODUCING  # not counting, not including
         return low[start].endswith(("ing", "ed")) and low[after] in _LEAVING
 
     def _left(self, first: int, low: int) -> int:
@@ -136,9 +138,16 @@ class Around:
 
     def _right(self, after: int, high: int) -> int:
         i = after
-        while i < high and not self._boundary(i) and self.tokens.low[i] != "and":
+        while i < high and not self._boundary(i) and (self.tokens.low[i] != "and" or self._pairs(i)):
             i += 1
         return i
+
+    def _pairs(self, i: int) -> bool:
+        """ "Of goods and services abroad": two nouns that are counted as one, with no verb behind them."""
+        low, n = self.tokens.low, self.tokens.n
+        if not (0 < i < n - 1 and plural(low[i - 1]) and plural(low[i + 1])) or self.tokens.low[i - 2] != "of":
+            return False
+        return not has_verb(low[i + 1 : i + 4])
 
     def _boundary(self, i: int) -> bool:
         tokens, low = self.tokens, self.tokens.low[i]

@@ -50,6 +50,7 @@ _PAST: Final = frozenset(
     "was were had did stood rose fell came grew sank shrank took made won lost saw drew held flew ran went"
     " brought built sold bought paid gave kept met spent sent began became".split()
 )
+_GIVEN_WORD: Final = frozenset({"pledged", "promised"})
 _PART_OF: Final = 6  # tokens behind "of" in which the whole's number stands
 
 
@@ -154,6 +155,8 @@ class Asking:
         for a, b in clause.parts:
             for i in () if wanted.isdisjoint(low[a:b]) else range(a, b):
                 behind = not given and (low[i] in AUXILIARIES or low[i - 1] in AUXILIARIES)
+                if low[i] in _GIVEN_WORD and i == self.tokens.at(quantity.span.start) - 1:
+                    continue  # "donors pledged $1.9 billion": so much has been pledged
                 if low[i] in wanted and ((i < first and not owned) or behind):
                     return True
         return False
