@@ -16,6 +16,7 @@ _COUNTS: Final = {
     for count, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
 _BETWEEN: Final = frozenset({"in", "on", "of", "the", "by", "at", "for", "during"})
+_LITTLE: Final = 3  # little words before a date
 _FROM: Final = 8  # tokens from "from" to its date
 _COMPARED: Final = frozenset({"with", "to"})
 
@@ -64,7 +65,8 @@ def base(tokens: Tokens, figure: bytearray, after: int, dates: Iterable[DateMent
 def _compared_by(tokens: Tokens, date: DateMention) -> str:
     """The word that the date stands behind, but for little ones."""
     i = tokens.at(date.span.start) - 1
-    while i > 0 and tokens.low[i] in _BETWEEN:
+    last = max(0, i - _LITTLE)
+    while i > last and tokens.low[i] in _BETWEEN:
         i -= 1
     if i < 0 or tokens.sent[i] != tokens.sent[tokens.at(date.span.start)]:
         return ""
