@@ -29,3 +29,8 @@ def article(folder: Path, name: str, text: str | bytes) -> Path:
 
 def reported(folder: Path) -> set[str]:
     return {path.stem for path in (folder / "reports").glob("*.html")} - {"index"}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from commands import WRONG, article, git, run
 from markdown_it import MarkdownIt
 
 from deskcheck.config import Config, ReferenceConfig, load
 from deskcheck.references import CONNECTORS
 from deskcheck.references.rows import OPTIONAL, REQUIRED
-from tests.test_cli import WRONG, article, git, run
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCES = (ROOT / "docs/references.md").read_text("utf-8")

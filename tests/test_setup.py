@@ -10,12 +10,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from commands import article, run
 from servers import Says, says, serving
 
 from deskcheck.config import load
 from deskcheck.render.offers import age
 from deskcheck.schema import CONFIG_SCHEMA, config_schema
-from tests.test_cli import article, run
 from tests.test_documented_references import BLOCKS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -45,6 +45,7 @@ _DIRECTED: Final = 12  # tokens before "to" that may say which way
 _OWNING: Final = POSSESSIVE | {"its", "their", "his", "her", "our"}
 _NEXT_YEAR: Final = timedelta(days=366)
 _THESE_DAYS: Final = timedelta(days=7)
+_UP_TO: Final = frozenset({"by", "until", "as"})
 _NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
 _PAST: Final = frozenset(
     "was were had did stood rose fell came grew sank shrank took made won lost saw drew held flew ran went"
@@ -197,13 +198,21 @@ class Asking:
         here = _narrowest({date for date in self._dates_in(quantity, clause) if date is not None})
         if len(here) == 1:
             day = here.pop()
-            return None if self._of_these_days(day) and not self._past(quantity, clause) else day
+            if self._up_to(quantity, day) or not self._of_these_days(day) or self._past(quantity, clause):
+                return day
+            return None
         if quantity.as_of is None or not self._past(quantity, clause):
             return None  # "The town has 41,000 people, the office said on Monday"
         if self._compared_to(quantity, quantity.as_of.period):
             return None
         explicit = quantity.as_of.explicit or quantity.as_of.period != self.when
         return quantity.as_of.period if explicit else None
+
+    def _up_to(self, quantity: Quantity, day: Period) -> bool:
+        """ "The office puts the number at 93,000 by late Friday", "as of Friday": counted up to then, in any tense."""
+        low, at = self.tokens.low, self.tokens.at
+        same = [at(date.span.start) for date in self._sentence_dates(quantity) if date.period == day]
+        return any(not _UP_TO.isdisjoint(low[max(0, i - 2) : i + 1]) for i in same)
 
     def _compared_to(self, quantity: Quantity, period: Period) -> bool:
         """Does every date of the sentence that gives these days tell of what the figure is compared to?"""
