@@ -14,8 +14,17 @@ ALARMS = ("refuted", "outdated", "conflicting")
 #: Rows that have to come out right, label and reason. When the rules were last worked on: open 51 of 55,
 #: second.open 121 of 130 (71 before anything was changed for it), third.open 93 of 100 (28 on its first run, with 6
 #: of its 68 decidable rows decided; 63 now). The rows that were judged before anybody worked on them: second.opened 43
-#: of 64 at first (29 of 46 decided) and 59 now (43), third.opened 19 of 50 (8 of 34) and 39 now (24).
-FLOORS = {"open": 51, "sealed": 19, "second.open": 119, "third.open": 90, "second.opened": 57, "third.opened": 37}
+#: of 64 at first (29 of 46 decided) and 59 now (43), third.opened 19 of 50 (8 of 34) and 39 now (24);
+#: fourth.opened 41 of 60 (28 of 46) and 47 now (33).
+FLOORS = {
+    "open": 51,
+    "sealed": 19,
+    "second.open": 119,
+    "third.open": 90,
+    "second.opened": 57,
+    "third.opened": 37,
+    "fourth.opened": 45,
+}
 #: Labels that another reading gave: hectares of acres and ounces of tonnes are refuted now; and "some 7.2 million" is
 #: near enough to the latest 6.93 million, though an older record has 7.2.
 ACCEPTED = {("m2-078", "refuted"), ("m2-132", "refuted"), ("m2-087", "supported")}

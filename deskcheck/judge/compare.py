@@ -34,6 +34,8 @@ def compare(quantity: Quantity, figure: Figure, factor: Decimal) -> Comparison:
         return Comparison.DISAGREES if low else Comparison.OPEN
     match fit(recorded, printed):
         case Fit.CONTRADICTED:
+            if _is_finer(quantity, recorded.tight):
+                return Comparison.AGREES
             # "2,000" for 2,380 is coarse; whether it is wrong is for an editor to say.
             return Comparison.OPEN if _rounds_to(quantity, recorded.tight) else Comparison.DISAGREES
         case Fit.CONSISTENT:
@@ -59,6 +61,16 @@ def _recorded(figure: Figure) -> Intervals | None:
     room = (figure.rounding or Decimal(0)) * _HALF
     both = Interval(figure.value - room, figure.value + room)
     return Intervals(both, both)
+
+
+def _is_finer(quantity: Quantity, recorded: Interval) -> bool:
+    """ "645 millimetres" for 644.8, "31 miles" for 49.9 kilometres: the record has digits that were not printed."""
+    value, step = quantity.value.value, quantity.value.step
+    if value is None or recorded.low is None or recorded.low != recorded.high:
+        return False
+    if quantity.hedge.bound not in (Bound.EXACT, Bound.ABOUT) or quantity.value.words or recorded.low % step == 0:
+        return False
+    return rounding_step(value) <= step and abs(recorded.low - value) <= step * _HALF
 
 
 def _rounds_to(quantity: Quantity, recorded: Interval) -> bool:

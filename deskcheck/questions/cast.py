@@ -16,6 +16,7 @@ from deskcheck.questions.names import Name, Names
 from deskcheck.references.units import data, word_list
 
 MOST: Final = 20  # names that a noun can mean; with more of them nothing can be told anyway
+_JOINS: Final = frozenset({"and", ",", "or"})
 _WHERE: Final = frozenset({"in", "at", "to", "from", "near", "of", "into", "around", "across", "outside"})
 
 
@@ -38,7 +39,14 @@ class Cast:
     def placed(self) -> set[str]:
         """The names that stand somewhere behind "in" or the like."""
         low = self.names.tokens.low
-        return {name.text for name in self.names.all if name.first > 0 and low[name.first - 1] in _WHERE}
+        found: set[str] = set()
+        last = -1  # of the placed name before: "from Orla and Norvik"
+        for name in self.names.all:
+            joined = name.first == last + 2 and low[name.first - 1] in _JOINS
+            if joined or (name.first > 0 and low[name.first - 1] in _WHERE):
+                found.add(name.text)
+                last = name.last
+        return found
 
     @cached_property
     def different(self) -> list[Name]:

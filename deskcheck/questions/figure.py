@@ -49,7 +49,8 @@ _UP_TO: Final = frozenset({"by", "until", "as"})
 _NOT_PAST: Final = frozenset({"a", "an", "the", "has", "have"})
 _PAST: Final = frozenset(
     "was were had did stood rose fell came grew sank shrank took made won lost saw drew held flew ran went"
-    " brought built sold bought paid gave kept met spent sent began became".split()
+    " brought built sold bought paid gave kept met spent sent began became got sat left hit beat drove flew swam wrote"
+    " broke caught lay led rang sang slept stole struck taught threw wore".split()
 )
 _GIVEN_WORD: Final = frozenset({"pledged", "promised"})
 _PART_OF: Final = 6  # tokens behind "of" in which the whole's number stands

@@ -20,6 +20,7 @@ from deskcheck.extract.dates.words import (
 from deskcheck.extract.tokens import NUMBER, WORD, Tokens
 
 _VERBS = frozenset({"may", "march"})
+_SPANNING = frozenset({"months", "year", "quarter", "half", "weeks"})
 _IN = frozenset({"in", "since", "until", "till", "during", "through", "between", "throughout"})
 _NEAR = _IN | {
     "from",
@@ -247,6 +248,8 @@ def _is_month(t: Tokens, i: int, after: int, free: int) -> bool:
     if following in TO and _month_at(t, after + 1):
         return True
     named = after < t.n and t.kind[after] == WORD and t.upper(after)  # "April Jones"
+    if before in TO and low_at(t, i - 2) in _SPANNING:
+        return not named  # "the three months to May"
     if before in _IN or (before in _NEAR and (low != "may" or before == "for")):
         return before in ("in", "since", "until") or not named
     return before in BEFORE_MODIFIER and not named and following not in ("on", "of", "for", "to", "through", "by")
