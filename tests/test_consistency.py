@@ -120,3 +120,10 @@ def test_articles_without_an_error_are_passed(name: str) -> None:
     """
     alarms = [line for line in judge_file(SETS / f"{name}.jsonl") if "alarm" in line.kind]
     assert alarms == []
+
+
+@pytest.mark.parametrize("text", ["Ada was here.\n\nAt 19, timed. Born", ", 12%", "Two plans.\n\nFive will be June:"])
+def test_texts_that_break_off_are_examined(text: str) -> None:
+    """What stands at either end of a text has nothing before or behind it."""
+    for end in range(1, len(text) + 1):
+        assert examine(article(text[:end])).article.text == text[:end]

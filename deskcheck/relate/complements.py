@@ -72,7 +72,8 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
         first = ground.first[rest.id]
         words = low[max(0, first - 4) : first]
         if words[-1:] == [","]:
-            words = words[:-1] if words[-2] in {"rest", "remainder"} else []  # "the rest, 10 percent, comes from rent"
+            # "The rest, 10 percent, comes from rent"
+            words = words[:-1] if words[-2:-1] in (["rest"], ["remainder"]) else []
         if not words or words[-1] not in _REST or not {"the", "its"} & set(words):
             continue
         if words[-1] == "other" and "one" in ground.lows(ground.window(rest).start, first):

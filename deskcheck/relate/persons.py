@@ -221,7 +221,7 @@ class Persons:
     def _of_two(self, start: int) -> bool:
         """ "Ann Lee, 24, trains where her grandmother did. The older woman, born in 1941": somebody without a name."""
         tokens, low = self.ground.tokens, self.ground.tokens.low
-        if low[start + 1] in _COMPARED:
+        if start + 1 < tokens.n and low[start + 1] in _COMPARED:
             return True
         sentence = tokens.sent[start]
         before = range(tokens.first_of[max(0, sentence - 1)], start)

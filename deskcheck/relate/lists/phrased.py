@@ -145,7 +145,7 @@ def parallel(tokens: Tokens, first: int, end: int) -> Items | None:
 
 def one_and_other(tokens: Tokens, first: int, end: int) -> Items | None:
     """ "one is to sell and the other is to close", "one in Oslo, another in Luss and a third in Wye"."""
-    if tokens.low[first] != "one":
+    if first >= tokens.n or tokens.low[first] != "one":
         return None
     places, last = [first], False
     for i in range(first + 1, min(end, first + _WORDS)):
