@@ -122,7 +122,13 @@ def test_articles_without_an_error_are_passed(name: str) -> None:
     assert alarms == []
 
 
-@pytest.mark.parametrize("text", ["Ada was here.\n\nAt 19, timed. Born", ", 12%", "Two plans.\n\nFive will be June:"])
+BROKEN_OFF = (
+    "Ada was here.\n\nAt 19, timed. Born", ", 12%", "Two plans.\n\nFive will be June:",
+    "Two plans.\n\nFive candidates are: Ann; Lars; and",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF)
 def test_texts_that_break_off_are_examined(text: str) -> None:
     """What stands at either end of a text has nothing before or behind it."""
     for end in range(1, len(text) + 1):

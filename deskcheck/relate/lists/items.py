@@ -162,8 +162,9 @@ def between_semicolons(tokens: Tokens, first: int, last: int) -> tuple[Span, ...
     spans, start = [], first
     for at in range(first, last + 1):
         if at == last or tokens.low[at] == ";":
+            start += start < at and tokens.low[start] in AND
             if at > start:
-                spans.append(tokens.span(start + (tokens.low[start] in AND), at - 1))
+                spans.append(tokens.span(start, at - 1))
             start = at + 1
     return tuple(spans)
 
