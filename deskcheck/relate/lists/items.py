@@ -132,6 +132,8 @@ def _parts(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]] | Non
     for number, (a, b) in enumerate(parts):
         begins_with_and = tokens.low[a] in AND
         a += begins_with_and
+        if a == b:
+            return None  # it breaks off
         joints = [i for i in range(a + 1, b - 1) if tokens.low[i] in AND]
         final = number == len(parts) - 1
         if begins_with_and and not final:
