@@ -48,7 +48,7 @@ def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
 
 def apposed(tokens: Tokens, first: int, end: int, measure: bool) -> Items | None:
     """ "two firms, A and B, have": names up to the comma, mark or word that ends the apposition."""
-    if tokens.low[first] in {"in", "on"} and tokens.kind[first + 1] == NUMBER:
+    if tokens.low[first] in {"in", "on"} and first + 1 < tokens.n and tokens.kind[first + 1] == NUMBER:
         first += 1  # "three times, in 2008, 2012 and 2020"
     elif measure:
         return None
