@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import time
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -133,3 +135,14 @@ def test_texts_that_break_off_are_examined(text: str) -> None:
     """What stands at either end of a text has nothing before or behind it."""
     for end in range(1, len(text) + 1):
         assert examine(article(text[:end])).article.text == text[:end]
+
+
+def test_a_text_may_break_off_anywhere() -> None:
+    """Captions and headlines end without a stop, and what would follow a word is looked for behind it."""
+    texts = []
+    for path in sorted((Path(__file__).parent / "cases").glob("*.toml")):
+        cases = tomllib.loads(path.read_text("utf-8")).get("case", [])
+        texts += [case["text"] for case in cases if isinstance(case.get("text"), str)]
+    for text in random.Random(7).sample(texts, 120):
+        for end in (match.end() for match in re.finditer(r"\S+", text)):
+            assert examine(article(text[:end])).article.text == text[:end]

@@ -157,7 +157,7 @@ def _meant(known: Discourse, first: int, last: int, text: str) -> Speaker | None
 def _unnamed_before(known: Discourse, head: str) -> bool:
     """ "A cyclist was hurt. … the cyclist said": somebody of whom the text has spoken, without a name."""
     k = known.words.first_at(head)
-    if known.sc.low[k + 1] == "," and known.sc.capital(k + 2):
+    if known.sc.low[k + 1 : k + 2] == [","] and k + 2 < len(known.sc.low) and known.sc.capital(k + 2):
         return False
     return k < known.anchor and any(word in ("a", "an") for word in known.sc.low[max(0, k - 3) : k])
 

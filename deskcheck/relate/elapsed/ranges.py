@@ -110,7 +110,10 @@ def those(ground: Ground, one: Length) -> Found | None:
         return lasted.those_told(ground, one, before)
     if ground.tokens.block[before[-1].first] != ground.tokens.block[one.first]:
         return None
-    if len([each for each in before if is_range(ground, each)]) > 1 or low[one.last + 1] in ("of", "ago"):
+    if len([each for each in before if is_range(ground, each)]) > 1 or low[one.last + 1 : one.last + 2] in (
+        ["of"],
+        ["ago"],
+    ):
         return None
     pair = (before[-1].link("from"), before[-1].link("to"))
     return Found("range", pair, f"“{low[one.first - 1]}” points to the two dates before", Confidence.MEDIUM)

@@ -76,7 +76,10 @@ def _named_next(ground: Ground, q: Quantity) -> Items | None:
     found = listed(tokens, row.start, row.stop)
     if found is None or found.mixed or found.more or not ends_subject(tokens, found.end, row.stop):
         return None
-    aged = all(tokens.low[after] == "," and tokens.low[after + 1].isdigit() for _, after in found.items)
+    aged = all(
+        after + 1 < tokens.n and tokens.low[after] == "," and tokens.low[after + 1].isdigit()
+        for _, after in found.items
+    )
     if not aged:
         return None
     sure = LIKELY if len(found.items) > 2 and _alone(ground, q) and not _more_behind(tokens, row.stop) else LOOSE

@@ -48,11 +48,11 @@ def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
 
 def apposed(tokens: Tokens, first: int, end: int, measure: bool) -> Items | None:
     """ "two firms, A and B, have": names up to the comma, mark or word that ends the apposition."""
-    if tokens.low[first] in {"in", "on"} and first + 1 < tokens.n and tokens.kind[first + 1] == NUMBER:
+    if first + 1 < tokens.n and tokens.low[first] in {"in", "on"} and tokens.kind[first + 1] == NUMBER:
         first += 1  # "three times, in 2008, 2012 and 2020"
     elif measure:
         return None
-    if tokens.low[first] in OPEN:
+    if first >= tokens.n or tokens.low[first] in OPEN:
         return None
     found = listed(tokens, first, end)
     return of_names(tokens, found, "list of names behind the noun") if found else None
@@ -82,9 +82,13 @@ def dashed(tokens: Tokens, first: int, end: int) -> Items | None:
     found = listed(tokens, first, last)
     if found is not None and found.end == last:
         return of_names(tokens, found, how, sure)
-    if found is not None and tokens.low[found.end] == "," and tokens.low[found.end + 1] in DESCRIBES:
+    if (
+        found is not None
+        and tokens.low[found.end : found.end + 1] == [","]
+        and DESCRIBES & {*tokens.low[found.end + 1 : found.end + 2]}
+    ):
         return of_names(tokens, found, how, LIKELY)  # "and Per Dahl, chairman"
-    if close is None and tokens.low[first] in _PLACES:
+    if close is None and _PLACES & {*tokens.low[first : first + 1]}:
         first += 1  # "two awards - for best song and best film"
     return phrases(tokens, first, last, how, sure)
 

@@ -59,7 +59,8 @@ def series(ground: Ground, row: Sequence[Quantity]) -> Relation | None:
     first, after, last = first_of(ground, scores[0]), after_of(ground, scores[0]), first_of(ground, played[0])
     if low_at(ground, after, last) not in (["after"], [",", "after"], ["through"], ["in"]):
         return None
-    if low[after_of(ground, played[0])] not in {",", ".", ";", "and", "but"}:
+    end = after_of(ground, played[0])
+    if low[end : end + 1] not in ([","], ["."], [";"], ["and"], ["but"]):
         return None
     if "series" not in low_at(ground, max(0, first - _NEAR), first):
         return None
