@@ -81,8 +81,13 @@ def _one_kind(one: Dated, other: Dated) -> bool:
 
 
 def _near_verb(ground: Ground, date: Dated, start: int, verbs: frozenset[str]) -> int | None:
+    """The verb before the date, with no more than "with a ceasefire in" between the two."""
     low = ground.tokens.low
-    return next((i for i in range(date.first - 1, max(start, date.first - 4) - 1, -1) if low[i] in verbs), None)
+    reach = range(date.first - 1, max(start, date.first - _NEAR_BEGIN) - 1, -1)
+    at = next((i for i in reach if low[i] in verbs), None)
+    between = range(at + 1, date.first) if at is not None else range(0)
+    clear = not any(ground.tokens.kind[i] == MARK or is_past(ground, i) for i in between)
+    return at if clear else None
 
 
 def until(ground: Ground, one: Length) -> Found | None:
@@ -138,7 +143,7 @@ def that_began(ground: Ground, one: Length) -> Found | None:
     if not behind or not before or low[behind[0].first - 1] not in ("in", "on"):
         return None
     verb = behind[0].first - 2
-    if low[verb] not in ("began", "started") or low[verb - 1] not in ("that", "which"):
+    if low[verb] not in _BEGUN or low[verb - 1] not in ("that", "which"):
         return None
     if "after" not in low[max(near.start, one.first - 3) : one.first] or one.first - before[-1].last > 4:
         return None
