@@ -83,7 +83,7 @@ def _said(text: str, attribution: Attribution, figures: Set[Span], seen: list[Se
     """A claim for each quoted stretch of three and more words, and one for content in the article's own words."""
     for quote in attribution.quotes:
         words = quote.of(text)
-        if len(words.split()) >= QUOTE_WORDS:
+        if len(words.split(None, QUOTE_WORDS)) >= QUOTE_WORDS:
             yield QuoteClaim("", (quote,), words, attribution.id)
         else:
             seen.append(Seen(quote, words, "a quotation of fewer than three words"))
@@ -100,7 +100,7 @@ def _no_report(attribution: Attribution, content: str, figures: Set[Span]) -> st
     """Why reported content claims nothing by itself: "rejected the idea", "is seen as a key factor", a figure alone."""
     if attribution.content[0] in figures:
         return "a figure, listed as one"
-    if len(content.split()) < REPORTED_WORDS:
+    if len(content.split(None, REPORTED_WORDS)) < REPORTED_WORDS:
         return "fewer than three reported words"
     if attribution.speaker.name is None and not attribution.source and not attribution.quotes:
         return "reported, but of nobody"
@@ -109,6 +109,9 @@ def _no_report(attribution: Attribution, content: str, figures: Set[Span]) -> st
 
 def _roles(text: str, people: Sequence[Person], attributions: Sequence[Attribution]) -> Iterator[Claim]:
     """That a person holds an office, once for each wording of it."""
+    people = [person for person in people if person.roles]
+    if not people:
+        return
     contents = Near((span, (span, each.id)) for each in attributions for span in each.content)
     for person in people:
         for role, span in zip(person.roles, person.role_spans):

@@ -11,7 +11,7 @@ from deskcheck.checks.words import one_line, printed
 from deskcheck.model import Outcome, Period, Relation, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})
+@check(reads={RelationKind.AGE}, yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})
 def age_and_birth(look: Look) -> Iterator[Draft | NotRun]:
     """An age does not follow from the date of birth.
 

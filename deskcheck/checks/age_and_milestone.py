@@ -13,7 +13,7 @@ from deskcheck.model import Outcome, Quantity, Relation, RelationKind, Span
 from deskcheck.years import years_between
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})
+@check(reads={RelationKind.AGE}, yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})
 def age_and_milestone(look: Look) -> Iterator[Draft | NotRun]:
     """Two ages of one person do not fit the dates between them.
 

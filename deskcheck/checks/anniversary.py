@@ -12,7 +12,7 @@ from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, Period, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.ANNIVERSARY, RelationKind.ELAPSED}, yields=OUTCOMES)
 def anniversary(look: Look) -> Iterator[Draft | NotRun]:
     """An anniversary is not the one that follows from the year of the event.
 

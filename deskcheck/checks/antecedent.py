@@ -8,7 +8,7 @@ from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.model import Outcome, RelationKind
 
 
-@check(yields={Outcome.NOTE})
+@check(reads={RelationKind.NOBODY_MEANT}, yields={Outcome.NOTE})
 def antecedent(look: Look) -> Iterator[Draft]:
     """Somebody speaks as "he" or "she", and nobody has been named whom that could mean.
 

@@ -12,7 +12,7 @@ from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.ORDER, RelationKind.ELAPSED}, yields=OUTCOMES)
 def chronology(look: Look) -> Iterator[Draft | NotRun]:
     """What must come first is dated later, or something is said to follow sooner or later than its date says.
 

@@ -12,7 +12,7 @@ from deskcheck.model import Confidence, Outcome, RelationKind
 _OUTCOMES: Final = {"tight": Outcome.CONTRADICTED, "likely": Outcome.DOUBTFUL}
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
+@check(reads={RelationKind.COUNTED_LIST}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
 def count_of_list(look: Look) -> Iterator[Draft]:
     """A number of things is announced, and the list of them has more or fewer.
 

@@ -39,7 +39,7 @@ from deskcheck.model import Confidence, Interval, Outcome, Quantity, Relation, R
 _SHOWN: Final = 3
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
+@check(reads={RelationKind.EXCHANGE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
 def currency_conversion(look: Look) -> Iterator[Draft]:
     """Sums given in two currencies do not have one exchange rate.
 

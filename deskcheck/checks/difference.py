@@ -15,7 +15,7 @@ from deskcheck.ends import factor, intervals_at, number_at
 from deskcheck.model import Intervals, Outcome, Quantity, Relation, RelationKind, Span
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.COMPARISON, RelationKind.CHANGE}, yields=OUTCOMES)
 def difference(look: Look) -> Iterator[Draft]:
     """A stated difference does not follow from its two numbers, or they run against the verb.
 

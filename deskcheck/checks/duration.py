@@ -11,7 +11,7 @@ from deskcheck.model import RelationKind
 NOTES = frozenset({"range", "within", "clock", "term"})
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.ELAPSED}, yields=OUTCOMES)
 def duration(look: Look) -> Iterator[Draft | NotRun]:
     """A length of time does not fit the two dates that it is said to lie between.
 

@@ -74,7 +74,7 @@ class Look(Struct, frozen=True):
 
     def relations(self, *kinds: RelationKind) -> Sequence[Relation]:
         """The relations of these kinds, in text order."""
-        if len(kinds) == 1:  # most articles have none of most kinds, and there is a check for each
+        if len(kinds) == 1:
             return self.by_kind.get(kinds[0], ())
         return [relation for relation in self.dossier.relations if relation.kind in kinds]
 
@@ -102,10 +102,13 @@ CheckFunction = Callable[[Look], Iterable[Draft | NotRun]]
 
 
 class Check(Struct, frozen=True):
-    """``id`` is the function's name with hyphens; ``manual`` its docstring; ``yields`` all outcomes it may have."""
+    """``id`` is the function's name with hyphens; ``manual`` its docstring; ``reads`` the kinds of relation that it is
+    about, without which it is not run; ``yields`` all outcomes it may have.
+    """
 
     id: str
     manual: str
+    reads: frozenset[RelationKind]
     yields: frozenset[Outcome]
     run: CheckFunction
 
@@ -114,12 +117,12 @@ class Check(Struct, frozen=True):
         return self.manual.strip().split("\n", 1)[0]
 
 
-def check(*, yields: Set[Outcome]) -> Callable[[CheckFunction], Check]:
+def check(*, reads: Set[RelationKind], yields: Set[Outcome]) -> Callable[[CheckFunction], Check]:
     """Make a check of a generator function."""
 
     def made(function: CheckFunction) -> Check:
         name = getattr(function, "__name__", "")
-        return Check(name.replace("_", "-"), function.__doc__ or "", frozenset(yields), function)
+        return Check(name.replace("_", "-"), function.__doc__ or "", frozenset(reads), frozenset(yields), function)
 
     return made
 
@@ -143,6 +146,8 @@ def findings(
     open_: list[Seen] = []
     seen: Counter[str] = Counter()
     for each in checks:
+        if each.reads.isdisjoint(look.by_kind):  # most articles have no relation of most kinds
+            continue
         set_to = settings.get(each.id, _DEFAULT)
         if set_to.off or each.id in dossier.article.exceptions.off:
             continue

@@ -15,7 +15,7 @@ from deskcheck.model import Interval, Outcome, Quantity, RelationKind
 _CONTRADICTING: Final = 50  # with more, one unit more or less of a percentage always finds a whole number
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
+@check(reads={RelationKind.PART_OF_WHOLE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
 def granularity(look: Look) -> Iterator[Draft]:
     """A percentage of a few people or things that no whole number of them can make.
 

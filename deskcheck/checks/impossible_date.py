@@ -9,7 +9,7 @@ from deskcheck.checks.words import one_line
 from deskcheck.model import Confidence, Outcome, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
+@check(reads={RelationKind.NO_SUCH_DATE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
 def impossible_date(look: Look) -> Iterator[Draft]:
     """A day is printed that its month does not have, a time that no clock shows, or a year centuries away.
 

@@ -8,7 +8,7 @@ from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.model import Outcome, RelationKind
 
 
-@check(yields={Outcome.DOUBTFUL})
+@check(reads={RelationKind.ONE_PERSON}, yields={Outcome.DOUBTFUL})
 def name_spelling(look: Look) -> Iterator[Draft]:
     """A name is printed in two spellings: one letter apart, or with two spellings of its given name.
 

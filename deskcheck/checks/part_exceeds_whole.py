@@ -10,7 +10,7 @@ from deskcheck.checks.words import number, printed
 from deskcheck.model import Interval, Outcome, Quantity, Relation, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
+@check(reads={RelationKind.PART_OF_WHOLE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
 def part_exceeds_whole(look: Look) -> Iterator[Draft]:
     """A part is larger than the whole that it is said to be a part of, or a share of people is above a hundred percent.
 

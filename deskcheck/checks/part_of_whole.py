@@ -12,7 +12,7 @@ from deskcheck.checks.words import number, percent, printed
 from deskcheck.model import Kind, Quantity, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.PART_OF_WHOLE}, yields=OUTCOMES)
 def part_of_whole(look: Look) -> Iterator[Draft]:
     """A stated share does not follow from the stated part and the stated whole.
 

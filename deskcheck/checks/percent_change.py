@@ -14,7 +14,7 @@ from deskcheck.ends import factor, intervals_at, number_at
 from deskcheck.model import Intervals, Kind, Quantity, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.CHANGE}, yields=OUTCOMES)
 def percent_change(look: Look) -> Iterator[Draft]:
     """A stated percentage change does not follow from the stated values.
 

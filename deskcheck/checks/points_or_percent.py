@@ -12,7 +12,7 @@ from deskcheck.ends import number_at
 from deskcheck.model import Confidence, Outcome, Quantity, Relation, RelationKind
 
 
-@check(yields={Outcome.NOTE})
+@check(reads={RelationKind.CHANGE}, yields={Outcome.NOTE})
 def points_or_percent(look: Look) -> Iterator[Draft]:
     """A rise of a percentage is named in percent, but is one in percentage points.
 

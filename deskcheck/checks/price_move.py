@@ -12,7 +12,7 @@ from deskcheck.ends import factor, intervals_at
 from deskcheck.model import Kind, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.CHANGE}, yields=OUTCOMES)
 def price_move(look: Look) -> Iterator[Draft]:
     """The move of a price or an index, its percentage and its level do not agree.
 

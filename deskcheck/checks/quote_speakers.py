@@ -8,7 +8,7 @@ from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.model import Outcome, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED})
+@check(reads={RelationKind.SAME_QUOTE}, yields={Outcome.CONTRADICTED})
 def quote_speakers(look: Look) -> Iterator[Draft]:
     """The same seven words or more are given to two people.
 

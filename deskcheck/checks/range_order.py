@@ -15,7 +15,7 @@ from deskcheck.model import Outcome, RelationKind
 _FAR: Final = Decimal(20)
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
+@check(reads={RelationKind.RANGE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
 def range_order(look: Look) -> Iterator[Draft]:
     """A range runs from a higher number to a lower one, or has its scale word at one end only.
 

@@ -14,7 +14,7 @@ from deskcheck.intervals import exactly
 from deskcheck.model import Interval, Intervals, Quantity, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.PRODUCT}, yields=OUTCOMES)
 def rate(look: Look) -> Iterator[Draft]:
     """A price, rate or average times the stated number does not make the stated total.
 

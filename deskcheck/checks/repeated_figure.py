@@ -10,7 +10,9 @@ from deskcheck.checks.words import printed
 from deskcheck.model import Confidence, Outcome, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
+@check(
+    reads={RelationKind.SAME_FIGURE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE}
+)
 def repeated_figure(look: Look) -> Iterator[Draft]:
     """One figure, of the same subject, unit and date, is printed with two values.
 

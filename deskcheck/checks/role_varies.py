@@ -9,7 +9,7 @@ from deskcheck.checks.words import one_line
 from deskcheck.model import Outcome, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
+@check(reads={RelationKind.OFFICES}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL})
 def role_varies(look: Look) -> Iterator[Draft]:
     """One person is given two offices of which nobody holds both at one time.
 

@@ -10,7 +10,7 @@ from deskcheck.checks.words import printed
 from deskcheck.model import Outcome, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
+@check(reads={RelationKind.RUNNING_TOTAL}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
 def running_total(look: Look) -> Iterator[Draft]:
     """A total that only grows is printed lower for a later time than for an earlier one.
 

@@ -13,7 +13,9 @@ from deskcheck.checks.words import number, printed
 from deskcheck.model import Interval, Outcome, Quantity, Relation, RelationKind
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
+@check(
+    reads={RelationKind.COMPLEMENT}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE}
+)
 def shares_of_hundred(look: Look) -> Iterator[Draft]:
     """Percentages of one thing, which leave nothing out, do not make a hundred; or they make more.
 

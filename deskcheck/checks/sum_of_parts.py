@@ -14,7 +14,7 @@ from deskcheck.checks.words import amount, number, printed
 from deskcheck.model import Kind, Quantity, Relation, RelationKind
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.TOTAL}, yields=OUTCOMES)
 def sum_of_parts(look: Look) -> Iterator[Draft]:
     """The stated parts do not add up to the stated total.
 

@@ -16,7 +16,7 @@ from deskcheck.model import Bound, Interval, Intervals, Kind, Outcome, Quantity,
 _ZERO = Decimal(0)
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
+@check(reads={RelationKind.TALLY}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
 def tally(look: Look) -> Iterator[Draft]:
     """The votes of one ballot do not go together, or a score does not belong to a win.
 

@@ -20,7 +20,7 @@ from deskcheck.printing import short
 _HALF_AGAIN: Final = Decimal("1.5")
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.CHANGE, RelationKind.COMPARISON}, yields=OUTCOMES)
 def times(look: Look) -> Iterator[Draft]:
     """A stated multiple does not follow from the stated values.
 

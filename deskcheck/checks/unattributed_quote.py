@@ -8,7 +8,7 @@ from deskcheck.checks.framework import Draft, Look, check
 from deskcheck.model import Outcome, RelationKind
 
 
-@check(yields={Outcome.NOTE})
+@check(reads={RelationKind.QUOTE_WITHOUT_SPEAKER}, yields={Outcome.NOTE})
 def unattributed_quote(look: Look) -> Iterator[Draft]:
     """Seven or more quoted words that nobody in the text is made to say.
 

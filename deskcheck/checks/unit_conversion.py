@@ -17,7 +17,9 @@ from deskcheck.intervals import exactly
 from deskcheck.model import Interval, Intervals, Outcome, Quantity, Relation, RelationKind, Span
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
+@check(
+    reads={RelationKind.CONVERSION}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE}
+)
 def unit_conversion(look: Look) -> Iterator[Draft]:
     """A measure is converted into another unit, and the two are not the same.
 

@@ -11,7 +11,7 @@ from deskcheck.model import Confidence, Outcome, RelationKind
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@check(yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})
+@check(reads={RelationKind.WEEKDAY_AND_DATE}, yields={Outcome.CONTRADICTED, Outcome.CONSISTENT})
 def weekday_and_date(look: Look) -> Iterator[Draft]:
     """A weekday is printed with a date that falls on another day.
 

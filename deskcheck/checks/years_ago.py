@@ -11,7 +11,7 @@ from deskcheck.model import RelationKind
 NOTES = frozenset({"ago", "after-now", "since", "ahead", "record"})
 
 
-@check(yields=OUTCOMES)
+@check(reads={RelationKind.ELAPSED}, yields=OUTCOMES)
 def years_ago(look: Look) -> Iterator[Draft | NotRun]:
     """A time is said to be so long ago, and the printed date is not.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
@@ -28,6 +29,7 @@ _LARGEST: Final = 200  # people; who has more is no article
 _SELDOM: Final = 2  # mentions of one of the cast who may be another one misspelt
 _LONG: Final = 8  # letters of a word that is hardly another word
 _VOWELS: Final = frozenset("aeiouy")
+_INITIALS: Final = frozenset(ascii_lowercase)
 
 
 class _Known(NamedTuple):
@@ -69,9 +71,9 @@ def _in_full(ground: Ground, cast: list[_Known]) -> Iterator[tuple[str, Span]]:
     for first, begin, last in _pairs(ground, by_first, by_last):
         given, surname = _plain(ground.tokens.low[first]), _plain("".join(ground.tokens.low[begin : last + 1]))
         own = told.get((given, surname), 0)
-        if own > _SELDOM:
-            continue
         same_first, same_last = by_first.get(given, ()), by_last.get(surname, ())
+        if own > _SELDOM or (own and len(same_first) == len(same_last) == 1):  # nobody else is called so
+            continue
         alike = [known for known in same_first if _misspelt(known.last, surname)]
         alike += [each for each in same_last if _one_given(each.first, given)]
         alike = [known for known in alike if not own or len(known.person.mentions) > own]
@@ -165,7 +167,11 @@ def _pairs(
     """
     tokens = ground.tokens
     low = tokens.low
+    before_last = tokens.n - 1
+    behind = _INITIALS.union(last.partition("-")[0] for last in by_last)
     for i in tokens.capitals:
+        if low[i] not in by_first and i < before_last and low[i + 1] not in behind:
+            continue
         j = i + 1
         if j >= tokens.n:
             return
