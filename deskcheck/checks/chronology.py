@@ -9,7 +9,7 @@ from deskcheck.checks.elapsed import OUTCOMES, held
 from deskcheck.checks.elapsed.ends import dates
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.checks.words import one_line
-from deskcheck.model import Confidence, Outcome, Relation, RelationKind
+from deskcheck.model import Confidence, Outcome, Relation, RelationKind, Span
 
 
 @check(reads={RelationKind.ORDER, RelationKind.ELAPSED}, yields=OUTCOMES)
@@ -18,22 +18,37 @@ def chronology(look: Look) -> Iterator[Draft | NotRun]:
 
     A death before the birth, an end before its beginning, "after" an event that came later, something past that is
     dated after publication. "Two years after" is held against both dates; between bare years one year more or less is
-    no error. Dates that are moved ("brought forward from 2010 to 2008") are left alone.
+    no error. The two years of a season follow each other. Dates that are moved ("brought forward from 2010 to 2008")
+    are left alone.
 
     Flagged:
         The theatre opened in 1960 and closed in 1950.
         In 2003, four years after the 1994 flood, the dyke was raised.
+        The club was relegated in the 2003-07 season.
     Passed:
         The theatre opened in 1950 and closed in 1960.
         In 2003, almost a decade after the 1994 flood, the dyke was raised.
         The vote was brought forward from 2010 to 2008.
+        The club was relegated in the 2003-04 season and has played two derbies since 2006/07.
     """
     for relation in look.relations(RelationKind.ORDER):
-        yield from _ordered(look, relation)
+        yield from _season(look, relation) if (relation.note or "").endswith("season") else _ordered(look, relation)
     for relation in look.relations(RelationKind.ELAPSED):
         if (relation.note or "").split()[0] in ("after", "later"):
             yield from held(look, relation)
             yield from _reversed(look, relation)
+
+
+def _season(look: Look, relation: Relation) -> Iterator[Draft]:
+    """ "2012/13", "2012/16": the note says whether the one year follows the other."""
+    first, last = relation.spans("earlier")[0], relation.spans("later")[0]
+    shown = one_line(look, Span(first.start, last.end))
+    if relation.note == "season":
+        outcome, message = Outcome.CONSISTENT, f"“{shown}” agrees: {relation.reason}"
+    else:
+        outcome = Outcome.DOUBTFUL if relation.confidence is Confidence.LOW else Outcome.CONTRADICTED
+        message = f"“{shown}” is printed, but {relation.reason}"
+    yield Draft(relation, outcome, Confidence.MEDIUM, last, message, message, (first,))
 
 
 def _ordered(look: Look, relation: Relation) -> Iterator[Draft]:

@@ -32,6 +32,7 @@ from deskcheck.relate.quotations import quotes_without_speaker
 from deskcheck.relate.quoted_twice import quoted_twice
 from deskcheck.relate.running import running_totals
 from deskcheck.relate.same import same_figures
+from deskcheck.relate.seasons import seasons
 from deskcheck.relate.shares import shares
 from deskcheck.relate.spans import ranges
 from deskcheck.relate.spelling import spellings
@@ -57,6 +58,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     anniversaries,
     ages,
     order,
+    seasons,
     counted_lists,
     same_figures,
     running_totals,
