@@ -47,6 +47,7 @@ _KNOWN: Final = (
 _BACK_VERBS: Final = frozenset("is was 's ’s compares compared represents represented marks marked means meant".split())
 _NOW: Final = frozenset({"now", "today", "currently", "nowadays"})
 _NOWADAYS: Final = _NOW | {"this"}
+_PEAKS: Final = frozenset({"reached", "averaged"})
 _EARLIER: Final = frozenset({"earlier", "ago", "before", "previous", "previously", "last"})
 
 
@@ -214,7 +215,8 @@ def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
     if any(tokens.low[i] in FORECASTS or (tokens.kind[i] == NUMBER and not ground.dated[i]) for i in behind):
         return False
     had = "had" in ground.lows(chain.first - 4, chain.first) and chain.sentence == base.sentence
-    return had or any(ground.dated[i] or tokens.low[i] in _EARLIER for i in (*front, *when))
+    peak = any(tokens.low[i] in _PEAKS for i in front)  # "In August it reached 91.8%": within the year, not before
+    return had or any((ground.dated[i] and not peak) or tokens.low[i] in _EARLIER for i in (*front, *when))
 
 
 def _after(ground: Ground, q: Quantity) -> range:

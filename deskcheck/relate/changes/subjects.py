@@ -7,6 +7,7 @@ two percentages or two pairs of sums may be meant, none is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
@@ -28,6 +29,7 @@ _UNREAL: Final = frozenset(load("moves")["unreal"].split())
 _PLAIN_NAMES: Final = {"pre": "pretax", "tax": "pretax"}
 _CLAUSE: Final = frozenset({",", ";", ":", "and", "while", "but"})
 _FEW: Final = 6
+_MANY: Final = 12
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth"})
 _IN: Final = frozenset({"in", "for", "during"})
 _YEAR: Final = 4  # digits
@@ -64,11 +66,23 @@ def linked(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
         if lone or chain.direction is not None or _compared(chain):
             (percents if lone else ends).setdefault(told.measure, []).append(told)
     for measure, row in ends.items():
-        yield from _of_measure(ground, measure[0], row, percents.get(measure, []))
+        if measure in percents:
+            yield from _of_measure(ground, measure[0], row, percents[measure], _pairs(chains))
 
 
-def _of_measure(ground: Ground, name: str, ends: list[_Told], percents: list[_Told]) -> Iterator[Relation]:
-    """Each pair of sums with the one percentage of its period, if there is but one; it may be told twice."""
+def _pairs(chains: list[Chain]) -> list[Chain]:
+    """The first pairs of sums that the article tells: one of them may be what a percentage is of."""
+    whole = (each for each in chains if each.result is not None and each.bases and each.result.kind is Kind.MONEY)
+    return list(islice(whole, _MANY))
+
+
+def _of_measure(
+    ground: Ground, name: str, ends: list[_Told], percents: list[_Told], pairs: list[Chain]
+) -> Iterator[Relation]:
+    """Each pair of sums with the one percentage of its period, if there is but one; it may be told twice.
+
+    Any other pair of the article that makes the percentage is another reading of it.
+    """
     shares = name == "shares"
     ends = [each for each in ends if ("amount" in each.chain.sizes and not each.chain.bases) == shares]
     for told in ends if len(ends) <= _FEW else ():
@@ -80,15 +94,17 @@ def _of_measure(ground: Ground, name: str, ends: list[_Told], percents: list[_To
         for each in fitting:
             percent = _size(each.chain)
             if not (anchored(ground, percent) and shares) and not reckoned(ground, percent):
-                yield _joined(name, told.chain, percent, each.chain.direction)
+                others = [pair for pair in pairs if pair is not told.chain]
+                yield _joined(name, told.chain, percent, each.chain.direction, others)
 
 
-def _joined(name: str, chain: Chain, percent: Quantity, way: Direction | None) -> Relation:
+def _joined(name: str, chain: Chain, percent: Quantity, way: Direction | None, others: list[Chain]) -> Relation:
     base, result = chain.bases[0] if chain.bases else None, chain.result
+    readings = tuple(made(old, pair.result, (("percent", percent),)) for pair in others for old in pair.bases)
     sizes = (("percent", percent), *((role, q) for role, q in chain.sizes.items() if name == "shares"))
     reason = f"both are of the only change of {name} that the article tells"
     note = way.value if way is not None else None
-    return relation(RelationKind.CHANGE, made(base, result, sizes), reason, Confidence.MEDIUM, note)
+    return relation(RelationKind.CHANGE, made(base, result, sizes), reason, Confidence.MEDIUM, note, readings)
 
 
 def _fits(ends: _Told, percent: _Told) -> bool:

@@ -50,6 +50,8 @@ def _near(one: Quantity, other: Quantity, most: int) -> bool:
 
 def measures(amount: Quantity, level: Quantity) -> bool:
     """May the amount be a difference of such levels?"""
+    if amount.unit.per is not None and level.unit.per is not None and amount.unit.per != level.unit.per:
+        return False  # "from £168 to £175 a year, 14p a week more"
     if level.kind is Kind.PERCENT:
         return amount.kind is Kind.PERCENTAGE_POINT or (amount.kind in BARE and amount.unit.name in ("point", None))
     if amount.kind is Kind.PERCENTAGE_POINT:
