@@ -42,8 +42,8 @@ def held(look: Look, relation: Relation) -> Iterator[Draft | NotRun]:
             yield two
             return
         found = apart(two, length.unit) if two is not None else None
-        if found is not None and relation.note == "record":
-            found = of_record(found, length.unit)
+        if found is not None and (relation.note or "").startswith("record"):
+            found = of_record(found, length.unit, two.published if two is not None else True)
         if found is not None and relation.note == "term":
             found = of_term(found, length.unit)
         if two is None or found is None or two.first.first > two.last.last:  # reversed: a matter of chronology
@@ -117,7 +117,7 @@ def _drafted(
         yield Draft(relation, Outcome.CONSISTENT, relation.confidence, span, message, working, related)
     elif fits == 0 and relation.confidence is not Confidence.LOW:
         printed_but = f"“{shown}” is printed, but {found.shown}"
-        if relation.note == "record" and _two_voices(look, length, mentions):  # of one thing measured
+        if (relation.note or "").startswith("record") and _two_voices(look, length, mentions):  # of one thing measured
             message, outcome = printed_but, Outcome.DOUBTFUL
         elif _two_voices(look, length, mentions):
             message, outcome = f"speakers differ: {printed_but}", Outcome.NOTE

@@ -47,8 +47,11 @@ def apart(two: Dates, unit: str) -> Apart | None:
     return years if unit == "year" or years is None else _rounded(years, Decimal(_YEARS_OF[unit]))
 
 
-def of_record(found: Apart, unit: str) -> Apart:
+def of_record(found: Apart, unit: str, published: bool) -> Apart:
     """A record counts to the month that is told of, which is printed one or two months later; and it may count both."""
+    if not published:
+        month = Decimal(1 if unit == "month" else 0)
+        return replace(found, close=Interval(found.close.low, _moved(found.close.high, month)))
     before, after = (Decimal(2), Decimal(1)) if unit == "month" else (Decimal("0.25"), Decimal(0))
     close = Interval(_moved(found.close.low, -before), _moved(found.close.high, after))
     far = Interval(_moved(found.far.low, -before), _moved(found.far.high, after))

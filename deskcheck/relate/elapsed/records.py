@@ -49,8 +49,30 @@ def records(ground: Ground, lengths: Sequence[Length]) -> Iterator[tuple[Length,
     for one, record in told:
         same = [date for date, other in dated if _is_same(record, other)]
         if len(same) == 1:
-            reason = "the same record, with its date"
-            yield one, Found("record", (same[0].link("from"),), reason, Confidence.MEDIUM)
+            reason, links = "the same record, with its date", (same[0].link("from"),)
+            month = _month(ground, one, record, same[0])
+            if month is not None:
+                yield one, Found("record month", (*links, month.link("to")), reason, Confidence.MEDIUM)
+            else:
+                yield one, Found("record", links, reason, Confidence.MEDIUM)
+
+
+def _month(ground: Ground, one: Length, record: _Record, since: Dated) -> Dated | None:
+    """The only month of its clause, "fell in October to its lowest in N", "the lowest in N in October"."""
+    low, start = ground.tokens.low, ground.tokens.first_of[one.sentence]
+    first = next((i + 1 for i in range(record.at - 1, start, -1) if low[i] in _TURNS or low[i] in DASHES), start)
+    stop = min(ground.tokens.first_of[one.sentence + 1], one.last + 4)
+    found = [
+        each for each in dates_in(ground, max(first, record.at - _CLAUSE), stop) if each.mention is not since.mention
+    ]
+    months = [each for each in found if _is_bare_month(ground, each)]
+    return months[0] if len(months) == 1 == len([each for each in found if not each.mention.relative]) else None
+
+
+def _is_bare_month(ground: Ground, date: Dated) -> bool:
+    mention = date.mention
+    known = mention.period is not None and mention.period.precision is Precision.MONTH and not mention.fuzzy
+    return known and mention.month is not None and mention.day is None and ground.tokens.low[date.first - 1] == "in"
 
 
 def _since(ground: Ground) -> Iterator[Dated]:
