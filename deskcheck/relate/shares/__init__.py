@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from deskcheck.model import Direction, Link, Quantity, Relation, RelationKind, Role
-from deskcheck.relate.ground import Ground, is_point, link, relation
+from deskcheck.relate.ground import DETERMINERS, Ground, is_point, link, relation
 from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, twice
 from deskcheck.relate.shares.near import LEXICON, SHARES, Found, sensible, whole_of
 
@@ -92,9 +92,16 @@ def _is_cut(ground: Ground, share: Quantity) -> bool:
 def _found(ground: Ground, share: Quantity) -> Found | None:
     for shape in SHAPES:
         found = shape(ground, share)
-        if found is not None and sensible(share, found):
+        if found is not None and sensible(share, found) and not _passed_over(ground, share, found):
             return found
     return None
+
+
+def _passed_over(ground: Ground, share: Quantity, found: Found) -> bool:
+    """ "About 180 jobs would go from the two companies, two-thirds of them at Castor": of what stands before these."""
+    if share.concept is None or not found.whole.span.start <= share.concept.span.start < found.part.span.start:
+        return False
+    return ground.tokens.low[ground.first[found.part.id] - 1] in DETERMINERS
 
 
 def _links(part: Quantity, whole: Quantity, share: Quantity) -> tuple[Link, ...]:

@@ -40,8 +40,6 @@ def part_named_whole(ground: Ground, share: Quantity) -> Found | None:
         return None
     if share.concept is None or not of_after(ground, share) or _verbs_apart(ground, part, at):
         return None
-    if share.concept.span.start < part.span.start:
-        return None  # "180 jobs would go from the two companies, two-thirds of them at Castor"
     whole = _labelled(ground, share)
     if whole is None:
         return None
