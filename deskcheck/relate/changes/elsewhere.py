@@ -134,7 +134,7 @@ def _earlier(ground: Ground, later: Chain, chain: Chain) -> bool:
         return False
     if base.kind is not Kind.NUMBER and base.unit.name != result.unit.name:
         return False
-    if chain.sentence > later.sentence + 1 or not _stood_then(ground, chain, base) or not alike(result, base):
+    if chain.sentence > later.sentence + 1 or not _stood_then(ground, chain, base, later) or not alike(result, base):
         return False
     percent, amount = later.sizes.get("percent"), later.sizes.get("amount")
     if percent is not None and anchored(ground, percent) and not _same_time(ground, percent, base):
@@ -170,7 +170,7 @@ def _before_it(ground: Ground, earlier: Chain, chain: Chain) -> bool:
         chain.bases.append(base)
         return True
     now = any(word in _NOW for word in between)
-    if not now or len(between) > _BETWEEN or not _stood_then(ground, earlier, base):
+    if not now or len(between) > _BETWEEN or not _stood_then(ground, earlier, base, earlier):
         return False
     chain.bases.append(base)
     return True
@@ -196,8 +196,8 @@ def _same_time(ground: Ground, percent: Quantity, base: Quantity) -> bool:
     return bool(words & set(ground.lows(sentence.start, sentence.stop)))
 
 
-def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
-    """Does the clause say nothing but when, and that it was so many?"""
+def _stood_then(ground: Ground, chain: Chain, base: Quantity, beside: Chain) -> bool:
+    """Does the clause say nothing but when, and that it was so many?  A date alone tells so only in one sentence."""
     tokens, sentence = ground.tokens, ground.sentence_of(base)
     start = chain.first
     while start > sentence.start and tokens.low[start - 1] not in (";", ":") and chain.first - start <= _FRONT:
@@ -216,7 +216,12 @@ def _stood_then(ground: Ground, chain: Chain, base: Quantity) -> bool:
         return False
     had = "had" in ground.lows(chain.first - 4, chain.first) and chain.sentence == base.sentence
     peak = any(tokens.low[i] in _PEAKS for i in front)  # "In August it reached 91.8%": within the year, not before
-    return had or any((ground.dated[i] and not peak) or tokens.low[i] in _EARLIER for i in (*front, *when))
+    told = [*front, *when]
+    if any(tokens.low[i] in _EARLIER for i in told):
+        return True
+    if not had and chain.sentence != beside.sentence and tokens.low[sentence.start] not in _NOWADAYS:
+        return False  # "Debt fell by $500 million to $7.9 billion. It was $9.6 billion at the end of 2023."
+    return had or (not peak and any(ground.dated[i] for i in told))
 
 
 def _after(ground: Ground, q: Quantity) -> range:
