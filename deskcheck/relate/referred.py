@@ -38,7 +38,10 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     if _owned_alone(ground, later):
         return None
     shared = told_by_both(one, later) - {a.head, b.head}
-    points = _of_numbers(one, later) + _of_nouns(a, b) + 2 * b.described + lead + lonely
+    nouns = _of_nouns(a, b)
+    if not nouns and (not shared or one.q.kind is Kind.PERCENT):
+        return None  # "undecided: last month it was 15%" and "the disapproval of 51%"
+    points = _of_numbers(one, later) + nouns + 2 * b.described + lead + lonely
     points += min(len(shared), _SHARED) + bool(a.dates & b.dates) + _same_speaker(ground, one, later)
     points -= (one.q.kind is Kind.PERCENT) + 2 * (one.q.role is not later.q.role) + 2 * (a.unreal != b.unreal and lead)
     if not one.headline and a.names and b.names and not a.names & b.names:
