@@ -61,8 +61,11 @@ def _shares_out(ground: Ground, q: Quantity, items: Sequence[Span], more: Quanti
     listed = len(items) + (more.value.value if more is not None and more.value.value is not None else 0)
     if listed == q.value.value or not items:
         return False  # "two attacks: nine people in Leeds and four in York"
-    starts = {p.span.start for p in ground.by_sentence.get(ground.tokens.sent[ground.tokens.at(items[0].start)], [])}
-    return any(item.start in starts for item in items)
+    beside = ground.by_sentence.get(ground.tokens.sent[ground.tokens.at(items[0].start)], [])
+    starts = {p.span.start: p.value.value or 0 for p in beside}
+    bare = {item for item in items[1:] if ground.last_token(item.end) == ground.tokens.at(item.start)}
+    most = q.value.value or 0  # "the Orlo 80 and 90" are no parts of two
+    return any(item.start in starts and not (item in bare and starts[item.start] > most) for item in items)
 
 
 def _counted_each(ground: Ground, items: Items) -> bool:
@@ -70,7 +73,8 @@ def _counted_each(ground: Ground, items: Items) -> bool:
     tokens = ground.tokens
     ends = [without_stop(tokens, tokens.at(span.start), ground.last_token(span.end) + 1) - 1 for span in items.spans]
     return len(ends) > 1 and all(
-        tokens.kind[at] == NUMBER and at > tokens.at(span.start) for at, span in zip(ends, items.spans, strict=True)
+        tokens.kind[at] == NUMBER and at > tokens.at(span.start) and tokens.low[at - 1] != "in"
+        for at, span in zip(ends, items.spans, strict=True)
     )
 
 

@@ -20,6 +20,7 @@ from deskcheck.relate.lists.items import (
 from deskcheck.relate.lists.kinds import kinds
 from deskcheck.relate.lists.marked import apposed, bare, bracketed, colon, dashed
 from deskcheck.relate.lists.phrased import (
+    WHICH,
     clauses,
     modified,
     named_as,
@@ -53,7 +54,9 @@ def behind(ground: Ground, q: Quantity) -> Items | None:
     if hyphen < last and tokens.low[hyphen] in DASHES and tokens.joined(hyphen) and tokens.joined(hyphen + 1):
         return compound(tokens, q, last + 1, end)
     opener = _past_name(tokens, last, end)
-    if opener >= end - 1 or (tokens.kind[opener - 1] == NUMBER and q.concept is None):
+    if opener >= end - 1 or (
+        tokens.kind[opener - 1] == NUMBER and q.concept is None and not _stands_for(tokens, first)
+    ):
         return None
     if bare_number:
         found = bare(tokens, first, opener, end)
@@ -113,7 +116,7 @@ def _later(ground: Ground, q: Quantity, opener: int, end: int) -> Items | None:
     if mark in DASHES or mark in {":", "("}:
         return None
     colon_at = next((i for i in range(opener, min(end, opener + _FEW)) if tokens.kind[i] == MARK), None)
-    if colon_at is not None and tokens.low[colon_at] == ":":
+    if colon_at is not None and (tokens.low[colon_at] == ":" or dash(tokens, colon_at)):
         people = kinds(ground, q, colon_at, end)
         if people is not None:
             return people
@@ -137,6 +140,12 @@ def _last(ground: Ground, q: Quantity) -> int:
         return last
     near = ground.first[whole.id] <= ground.last[q.id] + _OF_THE
     return max(last, ground.last[whole.id]) if near else last
+
+
+def _stands_for(tokens: Tokens, first: int) -> bool:
+    """ "the 20", "the other 20", "20 of them": a number in digits that is no age."""
+    before = tokens.low[first - 1]
+    return before == "the" or (before in WHICH and tokens.low[first - 2] == "the") or tokens.low[first + 1] == "of"
 
 
 def _has_part(tokens: Tokens, first: int) -> bool:

@@ -13,7 +13,7 @@ from deskcheck.relate.lists.marked import apposed, bracketed, colon, dashed
 from deskcheck.relate.lists.names import AND, listed
 
 _MEMBERS: Final = frozenset(
-    "member man woman person nation country state party team club city company judge piece horse boat car".split()
+    "member man woman person nation country state party team club city company judge piece horse boat car way".split()
 )
 _OPENERS: Final = frozenset({"of", "between", "featuring", "comprising"})
 _NOUN: Final = 4  # words of "space station crew"
@@ -43,7 +43,9 @@ def compound(tokens: Tokens, q: Quantity, first: int, end: int) -> Items | None:
     if tokens.low[at] not in _OPENERS:
         return None
     listing = listed(tokens, at + 1, end)
-    return of_names(tokens, listing, "list of the members", LIKELY) if listing and len(listing.items) > 2 else None
+    if listing is None or (len(listing.items) < 3 and (listing.mixed or tokens.low[at] != "between")):
+        return None
+    return of_names(tokens, listing, "list of the members", LIKELY)
 
 
 def _noun(tokens: Tokens, i: int) -> bool:

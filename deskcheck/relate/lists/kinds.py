@@ -21,7 +21,7 @@ _ALL: Final = frozenset(
 _KINDS: Final = frozenset(
     "man woman child boy girl adult teenager toddler baby infant pensioner soldier civilian officer policeman"
     " policewoman police driver passenger pilot student teacher worker doctor nurse firefighter cyclist pedestrian"
-    " journalist guard rider son daughter mother father wife husband brother sister".split()
+    " journalist guard rider pupil patient resident son daughter mother father wife husband brother sister".split()
 )
 _ONE: Final = frozenset({"a", "an", "one", "his", "her", "the"})
 _LONGEST: Final = 5  # tokens of one kind

@@ -19,6 +19,7 @@ from deskcheck.relate.lists.items import (
     between_semicolons,
     dash,
     of_names,
+    past_dash,
     phrases,
     quoted_titles,
     without_stop,
@@ -40,6 +41,10 @@ def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
     the = tokens.low[first - 1] == "the" or (tokens.low[first - 2] == "the" and tokens.low[first - 1] in WHICH)
     if tokens.low[comma] == ":" and the:
         return colon(tokens, comma + 1, end)
+    if dash(tokens, comma) and (of_them or the):
+        found = dashed(tokens, past_dash(tokens, comma), end)
+        named = found is not None and all(tokens.upper(tokens.at(span.start)) for span in found.spans)
+        return found._replace(sure=LIKELY) if found is not None and named else None
     if tokens.low[comma] != "," or not (of_them or the):
         return None
     found = apposed(tokens, comma + 1, end, False) or named_as(tokens, first, comma + 1, end)

@@ -32,6 +32,10 @@ DESCRIBES: Final = _START | frozenset(
 #: "Six countries, Norway and Peru excepted": some of them, or none.
 _APART: Final = frozenset("included excepted excluded apart aside being leading notably chief foremost".split())
 _MADE: Final = frozenset({"born", "led", "made", "run", "style"})
+_SAYS: Final = frozenset({"who", "which", "whose"})
+_MOVED: Final = frozenset({"up", "down"})
+_OBJECT: Final = frozenset({"the", "a", "an", "its", "his", "her", "their", "that"})
+_YEAR: Final = 4  # digits
 _LONGEST: Final = 12  # words of one item
 _DESCRIPTION: Final = 16  # tokens between the commas of a description
 
@@ -71,7 +75,8 @@ def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
             return None
         if items and not last and tokens.low[item.first] in _START and not tokens.upper(item.after - 1):
             item = item._replace(sure=False)  # "Ivo Holm, the Norwegian champion, and Per Dahl"
-        items.append(item)
+        if tokens.low[item.first] not in _SAYS:
+            items.append(item)  # "Orlo, which owns Vell, and Brandt" are two
         at = _past_addition(tokens, item.after, end)
         mark = tokens.low[at] if at < end else "."
         if last:
@@ -124,7 +129,9 @@ def _goes_on(tokens: Tokens, at: int, end: int) -> bool:
     """ "Health and Labor, and the bank"; not "A and B, and is set in Oslo"."""
     if at + 2 >= end or tokens.low[at] != "," or tokens.low[at + 1] not in AND:
         return False
-    return tokens.low[at + 2] not in AUXILIARIES and tokens.low[at + 2] not in VERBS
+    low = tokens.low[at + 2]
+    acts = tokens.kind[at + 2] == WORD and low not in CLOSED and at + 3 < end and tokens.low[at + 3] in _OBJECT
+    return not acts and low not in AUXILIARIES and low not in VERBS  # "and ignores the creditors"
 
 
 def _item(tokens: Tokens, first: int, end: int) -> _Item | None:
@@ -158,7 +165,7 @@ def _item(tokens: Tokens, first: int, end: int) -> _Item | None:
     if not named or at >= first + _LONGEST:
         return None
     after = _tail(tokens, at, end)
-    hangs = after > at and tokens.low[at] in _HANGS_ON
+    hangs = after > at and tokens.low[at] in _HANGS_ON and tokens.kind[after - 1] != NUMBER
     return _Item(first, after, True, hangs or "of" in tokens.low[first:at], hangs)
 
 
@@ -173,6 +180,8 @@ def _begins_sentence(tokens: Tokens, at: int, end: int) -> bool:
 def _tail(tokens: Tokens, at: int, end: int) -> int:
     """Behind "compact" and "of the school", where nothing but a mark or an "and" follows; else where it was."""
     i = at
+    if at + 1 < end and tokens.low[at] == "in" and tokens.kind[at + 1] == NUMBER and len(tokens.low[at + 1]) == _YEAR:
+        return at if NUMBER in tokens.kind[at + 3 : min(at + 4, end)] else at + 2  # "Luss in 1998", but not "and 2001"
     hangs = at < end and tokens.low[at] in _HANGS_ON
     while i < min(end, at + 6) and tokens.kind[i] == WORD and tokens.low[i] not in AND:
         low = tokens.low[i]
@@ -194,7 +203,7 @@ def _description(tokens: Tokens, at: int, end: int) -> _Item | None:
     close = next((i for i in range(at, min(end, at + _DESCRIPTION)) if tokens.kind[i] == MARK), end)
     if close == end or tokens.low[close] != ",":
         return None
-    if tokens.low[at] not in {"who", "which", "whose"} and not VERBS.isdisjoint(tokens.low[at:close]):
+    if tokens.low[at] not in _SAYS and not VERBS.isdisjoint(tokens.low[at:close]):
         return None
     return _Item(at, close, False, False, False)
 
@@ -206,6 +215,9 @@ def _past_addition(tokens: Tokens, at: int, end: int) -> int:
         if close is None:
             break
         at = close + 1
+    if at + 2 < end and tokens.low[at] == "," and tokens.low[at + 1] in _MOVED and tokens.kind[at + 2] == NUMBER:
+        stop = min(end, at + _LONGEST)  # "Orlo, down 3 percent, and Brandt"
+        at = next((i for i in range(at + 3, stop) if tokens.kind[i] == MARK and tokens.low[i] != "%"), at)
     if at + 1 < end and tokens.low[at] == ",":
         word = tokens.low[at + 1]
         age = tokens.kind[at + 1] == NUMBER and word.isdigit() and len(word) <= 2 and tokens.kind[at - 1] != NUMBER

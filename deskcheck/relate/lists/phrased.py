@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.extract.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from deskcheck.extract.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS, plural
 from deskcheck.extract.tokens import DASHES, MARK, NUMBER, TERMINAL, WORD, Tokens
 from deskcheck.model import Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
@@ -16,6 +16,7 @@ from deskcheck.relate.lists.items import (
     LIKELY,
     LOOSE,
     NUMBERS,
+    OF_MEASURE,
     OPEN,
     OPEN_ENDS,
     TIGHT,
@@ -38,7 +39,7 @@ _ARE: Final = frozenset({"are", "were", "be"})
 _NEXT: Final = {"another": 0, "other": 0, "third": 3, "fourth": 4, "fifth": 5, "last": 0}
 _WORDS: Final = 50
 #: "The top three": they may stand between "the" and the number.
-WHICH: Final = frozenset({"top", "last", "first", "other", "remaining", "final", "bottom"})
+WHICH: Final = frozenset({"top", "last", "first", "other", "remaining", "final", "bottom", "only", "main"})
 _MARKS: Final = _ARE | {":", ",", ";"}
 _NAMELY: Final = frozenset({"namely", ":"})
 _BEFORE_THAT: Final = frozenset({",", ";", *_NAMELY, *AND})
@@ -46,6 +47,7 @@ _REACH: Final = 25  # words between a counted noun and the colon or verb that op
 _MODIFIER: Final = 10  # words between a counted noun and the comma before its names
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
 _AS: Final = 8
+_PASSIVE: Final = 5  # tokens of "were also fined,"
 _NAMES: Final = frozenset({"named", "identified", "names", "identifies", "naming", "identifying"})
 _INCLUDES: Final = frozenset({"includes", "comprises", "features", "covers"})
 
@@ -176,14 +178,17 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
     if at is None or at + 1 >= end:
         return None
     if dash(tokens, at):
-        return _at_the_end(tokens, past_dash(tokens, at), end)
+        return _between_dashes(ground, q, opener, at, end) or _at_the_end(tokens, past_dash(tokens, at), end)
+    if tokens.low[at] == ",":
+        return _behind_verb(tokens, opener, at, end)
     if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
         at = next(i for i in range(at, stop) if tokens.low[i] == ":")
     before = max(0, ground.first[q.id] - 1)
     before -= tokens.low[before] in WHICH and before > 0
     definite = tokens.low[before] in {"the", "those", *POSSESSIVE}
     if tokens.low[at] != ":" and not (tokens.low[at] in _ARE and definite):
-        return None
+        comma = next((i for i in range(at, min(stop, at + _PASSIVE)) if tokens.low[i] == ","), None)
+        return _behind_verb(tokens, at, comma, end) if comma is not None else None
     found = listed(tokens, at + 1, end)
     if found is None:
         return parted(tokens, at + 1, end) or one_and_other(tokens, at + 1, end) if tokens.low[at] == ":" else None
@@ -192,6 +197,30 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
     named = all(tokens.upper(last - 1) or tokens.kind[last - 1] != WORD for _, last in found.items)
     how = "list behind a colon" if tokens.low[at] == ":" else "list behind “are”"
     return of_names(tokens, found, how, TIGHT if named and len(found.items) > 2 else LIKELY)
+
+
+def _between_dashes(ground: Ground, q: Quantity, opener: int, at: int, end: int) -> Items | None:
+    """ "the five members of the council - A, B, C, D and E - have": what is between is one thing, and not listed."""
+    tokens, first = ground.tokens, past_dash(ground.tokens, at)
+    close = next((i for i in range(first, end) if dash(tokens, i)), None)
+    if close is None or tokens.low[opener] not in PREPOSITIONS or q.unit.name in OF_MEASURE:
+        return None
+    found = listed(tokens, first, close)
+    if found is None or found.end != close:
+        return None
+    one = not plural(tokens.low[at - 1]) and (not tokens.upper(at - 1) or len(found.items) > 2)
+    return of_names(tokens, found, "list between dashes", LIKELY if one else LOOSE)
+
+
+def _behind_verb(tokens: Tokens, opener: int, at: int, end: int) -> Items | None:
+    """ "Two members dissented, A and B.": names behind a verb that the sentence ends with; or ", namely A and B"."""
+    namely = tokens.low[at + 1] == "namely"
+    if not (namely or (at > opener and (tokens.low[at - 1] in VERBS or tokens.low[at - 1].endswith("ed")))):
+        return None
+    found = listed(tokens, at + 1 + namely, end)
+    if found is None or (found.end < end and tokens.low[found.end] not in TERMINAL):
+        return None
+    return of_names(tokens, found, "list that the sentence ends with", LIKELY)
 
 
 def _at_the_end(tokens: Tokens, first: int, end: int) -> Items | None:
