@@ -10,7 +10,7 @@ from deskcheck.conversion import room
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.money import MINOR
 from deskcheck.intervals import exactly
-from deskcheck.model import Interval, Quantity
+from deskcheck.model import Bound, Interval, Quantity
 
 _DATA: Final = load("rates")
 _DOLLAR: Final = {code: (Decimal(low), Decimal(high)) for code, (low, high) in _DATA["dollar"].items()}
@@ -36,6 +36,17 @@ DOUBTFUL: Final = 1 + Decimal(_DATA["rules"]["doubtful"]) / 100
 #: So many times may the rates of two sums differ that were converted as they are printed; with a rate that is printed.
 AS_PRINTED: Final = 1 + Decimal(_DATA["rules"]["as_printed"]) / 100
 PRINTED_RATE: Final = 1 + Decimal(_DATA["rules"]["printed_rate"]) / 100
+#: Further from the rates of its days a pair is doubtful, as both sums are rounded or as the first is printed; or wrong.
+DAYS: Final = 1 + Decimal(_DATA["rules"]["days"]) / 100
+DAYS_AS_PRINTED: Final = 1 + Decimal(_DATA["rules"]["days_as_printed"]) / 100
+WRONG_DAYS: Final = 1 + Decimal(_DATA["rules"]["wrong_days"]) / 100
+#: Words by which an article may mean another country's dollars with a bare "$".
+OTHER_DOLLARS: Final = {code: tuple(words) for code, words in _DATA["other_dollars"].items()}
+_DEAR: Final = 5000
+_PRICE_ENDS: Final = ("9", ".95", ".49", ".50")
+_ROUND_PRICE: Final = 50
+_ROUND: Final = Decimal("0.10")
+_HEDGED: Final = Decimal("0.03")
 _PEG_ROOM: Final = 1 + Decimal(_DATA["rules"]["peg"]) / 100
 #: Rates of years that lie no further apart than this differ by no more times than that.
 NEAR_YEARS: Final = 3
@@ -48,12 +59,13 @@ class Rate(NamedTuple):
     """Units of ``cheap`` for one of ``dear``: ``near`` if only the second amount is rounded, ``far`` if both are.
 
     The second is converted from the first as it is printed, unless the first alone has the sign of its currency: then
-    the two are the same.
+    the two are the same. ``digits``: both are rounded, to their last digit that is not a nought.
     """
 
     dear: str
     cheap: str
     near: Interval
+    digits: Interval
     far: Interval
 
 
@@ -71,6 +83,7 @@ def currency(q: Quantity, dollars: str = "USD") -> str:
 def rate(first: Quantity, second: Quantity, one: str, other: str) -> Rate | None:
     """What the two amounts, in the currencies ``one`` and ``other``, say; None where nothing can be divided."""
     near: list[Interval] = []
+    digits: list[Interval] = []
     far: list[Interval] = []
     turned = _is_dear(other, one)
     from_first = _has_sign(second) or not _has_sign(first)
@@ -79,11 +92,12 @@ def rate(first: Quantity, second: Quantity, one: str, other: str) -> Rate | None
         if a.value <= 0 or b.value <= 0:
             return None
         near.append(_quotient(above, below, b.near if from_first else a.far + b.far))
+        digits.append(_quotient(above, below, a.digits + b.digits))
         far.append(_quotient(above, below, a.far + b.far))
     dear, cheap = (other, one) if turned else (one, other)
     if not near:
         return None
-    return Rate(dear, cheap, _common(near), _common(far))
+    return Rate(dear, cheap, _common(near), _common(digits), _common(far))
 
 
 def _has_sign(q: Quantity) -> bool:
@@ -96,6 +110,7 @@ class _End(NamedTuple):
 
     value: Decimal
     near: Decimal
+    digits: Decimal
     far: Decimal
 
 
@@ -108,10 +123,21 @@ def _ends(q: Quantity) -> list[_End]:
             continue
         reach = room(q, value)
         near = far = reach.near / abs(value)
+        digits = _of_digits(q, abs(value))
         if not q.value.scaled and value == 1:
-            near = far = Decimal(0)  # of a rate, of a price: one dollar is one dollar
-        out.append(_End(value / 100 if hundredth else value, near, far))
+            near = digits = far = Decimal(0)  # of a rate, of a price: one dollar is one dollar
+        out.append(_End(value / 100 if hundredth else value, near, digits, far))
     return out
+
+
+def _of_digits(q: Quantity, value: Decimal) -> Decimal:
+    """Half of the last digit that is not a nought, and what a hedge leaves open; never much."""
+    unit = q.value.step
+    if "." not in q.printed and unit:
+        while value % (unit * 10) == 0:
+            unit *= 10
+    share = min(unit / value / 2, _ROUND)
+    return share + _HEDGED if q.hedge.bound is not Bound.EXACT or q.hedge.cue is not None else share
 
 
 def _quotient(above: _End, below: _End, share: Decimal) -> Interval:
@@ -179,3 +205,25 @@ def gap(one: Interval, other: Interval) -> Decimal:
     if one.low > other.high:
         return one.low / other.high
     return other.low / one.high if other.low > one.high else Decimal(1)
+
+
+def is_price(q: Quantity) -> bool:
+    """May it be what a shop asks for: "$399", "£24.99", "500 euros"?  Of those each market has its own."""
+    value = q.value.value
+    if value is None or (q.value.scaled and "." not in q.printed) or value >= _DEAR:
+        return False
+    return q.printed.endswith(_PRICE_ENDS) or value % _ROUND_PRICE == 0
+
+
+@exactly
+def shown(interval: Interval, rate: Rate) -> str:
+    """ "1 GBP = 1.88 USD": the middle."""
+    assert interval.low is not None and interval.high is not None
+    return f"1 {rate.dear} = {four_digits((interval.low + interval.high) / 2)} {rate.cheap}"
+
+
+def four_digits(value: Decimal | None) -> str:
+    """As rates are printed."""
+    assert value is not None
+    places = max(0, 3 - value.adjusted())
+    return f"{value:,.{places}f}"
