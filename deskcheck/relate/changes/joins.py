@@ -54,9 +54,14 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
         return "skip"
     if slot == "base" and not chain.bases and not chain.sizes and chain.result and not alike(chain.result, q):
         slot = "instead" if any(alike(each, q) for each in chain.asides) else None
-    if slot is None or not _fits(ground, chain, q, slot, gap):
+    if slot is None or not _fits(ground, chain, q, slot, gap) or (slot in SIZES and _is_loss(q, gap)):
         return None
     return slot if _is_sized(gap, slot) or not _parted(chain, slot, gap) else None
+
+
+def _is_loss(q: Quantity, gap: list[str]) -> bool:
+    """ "sank to £119m, a fall of 30 per cent, and a loss of £12m opened up": another result, and no change."""
+    return q.kind is Kind.MONEY and gap[-2:] in (["loss", "of"], ["losses", "of"]) and "and" in gap[:-2]
 
 
 def _is_whole(gap: list[str]) -> bool:

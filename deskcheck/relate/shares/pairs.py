@@ -31,6 +31,7 @@ _CLAUSE: Final = 20  # with a clause that says which ones
 _OTHERS: Final = frozenset({"and", "or", "but", ";", ":", "(", ")", "including", "another", "only"})
 _UNREAL: Final = frozenset({"if", "would", "could", "may", "might", "like", "such"})
 _DEFINITE: Final = frozenset({"the", "a", "total", "of", "all", "its", "their", "possible"})
+_WHERE: Final = frozenset({"on", "in", "at", "over", "during", "within", "across"})
 _OF_THEM: Final = (["of", "them"], ["of", "whom"])
 _SMALL: Final = (Decimal(3), Decimal(99))
 _ROUGH: Final = frozenset(
@@ -148,6 +149,8 @@ def _of_them(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence]
     whole = ground.before(part)
     if whole is None or not countable(whole) or whole.kind is not Kind.COUNT or whole.role is Role.CHANGE:
         return None
+    if low[ground.first[whole.id] - 1] in _WHERE:
+        return None  # "collected names on six weekends, 902 of them at church suppers"
     if whole.value.value == 1 or _UNREAL & set(ground.lows(ground.window(part).start, after)):
         return None  # "if one console makes music, six of them may": of such things, not of the one
     alone = [q for q in ground.beside(part) if q.kind in (Kind.COUNT, Kind.NUMBER) and ground.first[q.id] < after]
