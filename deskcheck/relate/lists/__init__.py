@@ -29,7 +29,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     ``note``: what a list with another number of members than announced is worth: "tight" an error, "likely" a query,
     "loose" nothing. ``readings``: the other lists that it may be.
     """
-    taken: set[Span] = set()
+    taken: dict[Span, Quantity] = {}
     for q in ground.quantities:
         if q.kind not in _KINDS or not _announces(ground, q):
             continue
@@ -38,22 +38,30 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
             items = across(ground, q)
-        if items is None or _counted_each(ground, items) or not taken.isdisjoint(items.spans):
+        if items is None or _counted_each(ground, items):
+            continue
+        if any(_of_another(q, taken[span]) for span in items.spans if span in taken):
             continue  # "two of her three children, Ann and Lars, five grandchildren"
-        taken.update(items.spans)
         if items.sure is TIGHT and (quoted or (q.value.value or 0) > _LISTED):
             items = items._replace(sure=LIKELY)  # a joke may miscount, and of forty few are named
         more = _quantity_at(ground, items.more)
-        if (items.more is None) != (more is None):
-            continue
-        if ages is None and _shares_out(ground, q, items.spans, more):
-            continue
-        groups = (more,) if more else items.groups
-        shared = (link("count", q), *([link("more", *groups)] if groups else []))
-        readings = tuple((*shared, Link("item", (), spans)) for spans in items.others)
-        confidence = Confidence.LOW if items.sure is LOOSE else Confidence.MEDIUM
-        links = (*shared, Link("item", (), items.spans))
-        yield relation(RelationKind.COUNTED_LIST, links, items.how, confidence, items.sure, readings)
+        if (items.more is None) == (more is None) and (ages or not _shares_out(ground, q, items.spans, more)):
+            yield _relation(q, items, more)
+        taken.update(dict.fromkeys(items.spans, q))
+
+
+def _of_another(q: Quantity, first: Quantity) -> bool:
+    """Does the list belong to what another number counts?  It may be told of the same things twice."""
+    return q.sentence == first.sentence or q.unit.name != first.unit.name
+
+
+def _relation(q: Quantity, items: Items, more: Quantity | None) -> Relation:
+    groups = (more,) if more else items.groups
+    shared = (link("count", q), *([link("more", *groups)] if groups else []))
+    readings = tuple((*shared, Link("item", (), spans)) for spans in items.others)
+    confidence = Confidence.LOW if items.sure is LOOSE else Confidence.MEDIUM
+    links = (*shared, Link("item", (), items.spans))
+    return relation(RelationKind.COUNTED_LIST, links, items.how, confidence, items.sure, readings)
 
 
 def _shares_out(ground: Ground, q: Quantity, items: Sequence[Span], more: Quantity | None) -> bool:

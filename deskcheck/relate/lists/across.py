@@ -17,6 +17,7 @@ from deskcheck.relate.lists.counted_off import counted_off
 from deskcheck.relate.lists.groups import ends_subject, taken_up
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases, short_sentence, without_stop
 from deskcheck.relate.lists.large import large
+from deskcheck.relate.lists.named_later import named_later
 from deskcheck.relate.lists.names import AND, listed
 
 _LEXICON: Final = load("relations")
@@ -38,6 +39,7 @@ def across(ground: Ground, q: Quantity) -> Items | None:
         _bullets(ground, q)
         or _said_next(ground, q)
         or _named_next(ground, q)
+        or named_later(ground, q)
         or _taken_up(ground, q)
         or counted_off(ground, q)
         or large(ground, q)
