@@ -53,6 +53,7 @@ def beyond(ground: Ground, row: list[Quantity]) -> Iterator[Relation]:
         if role is None:
             continue
         results = [q for q in _results(ground, size, base) if role != "amount" or measures(size, q)]
+        results = [q for q in results if not _is_rest(ground, q)]
         if not results:
             continue
         why = "the one is so much beyond the other"
@@ -63,6 +64,14 @@ def beyond(ground: Ground, row: list[Quantity]) -> Iterator[Relation]:
             continue
         made = [(link("base", base), link("result", q), link(role, size)) for q in results]
         yield relation(RelationKind.CHANGE, made[0], why, Confidence.HIGH, note, tuple(made[1:]))
+
+
+def _is_rest(ground: Ground, q: Quantity) -> bool:
+    """The minutes of "seven hours and 10 minutes"."""
+    before = ground.before(q) if q.kind is Kind.DURATION else None
+    if before is None or before.kind is not Kind.DURATION:
+        return False
+    return ground.lows(ground.last[before.id] + 1, ground.first[q.id]) in (["and"], [","], [])
 
 
 def _results(ground: Ground, size: Quantity, base: Quantity) -> list[Quantity]:

@@ -11,6 +11,7 @@ from deskcheck.relate.runs import before, behind, closed_to, is_list
 from deskcheck.relate.shares.near import DASHES, alike
 from deskcheck.relate.totals.ones import list_end, singles
 from deskcheck.relate.totals.parts import AND, APART, Found, ends, may_count, one_kind
+from deskcheck.relate.totals.said import is_said
 
 
 def behind_mark(ground: Ground, row: list[Quantity]) -> Found | None:
@@ -30,8 +31,8 @@ def behind_mark(ground: Ground, row: list[Quantity]) -> Found | None:
             stop, parts, everything = _before_semicolon(ground, row, at, parts, everything, stop)
         if len(everything) != len(parts) or (opener != ":" and mark - ground.last[row[at - 1].id] > 3):
             continue
-        if not before(ground, parts, mark + 1):
-            continue
+        if not before(ground, parts, mark + 1) or (parts and is_said(ground, parts[-1])):
+            continue  # "sang for two hours: 18 songs before the interval and 13 after it, 31 altogether"
         stop = stop if closer else list_end(ground, parts, stop)
         semicolons = ";" in ground.lows(mark, stop)
         whole = is_list(ground, parts, parted_by=";" if semicolons else None) and behind(ground, parts, stop)

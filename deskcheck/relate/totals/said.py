@@ -20,10 +20,18 @@ _AFTER: Final = _phrases("total_after")
 _BEFORE: Final = _phrases("total_before")
 _COMPOSED: Final = _phrases("composed")
 _BRING: Final = frozenset({"bring", "brings", "bringing", "brought"})
+_FROM: Final = frozenset({"from", "of"})
 #: A total behind one of these is that of something else: "on a ship that can hold a total of 400".
 _OWN_CLAUSE: Final = frozenset(
     "which that who can could would may might when where while if until because than".split()
 )
+
+
+def is_said(ground: Ground, q: Quantity) -> bool:
+    """Is it called a total: "31 altogether", "a total of 31"?"""
+    low = ground.tokens.low
+    after, first = ground.last[q.id] + 1, ground.first[q.id]
+    return bool(phrase_at(low, after, _AFTER, LONGEST) or phrase_before(low, first, _BEFORE, LONGEST))
 
 
 def composed(ground: Ground, row: list[Quantity]) -> Found | None:
@@ -58,6 +66,8 @@ def summed(ground: Ground, row: list[Quantity]) -> Found | None:
         said = phrase_before(low, first, _BEFORE, LONGEST)
         if not said and not phrase_at(low, after, _AFTER, LONGEST):
             continue
+        if said and low[first - said - 1] in _FROM:
+            continue  # "four silver and three bronze, from a total of 102"
         parts = run_to(ground, row, at - 1)
         between = ground.lows(ground.last[row[at - 1].id] + 1, first - said)
         if len(parts) < 2 or len(between) > APART or not {",", ";", "(", "for", "which", *DASHES} & set(between):
