@@ -8,7 +8,7 @@ from deskcheck.checks.elapsed import OUTCOMES, held
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.model import RelationKind
 
-NOTES = frozenset({"range", "within", "clock", "term"})
+NOTES = frozenset({"range", "within", "clock", "term", "weekdays"})
 
 
 @check(reads={RelationKind.ELAPSED}, yields=OUTCOMES)

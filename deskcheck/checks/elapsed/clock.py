@@ -1,4 +1,4 @@
-"""How long is it from one time of day to the next?"""
+"""How long is it from one time of day to the next, from one weekday to the next?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from deskcheck.checks.elapsed.apart import Apart
 from deskcheck.checks.framework import Look
 from deskcheck.checks.words import in_units, one_line
+from deskcheck.extract.dates.words import WEEKDAYS
 from deskcheck.model import Interval, Relation
 
 
@@ -38,3 +39,14 @@ def on_the_clock(look: Look, relation: Relation, unit: str) -> Apart | None:
     worked = f"{shown} is {in_units(minutes // 60, 'hour')}"
     worked += f" and {in_units(minutes % 60, 'minute')}" if minutes % 60 else ""
     return Apart(near, near, Interval((minutes / size) - 2 * room, (minutes / size) + 2 * room), worked)
+
+
+def between_weekdays(look: Look, relation: Relation, unit: str) -> Apart | None:
+    """From one weekday to the next that is the other; days count with or without the first."""
+    one, other = (relation.spans(role)[0] for role in ("from", "to"))
+    begin, end = (WEEKDAYS[look.text(span).lower()] for span in (one, other))
+    apart = Decimal((end - begin) % 7 or 7)
+    near = Interval(apart, apart + 1)
+    shown = f"{one_line(look, one)} to {one_line(look, other)} is {in_units(apart, unit)}"
+    shown += f", {in_units(apart + 1, 'day')} with both ends" if unit == "day" else ""
+    return Apart(near, near, near, shown)

@@ -69,8 +69,12 @@ def _ahead(look: Look, relation: Relation, end: DateMention) -> Dates | NotRun |
         return NotRun(relation.spans("duration")[0], NO_DATE)
     if end.period is None:
         return None
+    last = end.period
+    if end.year is None and end.day is not None and last.last < published.first:
+        day = in_year(last.first, last.first.year + 1)  # told as to come
+        last = Period(day, day)
     shown = f"publication, {printing.period(published)}, to {one_line(look, end.span)}"
-    return Dates(published, end.period, False, shown, (end,), True)
+    return Dates(published, last, False, shown, (end,), True)
 
 
 def _near(day: Period, other: Period) -> Period:

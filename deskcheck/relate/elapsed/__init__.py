@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from deskcheck.extract.dates.words import WEEKDAYS
 from deskcheck.model import Relation, RelationKind
-from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records, terms
+from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records, terms, waited, weekdays
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import Found, Length, length, round_lengths
 
 SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     ranges.beside_range,
     ranges.behind_range,
+    ranges.lasted_range,
     ranges.those,
+    weekdays.between_weekdays,
     lasted.began_and_ended,
     ago.ago,
     ago.ago_told,
@@ -25,6 +28,8 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     later.later,
     later.until_now,
     after.since,
+    waited.since_then,
+    waited.last_told,
     lasted.until,
     lasted.between_verbs,
     lasted.that_began,
@@ -40,7 +45,7 @@ def elapsed(ground: Ground) -> Iterator[Relation]:
     only supposed, so that the relation can agree but not fail. "Nearly a decade" is no quantity: its link has a span
     only, and the note goes on with its hedge and its unit.
     """
-    if not ground.dossier.dates:
+    if not ground.dossier.dates and ground.words.isdisjoint(WEEKDAYS):
         return
     lengths = [one for q in ground.quantities if (one := length(ground, q)) is not None]
     left: list[Length] = []

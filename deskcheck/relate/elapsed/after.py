@@ -7,7 +7,7 @@ from typing import Final
 from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.elapsed.apposed import apposed_before, weekday_before
+from deskcheck.relate.elapsed.apposed import apposed_before, done_on_a_weekday, weekday_before
 from deskcheck.relate.elapsed.verbs import is_verb
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import (
@@ -129,10 +129,21 @@ def _main_date(ground: Ground, one: Length, anchor: Dated, near: range) -> tuple
         if len(weekdays) != len(before) or not before:
             return None, Confidence.LOW, "the time of the article"
         return None, Confidence.MEDIUM, "the time of the article"
+    if _begins(ground, one, near) and _on_a_weekday(ground, anchor, near):
+        return None, Confidence.MEDIUM, "the time of the article"
     words_ = {low[i] for i in main}
     if words_ & NOW or (words_ & PRESENT and not words_ & UNREAL and not words_ & PAST):
         return None, Confidence.MEDIUM, "the time of the article"
     return None, Confidence.LOW, "the time of the article"
+
+
+def _on_a_weekday(ground: Ground, anchor: Dated, near: range) -> bool:
+    """ "N after the A flood in the valley, relatives gathered on Tuesday"."""
+    low = ground.tokens.low
+    comma = next(
+        (i for i in range(anchor.last + 1, min(near.stop, anchor.last + 8)) if low[i] in DASHES_AND_COMMAS), None
+    )
+    return comma is not None and low[comma] == "," and done_on_a_weekday(ground, comma, near)
 
 
 def _behind_anchor(ground: Ground, anchor: Dated, near: range) -> Dated | None:

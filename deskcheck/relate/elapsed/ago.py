@@ -7,15 +7,17 @@ from typing import Final
 
 from deskcheck.extract.lexicon import load, words
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.elapsed.apposed import apposed_before, apposed_behind
+from deskcheck.relate.elapsed.apposed import OPENERS, apposed_before, apposed_behind
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import Dated, Found, Length, dates_in, is_plain, window
 
 _WORDS: Final[dict[str, list[str]]] = load("times")["words"]
 _GROUPS: Final = tuple(words(each) for each in load("times")["same_event"].values())
 _GIVING_UP: Final = frozenset({"gave", "given"})
+_OPENERS: Final = OPENERS | {"since"}  # "for the first time since A, N ago"
 _VERB: Final = 6  # tokens from a verb to its date
 _SMALL: Final = words(_WORDS["beside_a_date"])
+_AHEAD: Final = OPENERS | {"for", "is"}
 _AGAIN: Final = frozenset({"second", "third", "another", "again", "also", "other", "new", "reopened"})
 
 
@@ -36,7 +38,7 @@ def ago(ground: Ground, one: Length) -> Found | None:
     if one.last + 1 >= n or low[one.last + 1] != "ago":
         return None
     near = window(ground, one.sentence, one.last)
-    beside = apposed_behind(ground, one.last + 1, near) or apposed_before(ground, one, near)
+    beside = apposed_behind(ground, one.last + 1, near) or apposed_before(ground, one, near, _OPENERS)
     if beside is None:
         return None
     return Found("ago", (beside.link("from"),), "“ago” is apposed to a date", Confidence.HIGH)
@@ -94,12 +96,20 @@ def _beside(ground: Ground, one: Length) -> Iterator[Dated]:
 def ahead(ground: Ground, one: Length) -> Found | None:
     """ "in N' time, in B"."""
     low, near = ground.tokens.low, window(ground, one.sentence, one.last)
-    mark = one.last + 1
-    if low[mark : mark + 2] not in (["'", "time"], ["’", "time"], ["time"]) or (
-        low[mark] == "time" and one.unit == "hour"
-    ):
+    mark = _mark_of_future(low, one)
+    if mark is None or one.hyphened:
         return None
-    date = apposed_behind(ground, mark + (low[mark] != "time"), near) or apposed_before(ground, one, near)
+    date = apposed_behind(ground, mark, near) or apposed_before(ground, one, near, _AHEAD)
     if date is None:
         return None
-    return Found("ahead", (date.link("to"),), "“time” counts from publication", Confidence.MEDIUM)
+    return Found("ahead", (date.link("to"),), f"“{low[mark]}” counts from publication", Confidence.MEDIUM)
+
+
+def _mark_of_future(low: list[str], one: Length) -> int | None:
+    """The last token of "in N' time", "N from now", "N away"."""
+    at = one.last + 1
+    if low[at : at + 2] in (["'", "time"], ["’", "time"]) or low[at : at + 2] == ["from", "now"]:
+        return at + 1
+    if low[at : at + 1] == ["time"] and one.unit != "hour":
+        return at
+    return at if low[at : at + 1] == ["away"] and one.unit in ("day", "week", "month", "year") else None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from deskcheck.extract.tokens import MARK
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import (
     DASHES_AND_COMMAS,
+    PRONOUNS,
+    RELATIVE,
     Dated,
     Length,
     dates_in,
@@ -17,6 +20,7 @@ from deskcheck.relate.times import (
 )
 
 FILL: Final = frozenset({"just", "only", "some", "exactly", "almost", "a", "full", "mere", "about", "nearly", "barely"})
+OPENERS: Final = frozenset({"in", "on", "by", ",", "of", "until", "the", "late", "early"})
 
 
 def apposed_behind(ground: Ground, at: int, near: range) -> Dated | None:
@@ -34,7 +38,7 @@ def apposed_behind(ground: Ground, at: int, near: range) -> Dated | None:
     return None
 
 
-def apposed_before(ground: Ground, one: Length, near: range) -> Dated | None:
+def apposed_before(ground: Ground, one: Length, near: range, openers: frozenset[str] = OPENERS) -> Dated | None:
     """The date right before the length: "in A, N", "in A — just N"."""
     low = ground.tokens.low
     before = dates_in(ground, near.start, one.first)
@@ -45,7 +49,7 @@ def apposed_before(ground: Ground, one: Length, near: range) -> Dated | None:
     if not is_fixed(date.mention) or len(gap) > 1 or (gap and gap[0] not in DASHES_AND_COMMAS):
         return None
     opener = low[date.first - 1] if date.first > near.start else "in"
-    return date if opener in ("in", "on", "by", ",", "of", "until", "the", "late", "early") else None
+    return date if opener in openers else None
 
 
 def weekday_before(ground: Ground, one: Length, near: range) -> Dated | None:
@@ -55,3 +59,19 @@ def weekday_before(ground: Ground, one: Length, near: range) -> Dated | None:
         return None
     gap = [word for word in low[before[-1].last + 1 : one.first] if word not in FILL]
     return before[-1] if gap in ([], [","], ["—"], ["–"]) else None
+
+
+def done_on_a_weekday(ground: Ground, comma: int, near: range) -> bool:
+    """ ", relatives gathered on Tuesday": a clause of its own that tells what was done, and not said, on a day."""
+    tokens, low = ground.tokens, ground.tokens.low
+    date = next(iter(dates_in(ground, comma + 1, near.stop)), None)
+    if date is None or not date.mention.relative or not is_weekday(date.mention) or date.mention.period is None:
+        return False
+    clause = range(comma + 1, date.first)
+    if any(tokens.kind[i] == MARK or ground.cued[i] or low[i] in RELATIVE or low[i] in PRONOUNS for i in clause):
+        return False
+    return (
+        len(clause) > 2
+        and low[date.first - 1] == "on"
+        and low[date.last + 1 : date.last + 2] in (["."], ["in"], ["at"], ["to"])
+    )

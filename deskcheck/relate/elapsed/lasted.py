@@ -41,7 +41,7 @@ def began_and_ended(ground: Ground, one: Length) -> Found | None:
             return None
         near = tokens.sentence_tokens(one.sentence + 1)
         near = range(near.start, min(near.stop, near.start + 2 * _CLAUSE))
-    elif not one.hyphened:
+    elif not one.hyphened and not (low[one.first - 1] in ("last", "lasts", "lasted") and low[one.last + 1] == ","):
         return None
     return _from_to(ground, dates_in(ground, one.last + 1, near.stop), one.last + 1, Confidence.HIGH)
 

@@ -8,7 +8,7 @@ from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.tokens import WORD
 from deskcheck.model import Link
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.elapsed.apposed import apposed_before, apposed_behind
+from deskcheck.relate.elapsed.apposed import apposed_before, apposed_behind, done_on_a_weekday
 from deskcheck.relate.elapsed.verbs import is_past, is_verb
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import (
@@ -90,7 +90,8 @@ def until_now(ground: Ground, one: Length) -> Found | None:
         return None
     behind = dates_in(ground, at, near.stop)
     reason = f"“{low[at]}” counts from the date before it to the time of the article"
-    sure = Confidence.MEDIUM if _is_now(ground, before[0], behind, range(at + 2, near.stop)) else Confidence.LOW
+    now = _is_now(ground, before[0], behind, range(at + 2, near.stop)) or done_on_a_weekday(ground, at + 1, near)
+    sure = Confidence.MEDIUM if now else Confidence.LOW
     return Found("after-now", (before[0].link("from"),), reason, sure)
 
 

@@ -30,6 +30,7 @@ _HEAD: Final = 7  # words of "a 12-year career with the club" up to "from"
 _TOTALS: Final = (["or"], ["some"], ["that", "is"])
 _LEVEL: Final = frozenset({"below", "above", "under", "over"})  # "five months below 50 from February to June"
 _PARTIAL: Final = frozenset({"them", "which", "those", "these", "that", "it", "this"})
+_JOINTS: Final = frozenset({",", ";", "and", "of", "'s", "’s"})
 _CLOSES: Final = frozenset({",", ".", ";", ")", "—", "–", "in", "altogether", "of", "later", "!", "?", ":"})
 
 
@@ -98,6 +99,21 @@ def behind_range(ground: Ground, one: Length) -> Found | None:
 def _is_total(gap: list[str]) -> bool:
     """ "a total of", "a run of some"."""
     return gap in _TOTALS or (len(gap) in (3, 4) and gap[0] in ("a", "the") and gap[2] == "of")
+
+
+def lasted_range(ground: Ground, one: Length) -> Found | None:
+    """ "The 1998-2003 war lasted N": what the two years name."""
+    low, near = ground.tokens.low, window(ground, one.sentence, one.first)
+    if one.hyphened or low[one.first - 1] not in ("lasted", "lasts"):
+        return None
+    before = dates_in(ground, near.start, one.first)
+    if len(before) != 1 or before[0].first != near.start + 1 or not is_range(ground, before[0]):
+        return None
+    gap = low[before[0].last + 1 : one.first - 1]
+    if not 0 < len(gap) < 4 or any(reads_past(word) or word in RELATIVE or word in _JOINTS for word in gap):
+        return None
+    links = (before[0].link("from"), before[0].link("to"))
+    return Found("range", links, "what the two dates name lasted so long", Confidence.HIGH)
 
 
 def those(ground: Ground, one: Length) -> Found | None:
