@@ -58,7 +58,12 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     Numbers of one digit are all a slip apart, so nothing is known of them.
     """
     a, b = one.value.value, other.value.value
-    if a is None or b is None or a <= 0 or b <= 0 or one.value.words or other.value.words:
+    return a is not None and b is not None and not (one.value.words or other.value.words) and slipped(a, b)
+
+
+def slipped(a: Decimal, b: Decimal) -> bool:
+    """Is the one number a slip for the other?"""
+    if a <= 0 or b <= 0:
         return False
     (first, place), (second, other_place) = _significant(a), _significant(b)
     if first == second:
@@ -76,11 +81,21 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
 def is_swap(one: Quantity, other: Quantity) -> bool:
     """The same digits in another order or on another scale: of all slips the one that chance makes least often."""
     a, b = one.value.value, other.value.value
-    if a is None or b is None or a <= 0 or b <= 0:
+    return a is not None and b is not None and swapped(a, b)
+
+
+def swapped(a: Decimal, b: Decimal) -> bool:
+    """Has the one number the digits of the other in another order or on another scale?"""
+    if a <= 0 or b <= 0:
         return False
     (first, _), (second, _) = _significant(a), _significant(b)
     length = max(len(first), len(second))
     return length > 1 and sorted(first.ljust(length, "0")) == sorted(second.ljust(length, "0"))
+
+
+def significant(value: Decimal) -> int:
+    """How many digits it has without the zeros at both ends."""
+    return len(_significant(value)[0])
 
 
 def is_scaled(one: Quantity, other: Quantity) -> bool:

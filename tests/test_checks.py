@@ -66,7 +66,7 @@ def test_the_manual_page_and_its_examples(check: Check, tmp_path: Path) -> None:
 
 
 def test_the_registry_is_complete() -> None:
-    shared = {"__init__", "framework", "manual", "sums", "words", "life", "scores", "zones"}
+    shared = {"__init__", "framework", "manual", "sums", "words", "life", "scores", "slips", "zones"}
     files = {path.stem for path in Path("deskcheck/checks").glob("*.py")} - shared
     assert {check.id.replace("-", "_") for check in CHECKS} == files
     assert len({check.id for check in CHECKS}) == len(CHECKS)

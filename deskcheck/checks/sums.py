@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deskcheck.arithmetic import HUNDRED, Fit, fit, widened
 from deskcheck.checks.framework import Draft, Look
+from deskcheck.checks.slips import is_slip
 from deskcheck.checks.words import printed
 from deskcheck.model import AttributionKind, Confidence, Intervals, Outcome, Quantity, Relation, RelationKind
 
@@ -67,8 +68,14 @@ def held(look: Look, relation: Relation, work: Callable[[Relation], Sum | None])
         one = _Held(reading, summed, fit(widened(summed.computed, look.tolerance / HUNDRED), summed.target.intervals))
         if best is None or _KINDNESS[one.fit] > _KINDNESS[best.fit]:
             best = one
-    if best is not None and best.fit in _OUTCOME:
+    if best is not None and best.fit in _OUTCOME and (relation.said or best.fit is Fit.CONSISTENT or _is_slip(best)):
         yield _draft(look, best)
+
+
+def _is_slip(held: _Held) -> bool:
+    """Of numbers that no words join: does what is printed look like a slip for what follows from the others?"""
+    summed = held.sum
+    return is_slip(summed.target, summed.computed, summed.inputs, parts=held.relation.kind is RelationKind.TOTAL)
 
 
 _KINDNESS: Final = {
@@ -83,6 +90,8 @@ _KINDNESS: Final = {
 def _draft(look: Look, held: _Held) -> Draft:
     summed = held.sum
     outcome = _OUTCOME[held.fit]
+    slip = not held.relation.said and outcome in (Outcome.CONTRADICTED, Outcome.DOUBTFUL)
+    outcome = Outcome.DOUBTFUL if slip else outcome
     voices = two_voices(held.relation, (summed.target, *summed.inputs), look)
     if voices and outcome in (Outcome.CONTRADICTED, Outcome.DOUBTFUL):
         told = outcome is Outcome.CONTRADICTED and _told_by_article(look, held.relation, summed)
@@ -97,7 +106,8 @@ def _draft(look: Look, held: _Held) -> Draft:
             outcome,
             shown,
             summed.worked,
-            voices and outcome is not Outcome.CONSISTENT and held.fit is not Fit.UNDERSTATED,
+            voices=voices and outcome is not Outcome.CONSISTENT and held.fit is not Fit.UNDERSTATED,
+            slip=slip,
         ),
         f"{summed.working}, printed: {shown}",
         tuple(q.span for q in summed.inputs),
@@ -121,9 +131,11 @@ def _results(look: Look, voices: set[str | None]) -> bool:
     return len(cues) == len(voices - {None}) and all(cue in _PUBLISHING for cue in cues)
 
 
-def _message(outcome: Outcome, shown: str, worked: str, voices: bool) -> str:
+def _message(outcome: Outcome, shown: str, worked: str, *, voices: bool, slip: bool) -> str:
     if voices:
         return f"speakers differ: “{shown}” is printed, but by the other figures {worked}"
+    if slip:
+        return f"“{shown}” is printed, but {worked}: perhaps a slip, if they belong together"
     match outcome:
         case Outcome.CONSISTENT:
             return f"“{shown}” agrees: {worked}"

@@ -52,7 +52,8 @@ class Relation(Struct, frozen=True):
     """A typed link with the reason why it is believed. ``note`` carries what the pattern saw (e.g. "colon list").
 
     ``readings``: other ways in which a reader may reasonably put the same numbers together, most likely first; what
-    one of them explains is no error (DESIGN section 4).
+    one of them explains is no error (DESIGN section 4). ``said``: False where no word joins the numbers, only the
+    places where they stand: then nothing is held against them but what looks like a slip of the pen.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Relation(Struct, frozen=True):
     confidence: Confidence
     note: str | None = None
     readings: tuple[tuple[Link, ...], ...] = ()
+    said: bool = True
 
     def read_as(self, links: tuple[Link, ...]) -> Relation:
         """The same relation in one of its other readings."""

@@ -206,9 +206,11 @@ def relation(
     confidence: Confidence,
     note: str | None = None,
     readings: tuple[tuple[Link, ...], ...] = (),
+    *,
+    said: bool = True,
 ) -> Relation:
     """A relation still without its id (given in text order when all are known)."""
-    return Relation("", kind, links, reason, confidence, note, readings)
+    return Relation("", kind, links, reason, confidence, note, readings, said)
 
 
 def link(role: str, *quantities: Quantity) -> Link:

@@ -21,6 +21,7 @@ from deskcheck.relate.totals.rest import combined, remainder
 from deskcheck.relate.totals.said import brought, composed, listed, persons, summed
 from deskcheck.relate.totals.spread import spread
 from deskcheck.relate.totals.terms import terms
+from deskcheck.relate.totals.unsaid import unsaid
 
 
 def totals(ground: Ground) -> Iterator[Relation]:
@@ -39,13 +40,18 @@ def totals(ground: Ground) -> Iterator[Relation]:
             found.confidence,
             found.note,
             readings=tuple((link("total", total), link("part", *parts)) for total, parts in found.readings),
+            said=found.said,
         )
 
 
 def _found(ground: Ground, row: list[Quantity]) -> Found | None:
-    rest = remainder(ground, row) or combined(ground, row) or spread(ground, row) or joint(ground, row)
-    if rest is not None or len(row) < 3:
-        return rest
+    found = remainder(ground, row) or combined(ground, row) or spread(ground, row) or joint(ground, row)
+    if found is None and len(row) > 2:
+        found = _of_one_sentence(ground, row)
+    return found or unsaid(ground, row)
+
+
+def _of_one_sentence(ground: Ground, row: list[Quantity]) -> Found | None:
     return (
         behind_mark(ground, row)
         or composed(ground, row)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from deskcheck.alike import digits
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.ground import Ground
+from deskcheck.relate.ground import DETERMINERS, Ground
 from deskcheck.relate.runs import closed_to, row_of
 from deskcheck.relate.shares.near import LEXICON, alike, is_person, one_noun
 from deskcheck.relate.totals.parts import Found
@@ -23,17 +24,43 @@ _LEVELS: Final = (None, Role.RESULT, Role.TOTAL)
 
 def joint(ground: Ground, row: list[Quantity]) -> Found | None:
     """ "Tern and Gull posted a combined loss of T. Tern lost P and Gull P." """
-    if _JOINT.isdisjoint(ground.words) and "between" not in ground.words:
-        return None
     for total in row[:2]:
-        if not _is_joint(ground, total) or total.role not in (*_LEVELS, Role.CHANGE):
+        said = _is_joint(ground, total)
+        if total.role not in (*_LEVELS, Role.CHANGE) or not (said or _may_be_joint(ground, total)):
             continue
-        many = _many(ground, total)
+        many = _many(ground, total) if said else 2
         for sentence in (total.sentence + 1, total.sentence - 1) if many else ():
             parts = tuple(row_of(ground, sentence))
-            if len(parts) == many and _are_parts(ground, total, parts) and _named_in(ground, total, parts):
-                return Found(total, parts, "it is said to be that of all of them together", Confidence.MEDIUM)
+            if len(parts) != many or not _are_parts(ground, total, parts, said=said):
+                continue
+            if _named_in(ground, total, parts) if said else _each_named(ground, total, parts):
+                return Found(
+                    total, parts, "it is said to be that of all of them together", Confidence.MEDIUM, said=said
+                )
     return None
+
+
+def _may_be_joint(ground: Ground, total: Quantity) -> bool:
+    """ "Tern and Gull sent home T. Tern sent home P, while Gull …": two numbers beside the sentence of the one."""
+    near = (ground.by_sentence.get(total.sentence + way, ()) for way in (1, -1))
+    if len(ground.by_sentence[total.sentence]) > 1 or not any(len(row) == 2 for row in near):
+        return False
+    front = ground.lows(max(ground.sentence_of(total).start, ground.first[total.id] - _FRONT), ground.first[total.id])
+    return digits(total) > 1 and "and" in front
+
+
+def _each_named(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Is somebody else who is named before the total named before each of the two?"""
+    start = max(ground.sentence_of(total).start, ground.first[total.id] - _FRONT)
+    named = _capitals(ground, range(start, ground.first[total.id]))
+    first, last = ground.first[parts[0].id], ground.first[parts[1].id]
+    one = _capitals(ground, range(max(ground.sentence_of(parts[0]).start, first - _FRONT), first)) & named
+    other = _capitals(ground, range(max(ground.last[parts[0].id], last - _FRONT), last)) & named
+    return bool(one and other) and not one & other
+
+
+def _capitals(ground: Ground, tokens: range) -> set[str]:
+    return {ground.tokens.low[i] for i in tokens if ground.tokens.upper(i) and not ground.dated[i]} - DETERMINERS
 
 
 def _is_joint(ground: Ground, total: Quantity) -> bool:
@@ -71,13 +98,14 @@ def _named_in(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> b
     return names is None or set(names) <= set(ground.lows(sentence.start, sentence.stop))
 
 
-def _are_parts(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
+def _are_parts(ground: Ground, total: Quantity, parts: tuple[Quantity, ...], *, said: bool) -> bool:
     """Is each of them the number of one, alone in its clause, of what the total counts and of its time?"""
+    levels = _LEVELS if said else (*_LEVELS, Role.PART)
     if abs(parts[0].block - total.block) > 1 or len(parts) != len(ground.by_sentence[parts[0].sentence]):
         return False
     if not _of_one_time(ground, total, parts[0]):
         return False
-    if any(not alike(part, total) or part.role not in _LEVELS or part.as_of != parts[0].as_of for part in parts):
+    if any(not alike(part, total) or part.role not in levels or part.as_of != parts[0].as_of for part in parts):
         return False
     if total.kind is not Kind.MONEY and not all(
         one_noun(total, part) or (is_person(total) and is_person(part)) for part in parts
@@ -87,10 +115,11 @@ def _are_parts(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> 
         words = ground.lows(ground.last[one.id] + 1, ground.first[other.id])
         if len(words) > _BETWEEN or not {"and", "while", "whereas", ","} & set(words):
             return False
-    if sum(_is_placed(ground, part) for part in parts) not in (0, len(parts)):
+    if said and sum(_is_placed(ground, part) for part in parts) not in (0, len(parts)):
         return False  # "Tern lost P in Asia and Gull P"
     sentence = ground.sentence_of(parts[0])
-    words = [word for word in ground.lows(sentence.start, sentence.stop) if word != "other"]  # "one …, the other …"
+    stop = sentence.stop if said else ground.first[parts[-1].id]
+    words = [word for word in ground.lows(sentence.start, stop) if word != "other"]  # "one …, the other …"
     return not closed_to(words)
 
 

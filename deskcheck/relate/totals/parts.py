@@ -25,6 +25,7 @@ class Found(NamedTuple):
     confidence: Confidence
     readings: tuple[tuple[Quantity, tuple[Quantity, ...]], ...] = ()
     note: str | None = None
+    said: bool = True
 
 
 def one_kind(total: Quantity, parts: Sequence[Quantity]) -> bool:
