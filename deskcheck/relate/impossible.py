@@ -16,10 +16,16 @@ from deskcheck.relate.ground import Ground, relation
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DOUBT: Final = words(load("times")["words"]["no_calendar"])
 _NEAR: Final = 12
-_BEFORE_TIME: Final = frozenset({"at", "until", "till", "around", "before", "after", "from", "since"})
+_BEFORE_TIME: Final = frozenset(
+    {"at", "until", "till", "around", "before", "after", "from", "since", "by", "to", "between", "about"}
+)
 _CLOCKS: Final = frozenset(
     {"gmt", "utc", "bst", "est", "edt", "cet", "cest", "am", "pm", "a", "p", "local", "hours", "hrs"}
 )
+_UTC: Final = frozenset({"gmt", "utc"})
+_BEFORE_ZONED: Final = _BEFORE_TIME | {"(", "[", "/", "-", "–"}
+_ZONED: Final = (["gmt"], ["utc"])
+_PLAIN: Final = frozenset({Kind.NUMBER, Kind.COUNT, Kind.NAME})
 _BEFORE_DAY: Final = frozenset({"on", "until", "till", "since", "dated", "from", "by", "of"}) | set(WEEKDAYS)
 _BEHIND_DAY: Final = frozenset({",", ".", ";", ")", "at", "in", "for", "after", "when", "and", "to"})
 _GREGORIAN: Final = 1752
@@ -32,8 +38,9 @@ def impossible(ground: Ground) -> Iterator[Relation]:
             yield from _beyond(ground, mention)
         elif mention.period is None and not mention.relative:
             yield from _absent(ground, mention)
+    zoned = not _UTC.isdisjoint(ground.words)
     for q in ground.dossier.quantities:
-        if q.kind is Kind.TIME:
+        if q.kind is Kind.TIME or (zoned and q.kind in _PLAIN and _before_zone(ground, q)):
             yield from _clock(ground, q)
 
 
@@ -80,6 +87,13 @@ def _too_many(ground: Ground, i: int) -> bool:
     return 0 <= i < tokens.n and tokens.kind[i] == NUMBER and len(tokens.low[i]) == 2 and tokens.low[i] > "31"
 
 
+def _before_zone(ground: Ground, q: Quantity) -> bool:
+    """ "at 1590 GMT", "(21,000 GMT)": four digits or more."""
+    tokens, last = ground.tokens, ground.last_token(q.num.end)
+    before = tokens.low[max(0, tokens.at(q.num.start) - 1)]
+    return len(q.num) >= 4 and tokens.low[last + 1 : last + 2] in _ZONED and before in _BEFORE_ZONED
+
+
 def _clock(ground: Ground, q: Quantity) -> Iterator[Relation]:
     """ "at 25:61", "14:75 GMT": beyond the last minute of an hour, the last hour of a day."""
     tokens = ground.tokens
@@ -88,6 +102,8 @@ def _clock(ground: Ground, q: Quantity) -> Iterator[Relation]:
     hour, minute = _hour_and_minute(low)
     if hour is None or minute is None or (hour <= 24 and minute <= 59) or hour + minute == 100:
         return
+    if _is_half(low) and not _is_told(ground, first, low):
+        return  # "£80pm", "60 pm wide"
     said = bool(_CLOCKS & set(low[1:])) or (low[-1:] == ["."] and "m" in low)
     at = first > 0 and tokens.low[first - 1] in _BEFORE_TIME and hour <= 29 and minute > 59
     if said or at:
@@ -96,12 +112,28 @@ def _clock(ground: Ground, q: Quantity) -> Iterator[Relation]:
 
 def _hour_and_minute(low: list[str]) -> tuple[int | None, int | None]:
     """ "9.30" is one token, "9:30" three."""
+    if low[0].isdigit() and low[1:2] != [":"] and (_is_half(low) or len(low[0]) == 4):
+        return (int(low[0][:-2]), int(low[0][-2:])) if len(low[0]) > 2 else (int(low[0]), 0)
+    if "," in low[0]:
+        return 99, 0  # "21,000 GMT"
     whole, _, part = low[0].partition(".")
     if part:
         return (int(whole), int(part)) if whole.isdigit() and part.isdigit() and len(part) == 2 else (None, None)
     if low[1:2] != [":"] or len(low) < 3 or not whole.isdigit() or not low[2].isdigit() or len(low[2]) != 2:
         return None, None
     return int(whole), int(low[2])
+
+
+def _is_half(low: list[str]) -> bool:
+    """ "80 p.m.", "80pm"."""
+    return low[1:2] in (["am"], ["pm"]) or (low[1:2] in (["a"], ["p"]) and low[2:3] == ["."])
+
+
+def _is_told(ground: Ground, first: int, low: list[str]) -> bool:
+    """Points, or a word of time before it, make "pm" a half of the day."""
+    before = ground.tokens.low[first - 1] if first else ""
+    dotted = low[1] in ("a", "p")
+    return (dotted or before in _BEFORE_TIME) and not ground.tokens.upper(first + 1)
 
 
 def _related(ground: Ground, span: Span, identity: str, why: str) -> Iterator[Relation]:
