@@ -24,6 +24,7 @@ _OWNING: Final = frozenset(
     {"owned", "owns", "own", "held", "holds", "hold", "controlled", "controls", "stake", "stakes"}
 )
 _VOTING: Final = frozenset(LEXICON["votes"]["verbs"]) | {"leads", "led", "leading", "ahead", "trails", "trailed"}
+_AGAINST: Final = frozenset({"against", "to", "and", "with", "by"})
 _SEGMENT: Final = 12
 _STOPS: Final = frozenset({";", ":", "(", ")"})
 
@@ -83,11 +84,22 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
             others = _shares_before(ground, rest)
         if not others or not _one_whole([*others, rest]):
             continue
+        bare = _bare_between(ground, others[0], rest)
+        if bare:
+            told = sorted((*others, *bare), key=lambda q: q.span)
+            reason = "the last is said to be the rest"
+            return Found((*told, rest), WHOLE, reason, Confidence.HIGH, ((*others, rest),))
         readings = tuple((other, rest) for other in others) if len(others) > 1 else ()
         earlier = _told_before(ground, others[0])
         more = ((*earlier, *others, rest), (*earlier, rest)) if earlier else ()
         return Found((*others, rest), WHOLE, "the last is said to be the rest", Confidence.HIGH, (*more, *readings))
     return None
+
+
+def _bare_between(ground: Ground, first: Quantity, rest: Quantity) -> list[Quantity]:
+    """ "41 percent, against 33 for the baker; the remaining 26 percent": the 33 are percent too."""
+    row = [q for q in ground.beside(rest) if first.span < q.span < rest.span and q.kind is Kind.NUMBER and is_point(q)]
+    return [q for q in row if ground.tokens.low[ground.first[q.id] - 1] in _AGAINST]
 
 
 def _shares_before(ground: Ground, rest: Quantity) -> list[Quantity]:

@@ -33,6 +33,9 @@ _UNREAL: Final = frozenset({"if", "would", "could", "may", "might", "like", "suc
 _DEFINITE: Final = frozenset({"the", "a", "total", "of", "all", "its", "their", "possible"})
 _WHERE: Final = frozenset({"on", "in", "at", "over", "during", "within", "across"})
 _OF_THEM: Final = (["of", "them"], ["of", "whom"])
+_OF_THESE: Final = (["of", "them"], ["of", "these"], ["of", "those"])
+_RESTRICTED: Final = (["who"], ["that"], ["which"], ["in"], ["with"], ["from"])  # "three of those who passed"
+_BEFORE: Final = 6  # numbers of the sentence before
 _SMALL: Final = (Decimal(3), Decimal(99))
 _ROUGH: Final = frozenset(
     {"average", "averages", "averaged", "weighted", "poll", "polls", "mean", "median", "typically"}
@@ -144,10 +147,14 @@ def _with_part(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidenc
 def _of_them(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
     """ "There were W people on the floor and only P of them found work" """
     low, after = ground.tokens.low, ground.number[part.id] + 1
-    if part.kind is not Kind.NUMBER or low[after : after + 2] not in _OF_THEM:
+    if part.kind is not Kind.NUMBER or low[after : after + 2] not in (*_OF_THEM, *_OF_THESE):
         return None
     whole = ground.before(part)
-    if whole is None or not countable(whole) or whole.kind is not Kind.COUNT or whole.role is Role.CHANGE:
+    if whole is None and low[after : after + 2] in _OF_THESE:
+        return _of_them_before(ground, part)
+    if whole is None or low[after : after + 2] not in _OF_THEM:
+        return None
+    if not countable(whole) or whole.kind is not Kind.COUNT or whole.role is Role.CHANGE:
         return None
     if low[ground.first[whole.id] - 1] in _WHERE:
         return None  # "collected names on six weekends, 902 of them at church suppers"
@@ -158,6 +165,30 @@ def _of_them(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence]
     if len(alone) != 2 or len(words) > _CLAUSE or {";", ":"} & set(words):
         return None
     return whole, "“of them” are the only ones counted before", Confidence.HIGH
+
+
+def _of_them_before(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confidence] | None:
+    """ "The three hospitals have 148 beds. On Thursday 146 of these were taken": of the only ones that are so many."""
+    low = ground.tokens.low
+    row = ground.by_sentence.get(part.sentence - 1, [])[:_BEFORE]
+    if not row or row[0].block < part.block - 1 or any(q.kind is Kind.NUMBER for q in row):
+        return None
+    counts = [q for q in row if q.kind is Kind.COUNT and is_point(q) and q.role is not Role.CHANGE]
+    larger = [q for q in counts if not _is_less(q, part)]
+    if len(larger) > 1 or not counts:
+        return None
+    whole = larger[0] if larger else counts[-1]
+    front = ground.lows(ground.sentence_of(part).start, ground.first[part.id])
+    if whole.value.value == 1 or low[ground.first[whole.id] - 1] in _WHERE or _UNREAL & set(front):
+        return None
+    behind = ground.number[part.id] + 3
+    if len(front) > _TAIL or low[behind : behind + 1] in _RESTRICTED:
+        return None
+    return whole, "“of them” are the only ones so many counted before", Confidence.MEDIUM
+
+
+def _is_less(q: Quantity, part: Quantity) -> bool:
+    return q.value.value is not None and part.value.value is not None and q.value.value < part.value.value
 
 
 def _both_persons(part: Quantity, whole: Quantity) -> bool:
