@@ -23,6 +23,11 @@ class Chain:
     ``anchored``: the percentage has a base of its own that is not printed. ``from_way``: "up from", "down from".
     """
 
+    __slots__ = (
+        "_direction", "_opening", "_verbs", "_words", "anchored", "asides", "bases", "block", "compared", "first",
+        "from_way", "last", "more", "result", "sentence", "sizes",
+    )  # fmt: skip
+
     def __init__(self, ground: Ground, q: Quantity, slot: str) -> None:
         self.bases: list[Quantity] = []
         self.result: Quantity | None = None
