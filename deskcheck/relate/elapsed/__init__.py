@@ -11,7 +11,7 @@ from typing import Final
 
 from deskcheck.extract.dates.words import WEEKDAYS
 from deskcheck.model import Relation, RelationKind
-from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records, terms, waited, weekdays
+from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records, tenure, terms, things, waited, weekdays
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import Found, Length, length, round_lengths
 
@@ -35,6 +35,7 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     lasted.that_began,
     ago.ahead,
     terms.term,
+    tenure.tenure,
 )
 
 
@@ -56,8 +57,8 @@ def elapsed(ground: Ground) -> Iterator[Relation]:
             yield _related(one, found)
         else:
             left.append(one)
-    for one, record in records.records(ground, left):
-        yield _related(one, record)
+    for one, told in (*records.records(ground, left), *things.things(ground)):
+        yield _related(one, told)
 
 
 def _related(one: Length, found: Found) -> Relation:
