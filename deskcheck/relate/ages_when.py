@@ -20,6 +20,7 @@ _TO_DATE: Final[tuple[list[str], ...]] = (
 )  # fmt: skip
 _WAS: Final = (["he", "was"], ["she", "was"])
 _HOLDS_AT: Final = (["is", "at"], ["still", "at"], ["now", "at"], ["already", "at"])
+_WHILE: Final = frozenset({"until", "till", "when", "before", "after", "once", "since", "if", "though"})
 _GROWN: Final = 18
 _DEAD: Final = frozenset({"died", "dies", "dead", "killed", "murdered"})
 _CLAUSE_ENDS: Final = frozenset({";", "after", "before", "until", "since", "born", "and"})
@@ -140,7 +141,9 @@ def _of_when(ground: Ground, end: int, near: range) -> Dated | None:
 
 def _undated(ground: Ground, q: Quantity, near: range) -> tuple[Dated | None, ...]:
     """What an age without a date of its own may be the age at: the article's time, or another date of its sentence."""
-    low = ground.tokens.low
+    low, first = ground.tokens.low, ground.first[q.id]
+    if low[max(0, first - 2) : first] in _WAS and low[max(0, first - 3)] in _WHILE:
+        return ()  # "kept her licence until she was 88, died on Wednesday"
     others = [each for each in dates_in(ground, near.start, near.stop) if is_plain(each.mention)]
     told = [each for each in others if not _of_birth(ground, each)]
     if _DEAD & set(low[near.start : near.stop]):
