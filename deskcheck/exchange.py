@@ -210,9 +210,13 @@ def gap(one: Interval, other: Interval) -> Decimal:
 def is_price(q: Quantity) -> bool:
     """May it be what a shop asks for: "$399", "£24.99", "500 euros"?  Of those each market has its own."""
     value = q.value.value
-    if value is None or (q.value.scaled and "." not in q.printed) or value >= _DEAR:
-        return False
-    return q.printed.endswith(_PRICE_ENDS) or value % _ROUND_PRICE == 0
+    return value is not None and (is_odd_price(q) or (value < _DEAR and value % _ROUND_PRICE == 0))
+
+
+def is_odd_price(q: Quantity) -> bool:
+    """Is it a little less than a round sum?"""
+    value = q.value.value
+    return value is not None and value < _DEAR and q.printed.endswith(_PRICE_ENDS)
 
 
 @exactly

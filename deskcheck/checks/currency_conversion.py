@@ -10,9 +10,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from deskcheck.arithmetic import narrow
-from deskcheck.checks.exchange_days import never
-from deskcheck.checks.exchange_pairs import Pair, ids, pairs
-from deskcheck.checks.framework import Draft, Look, check
+from deskcheck.checks.elapsed.ends import NO_DATE
+from deskcheck.checks.exchanges.days import Days
+from deskcheck.checks.exchanges.pairs import Pair, ids, pairs
+from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.exchange import (
     AGREES,
     AS_PRINTED,
@@ -22,22 +23,24 @@ from deskcheck.exchange import (
     SILENT,
     YEARS_APART,
     gap,
+    is_odd_price,
     shown,
 )
 from deskcheck.intervals import exactly
-from deskcheck.model import Confidence, Interval, Outcome, RelationKind
+from deskcheck.model import Confidence, Interval, Outcome, Relation, RelationKind
 
 #: So many other pairs are named beside one, and held against it.
 _SHOWN: Final = 3
 
 
 @check(reads={RelationKind.EXCHANGE}, yields={Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT})
-def currency_conversion(look: Look) -> Iterator[Draft]:
+def currency_conversion(look: Look) -> Iterator[Draft | NotRun]:
     """Sums given in two currencies do not have one exchange rate.
 
     All pairs of two currencies, and the rate that an article prints, must be possible at one rate. Of three and more
-    the odd one out is named; of two that differ, both. A pair alone is held against fixed rates and those of recent
-    decades, and flagged only when it is far from all of them. Sums of different years are not held against each other.
+    the odd one out is named; of two that differ, both. A pair alone is held against fixed rates, the weekly rates of
+    the months before publication and of the times that are named near it, and without a date against those of recent
+    decades. Sums of different years are not held against each other.
 
     Flagged:
         The hall cost £20m ($38m), the roof £4m ($7.6m) and the stage £3m ($8.7m).
@@ -50,19 +53,23 @@ def currency_conversion(look: Look) -> Iterator[Draft]:
     flagged: set[str] = set()
     for pair in pairs(look):
         groups[pair.rate.dear, pair.rate.cheap].append(pair)
+    days = Days(look)
     for group in sorted(groups.values(), key=lambda pairs: any(pair.is_derived for pair in pairs)):
         together = list(_against_each_other(look, group))
         confirmed = {draft.relation.id for draft in together if draft.outcome is Outcome.CONSISTENT}
-        for draft in (*together, *(_alone(look, pair) for pair in group if pair.relation.id not in confirmed)):
-            if draft is None or (flagged.intersection(ids(draft.relation)) and draft.outcome is not Outcome.CONSISTENT):
-                continue
-            if draft.outcome is not Outcome.CONSISTENT:
+        alone = (_alone(look, pair, days) for pair in group if pair.relation.id not in confirmed)
+        for draft in (*together, *alone):
+            if isinstance(draft, Draft) and draft.outcome is not Outcome.CONSISTENT:
+                if flagged.intersection(ids(draft.relation)):
+                    continue
                 flagged.update(ids(draft.relation))
-            yield draft
+            if draft is not None:
+                yield draft
 
 
 def _against_each_other(look: Look, group: list[Pair]) -> Iterator[Draft]:
     """All pairs at one rate; where that cannot be, those of one year, with the printed rate."""
+    group = [pair for pair in group if not (is_odd_price(pair.first) and is_odd_price(pair.second))]
     if len(group) < 2:
         return
     slack = _slack(group)
@@ -130,6 +137,7 @@ def _differing(look: Look, pairs: list[Pair], slack: Decimal) -> Iterator[Draft]
     odd = _odd_one(pairs, slack)
     if odd is None and len(pairs) > 2:
         return
+    relation = odd.relation if odd else _both(*pairs)
     odd = odd or pairs[-1]
     others = [pair for pair in pairs if pair is not odd]
     far = max(gap(odd.rate.far, other.rate.far) for other in others)
@@ -142,7 +150,12 @@ def _differing(look: Look, pairs: list[Pair], slack: Decimal) -> Iterator[Draft]
     if len(others) == 1 and not others[0].is_rate:
         message += "; one of the two pairs has another rate"
     spans = (odd.first.span, *(q.span for other in others[:_SHOWN] for q in (other.first, other.second)))
-    yield Draft(odd.relation, outcome, confidence, odd.second.span, message, f"{here}; {there}", spans)
+    yield Draft(relation, outcome, confidence, odd.second.span, message, f"{here}; {there}", spans)
+
+
+def _both(one: Pair, other: Pair) -> Relation:
+    """Nobody knows which of the two is meant: the finding is one about all four numbers."""
+    return replace(other.relation, links=(*one.relation.links, *other.relation.links))
 
 
 def _is_scale(far: Decimal) -> bool:
@@ -169,11 +182,11 @@ def _agreeing(look: Look, pairs: list[Pair]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def _alone(look: Look, pair: Pair) -> Draft | None:
-    """A pair at a rate that there never was, or not in those years."""
-    found = never(look, pair)
+def _alone(look: Look, pair: Pair, days: Days) -> Draft | NotRun | None:
+    """A pair at a rate that there never was, or not in those weeks."""
+    found = days.never(pair)
     if found is None:
-        return None
+        return NotRun(pair.second.span, NO_DATE) if days.are_missing(pair) else None
     outcome, known = found
     here = f"“{_shown(look, pair)}” makes {shown(pair.rate.near, pair.rate)}"
     return Draft(

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import is_dash
 from deskcheck.extract.tokens import MARK, NUMBER
-from deskcheck.model import Kind, Quantity, Relation, RelationKind, Shape
+from deskcheck.model import Bound, Kind, Quantity, Relation, RelationKind, Shape
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, link, relation
 
 _RULES: Final = load("rates")["rules"]
-_JOINED: Final = frozenset(tuple(words.split()) for words in _RULES["joined"])
+_SAME: Final = frozenset(tuple(words.split()) for words in _RULES["same"])
+_JOINED: Final = {("/",), *((*mark.split(), *words) for mark in _RULES["marks"] for words in _SAME)}
+_LEADS: Final = _SAME | frozenset(tuple(words.split()) for words in _RULES["leads"])
 _EQUALS: Final = frozenset(tuple(words.split()) for words in _RULES["equals"])
 _CHOICES: Final = frozenset(_RULES["choices"])
 _OPEN: Final = frozenset("([")
 _CLOSE: Final = frozenset(")]")
 _BETWEEN: Final = ([";"], [","], ["or"], ["/"], [",", "or"], [";", "or"], ["and"], [",", "and"])
 _TAIL: Final = 4  # words between an amount and the bracket: "the $7.5m show (£4m)"
-_REACH: Final = 4
+_LEAD: Final = max(len(words) for words in _LEADS)
+_ENDS: Final = frozenset(".;)-–—")
+_DASHES: Final = frozenset("-–—")
+_RATES: Final = frozenset(("rate", "rates"))
+_REACH: Final = 7
 _ARTICLES: Final = frozenset(("a", "an", "per"))
 _PER: Final = _ARTICLES | {"each", "annually", "altogether"}
 
@@ -58,7 +64,7 @@ def _group(ground: Ground, money: list[Amount], at: int) -> tuple[list[Amount], 
         if _gap(ground, group[-1], third) not in _BETWEEN or any(not _differ(each, third) for each in group):
             break
         group.append(third)
-    bracket = bool(gap) and gap[-1] in _OPEN
+    bracket = tuple(gap) not in _JOINED and any(word in _OPEN for word in gap)
     return (group, "pair") if not bracket or _closes(ground, group[-1]) else ([first], "")
 
 
@@ -68,7 +74,7 @@ def _differ(one: Amount, other: Amount) -> bool:
 
 def _gap(ground: Ground, one: Amount, other: Amount) -> list[str]:
     last = ground.last[one.id] if ground.last[one.id] < ground.first[other.id] else ground.number[one.id]
-    return ground.lows(last + 1, min(ground.first[other.id], last + _TAIL + 3))
+    return ground.lows(last + 1, min(ground.first[other.id], last + _TAIL + _LEAD + 3))
 
 
 def _is_same_sum(ground: Ground, first: Amount, second: Amount, gap: list[str]) -> bool:
@@ -79,17 +85,39 @@ def _is_same_sum(ground: Ground, first: Amount, second: Amount, gap: list[str]) 
     if tuple(gap) in _JOINED:
         window = ground.window(first)
         return gap != ["or"] or _CHOICES.isdisjoint(ground.lows(window.start, window.stop))
-    if not gap or gap[-1] not in _OPEN or len(gap) > _TAIL + 1:
+    if len(gap) == 1 and _is_aside(ground, second, gap[0]):
+        return True
+    opened = len(gap) - 1 - _lead(gap)
+    if opened < 0 or gap[opened] not in _OPEN or opened > _TAIL:
         return False
-    tokens, last = ground.tokens, ground.first[second.id] - 1
-    words = range(last - len(gap) + 1, last)
+    tokens, start = ground.tokens, ground.first[second.id] - len(gap)
+    words = range(start, start + opened)
     return not any(tokens.kind[i] == NUMBER or (tokens.kind[i] == MARK and not is_dash(tokens, i)) for i in words)
+
+
+def _lead(gap: list[str]) -> int:
+    """The number of words behind the bracket that only say that the two are the same: "(or", "(equivalent to"."""
+    return next((size for size in range(_LEAD, 0, -1) if tuple(gap[-size:]) in _LEADS), 0)
+
+
+def _is_aside(ground: Ground, second: Amount, mark: str) -> bool:
+    """ "earns 5m euros – about $6m – a year", "paid 5m euros, or about $6m": the hedge shows that it is converted."""
+    cue = second.hedge.cue
+    if cue is None or (mark != "," and mark not in _DASHES):
+        return False
+    if mark == "," and ground.tokens.low[ground.first[second.id]] == "or":
+        return True
+    after = ground.last[second.id] + 1
+    words = ground.lows(after, after + 1)
+    return second.hedge.bound is Bound.ABOUT and words != [] and words[0] in (_ENDS if mark == "," else _DASHES)
 
 
 def _closes(ground: Ground, q: Amount) -> bool:
     """Does the bracket close behind it, or behind "a year" and the like?"""
     after = ground.last[q.id] + 1
     words = ground.lows(after, after + _REACH)
+    if words[:1] == ["at"] and not _RATES.isdisjoint(words):  # "at current exchange rates"
+        return any(word in _CLOSE and before in _RATES for before, word in pairwise(words))
     if words[:1] and words[0] in _PER:
         words = words[1 + (words[0] in _ARTICLES) :]
     return words[:1] != [] and words[0] in _CLOSE
