@@ -23,7 +23,7 @@ _DURING: Final = frozenset(_DATA["during"]["cues"])
 _DURING_AFTER: Final = frozenset(_DATA["during"]["after"])
 _UP_TO: Final = frozenset(
     "turned turn turns turning showed show shows showing signed stood edged inched crept ticked moved went nudged bid"
-    " pushed pulled drove".split()
+    " pushed pulled drove revised".split()
 )
 _OPEN: Final = ("~", "=")  # they say of neither side that it is the end
 _SKIPPED: Final = frozenset({"a", "an", "another"})

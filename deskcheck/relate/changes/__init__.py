@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.model import Kind, Quantity, Relation
+from deskcheck.relate.changes.after_close import after_close
 from deskcheck.relate.changes.balances import balances
 from deskcheck.relate.changes.build import of_chain
 from deskcheck.relate.changes.chain import Chain
@@ -18,6 +19,7 @@ from deskcheck.relate.changes.elsewhere import across
 from deskcheck.relate.changes.expected import expected
 from deskcheck.relate.changes.margins import margins
 from deskcheck.relate.changes.reading import chains
+from deskcheck.relate.changes.revised import revised
 from deskcheck.relate.changes.subjects import linked
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.tallies.places import of_two_kinds
@@ -43,6 +45,8 @@ def changes(ground: Ground) -> Iterator[Relation]:
         yield from of_chain(ground, chain)
     yield from linked(ground, found)
     yield from closes(ground, found)
+    yield from after_close(ground, found)
+    yield from revised(ground, found)
     yield from expected(ground)
     yield from balances(ground)
 
