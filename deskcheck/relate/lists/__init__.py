@@ -17,6 +17,7 @@ from deskcheck.relate.lists.aged import aged
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
 from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT, Items, without_stop
+from deskcheck.relate.lists.recurring import Groups
 
 _COUNTS: Final = (2, 99)
 _LISTED: Final = 20
@@ -30,6 +31,7 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
     "loose" nothing. ``readings``: the other lists that it may be.
     """
     taken: dict[Span, Quantity] = {}
+    groups = Groups(ground)
     for q in ground.quantities:
         if q.kind not in _KINDS or not _announces(ground, q):
             continue
@@ -37,10 +39,10 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         items = ages or behind(ground, q) or before(ground, q)
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
-            items = across(ground, q)
+            items = across(ground, q, groups)
         if items is None or _counted_each(ground, items):
             continue
-        if any(_of_another(q, taken[span]) for span in items.spans if span in taken):
+        if not items.shared and any(_of_another(q, taken[span]) for span in items.spans if span in taken):
             continue  # "two of her three children, Ann and Lars, five grandchildren"
         if items.sure is TIGHT and (quoted or (q.value.value or 0) > _LISTED):
             items = items._replace(sure=LIKELY)  # a joke may miscount, and of forty few are named

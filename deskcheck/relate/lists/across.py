@@ -19,6 +19,7 @@ from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names, phrases
 from deskcheck.relate.lists.large import large
 from deskcheck.relate.lists.named_later import named_later
 from deskcheck.relate.lists.names import AND, listed
+from deskcheck.relate.lists.recurring import Groups, recurring
 
 _LEXICON: Final = load("relations")
 _THEY: Final = frozenset({"they", "these", "those"})
@@ -33,7 +34,7 @@ _TASKS: Final = frozenset(_LEXICON["tasks"])
 _SUBJECT: Final = 8  # tokens of the next sentence before its "are"
 
 
-def across(ground: Ground, q: Quantity) -> Items | None:
+def across(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
     """The list in a sentence before or behind."""
     return (
         _bullets(ground, q)
@@ -43,6 +44,7 @@ def across(ground: Ground, q: Quantity) -> Items | None:
         or _taken_up(ground, q)
         or counted_off(ground, q)
         or large(ground, q)
+        or recurring(ground, q, groups)
     )
 
 

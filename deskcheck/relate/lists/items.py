@@ -46,7 +46,7 @@ class Items(NamedTuple):
     """A list as spans, how sure its borders are, and the other lists that it may be read as.
 
     ``more``: the token of the number in "and two others", which are members too; ``groups``: the "two women" of "two
-    women and a man".
+    women and a man". ``shared``: the article tells of them again and again, and may count them each time.
     """
 
     spans: tuple[Span, ...]
@@ -55,6 +55,7 @@ class Items(NamedTuple):
     others: tuple[tuple[Span, ...], ...] = ()
     more: int | None = None
     groups: tuple[Quantity, ...] = ()
+    shared: bool = False
 
 
 def short_sentence(tokens: Tokens, sentence: int) -> range:
