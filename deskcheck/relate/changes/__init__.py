@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.model import Kind, Quantity, Relation
+from deskcheck.relate.changes.apart import apart
 from deskcheck.relate.changes.after_close import after_close
 from deskcheck.relate.changes.balances import balances
 from deskcheck.relate.changes.build import of_chain
@@ -26,7 +27,13 @@ from deskcheck.relate.tallies.places import of_two_kinds
 
 
 def changes(ground: Ground) -> Iterator[Relation]:
-    """All changes and leads of the article."""
+    """All changes and leads of the article; those that no sentence tells whole from what is left over."""
+    told = list(_told(ground))
+    yield from told
+    yield from apart(ground, {id_ for each in told for link in each.links for id_ in link.ids})
+
+
+def _told(ground: Ground) -> Iterator[Relation]:
     read: list[Chain] = []
     pairs = [q for q in ground.dossier.quantities if q.kind is Kind.SCORE]
     scores: dict[int, list[Quantity]] = {}

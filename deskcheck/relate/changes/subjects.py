@@ -86,7 +86,7 @@ def _of_measure(
     shares = name == "shares"
     ends = [each for each in ends if ("amount" in each.chain.sizes and not each.chain.bases) == shares]
     for told in ends if len(ends) <= _FEW else ():
-        fitting = [each for each in percents if _fits(told, each)]
+        fitting = _named_alike(told, [each for each in percents if _fits(told, each)])
         if len({_size(each.chain).value.value for each in fitting}) != 1:
             continue
         if any(other is not told and _fits(other, fitting[0]) for other in ends):
@@ -96,6 +96,12 @@ def _of_measure(
             if not (anchored(ground, percent) and shares) and not reckoned(ground, percent):
                 others = [pair for pair in pairs if pair is not told.chain]
                 yield _joined(name, told.chain, percent, each.chain.direction, others)
+
+
+def _named_alike(ends: _Told, percents: list[_Told]) -> list[_Told]:
+    """ "Orla's profit fell 33 percent. … Orla's profit fell to …": of two percentages the one with the same name."""
+    named = [each for each in percents if ends.owner & each.owner]
+    return named or percents
 
 
 def _joined(name: str, chain: Chain, percent: Quantity, way: Direction | None, others: list[Chain]) -> Relation:
