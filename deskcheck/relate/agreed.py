@@ -42,12 +42,12 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
     if rounded and told < 2 and not one.headline and one.q.hedge.bound is other.q.hedge.bound:
         return None  # "$98,000" and "$100,000", neither "about": two sums
     a, b = one.frame, other.frame
-    if of_other_times(a, b) or a.several != b.several:
+    same_head = bool(a.head) and a.head == b.head
+    if a.several != b.several or (of_other_times(a, b) and not (same_head and told > 1)):
         return None
     if one.headline:
         return _in_headline(one, other)
     shared = told_by_both(one, other)
-    same_head = bool(a.head) and a.head == b.head
     known = same_head and (b.definite or (told > 0 and a.definite))
     if one.q.role is not other.q.role and not known:
         return None

@@ -15,7 +15,6 @@ from deskcheck.alike import agree, is_near, is_slip, is_swap
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.alone import Alone
-from deskcheck.relate.frames import stem
 from deskcheck.relate.ground import Ground, singular
 from deskcheck.relate.headlines import counterpart, replaced
 from deskcheck.relate.likely import likely
@@ -31,6 +30,7 @@ from deskcheck.relate.mentions import (
     told_by_both,
 )
 from deskcheck.relate.referred import new_group, referred
+from deskcheck.relate.stems import stem
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _ROLES: Final = (None, Role.SHARE)
@@ -76,8 +76,10 @@ def _differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fo
         return None
     if found is not None or not (near or lead) or not (alone(one) or alone(later)):
         return found
-    if other_parts(one.q, later.q) or of_other_times(one.frame, later.frame) or told_apart(one.frame, later.frame):
+    if other_parts(one.q, later.q) or told_apart(one.frame, later.frame):
         return None
+    if of_other_times(one.frame, later.frame):
+        return known(one, later) or _likely(ground, alone, one, later)
     if one.headline:
         found = counterpart(one, later, gone=alone(one)) if lead else None
         found = found or _referred(ground, alone, one, later) or _likely(ground, alone, one, later)

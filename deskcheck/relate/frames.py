@@ -6,13 +6,14 @@ clause, numbers and dates no words.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import MARK, NUMBER, WORD
-from deskcheck.model import Quantity
-from deskcheck.relate.ground import POSSESSIVE, Ground, singular
+from deskcheck.model import Kind, Quantity
+from deskcheck.relate.ground import POSSESSIVE, Ground
+from deskcheck.relate.stems import stem
 
 _LEXICON: Final = load("relations")
 _FRAMES: Final = load("frames")
@@ -27,9 +28,9 @@ _SEVERAL: Final = frozenset(_FRAMES["several"])
 _BESIDES: Final = frozenset(_FRAMES["besides"])
 _GOALS: Final = frozenset(_FRAMES["goals"])
 _UNREAL: Final = frozenset(_FRAMES["unreal"])
-_FORMS: Final[dict[str, str]] = _FRAMES["forms"]
 _WINDOW: Final = 45  # words on each side: a sentence of a megabyte costs no more than one of a line
 _REACH: Final = 3
+_BEGINNING: Final = 4
 _BESIDE: Final = 7
 _TO_BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})  # "was to cost"
 _CLOSED: Final = frozenset({";", ":"})
@@ -51,7 +52,10 @@ class Frame:
         left, right = first, last + 1
         while left > self._low and tokens.low[left - 1] not in _CLOSED:
             left -= 1
-        while right < self._high and tokens.low[right] not in _BORDERS and tokens.kind[right] != NUMBER:
+        dated = ground.dated  # "1,360 boats in 2019": its year is part of the clause
+        while right < self._high and tokens.low[right] not in _BORDERS:
+            if tokens.kind[right] == NUMBER and not dated[right]:
+                break
             right += 1
         self._left, self._right = left, right
 
@@ -84,6 +88,12 @@ class Frame:
         return self._frames.names(self._q, self._low, self._high)
 
     @cached_property
+    def subject(self) -> frozenset[str]:
+        """The capitalised stems with which the sentence begins."""
+        start = self._ground.sentence_of(self._q).start
+        return self._frames.names(self._q, start, min(start + _BEGINNING, self._first))
+
+    @cached_property
     def dates(self) -> frozenset[object]:
         """The dates of the clause."""
         tokens, ground = self._ground.tokens, self._ground
@@ -94,7 +104,7 @@ class Frame:
     @cached_property
     def head(self) -> str:
         """The stem of the noun that is counted, "" where there is none."""
-        return stem(self._q.concept.head) if self._q.concept is not None else ""
+        return counted(self._q)
 
     @cached_property
     def modifiers(self) -> frozenset[str]:
@@ -210,6 +220,13 @@ class Frame:
         return self.goal or "to" in self._ground.tokens.low[start : self._first - 1]
 
 
+def counted(q: Quantity) -> str:
+    """The stem of what is counted: of "payments to nine states" it is the states."""
+    if q.concept is None:
+        return ""
+    return stem(q.unit.name if q.kind is Kind.COUNT and q.unit.name else q.concept.head)
+
+
 class Frames:
     """The frames of an article's numbers; the stems of a sentence are worked out once, when one of its is asked for."""
 
@@ -236,13 +253,14 @@ class Frames:
         return frozenset(word for i, word in enumerate(stems, first) if word and not cued[i])
 
     def names(self, q: Quantity, first: int, after: int) -> frozenset[str]:
-        """Those of them that are capitalised, behind the first word of the sentence."""
+        """Those of them that are capitalised; the first word of the sentence where the second is so too."""
         ground = self.ground
         start = ground.sentence_of(q).start
         stems = self._of_sentence(q)
+        named = start + (not (after > start + 1 and ground.tokens.upper(start + 1)))
         return frozenset(
             word
-            for i in range(max(first, start + 1), after)
+            for i in range(max(first, named), after)
             if (word := stems[i - start]) and not ground.cued[i] and ground.tokens.upper(i)
         )
 
@@ -274,19 +292,3 @@ def _is_name(ground: Ground, i: int) -> bool:
     if tokens.kind[i] == NUMBER:
         return tokens.upper(i - 1) or tokens.joined(i)
     return tokens.upper(i) and tokens.low[i] != "i"
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A crude stem, good enough to know "killed", "kills" and "sinking" again within one article."""
-    if word in _FORMS:
-        return _FORMS[word]
-    word = singular(word)
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = word[: -len(ending)]
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-                word = word[:-1]  # "cutting", "planned"
-            break
-    word = word.rstrip("e") if len(word) > 3 else word
-    return _FORMS.get(word, word)

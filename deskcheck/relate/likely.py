@@ -16,11 +16,12 @@ from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.frames import Frame
-from deskcheck.relate.mentions import Found, Mention, told_by_both
+from deskcheck.relate.mentions import SAYS_NOTHING, Found, Mention, of_other_days, of_other_times, rivals, told_by_both
 from deskcheck.relate.referred import new_group
 
 _EXPECTED: Final = frozenset(load("frames")["expected"])
 _NEEDED: Final = 7
+_SAME: Final = 2  # so much less where the digits are the same and the words are alike
 _OF_WORDS: Final = 4  # so much the words beside both can add, which are dear to compare
 _FEW: Final = 6
 _MANY: Final = 12
@@ -39,16 +40,31 @@ def likely(one: Mention, later: Mention, *, numbers: int, twin: bool, speakers: 
         return None
     if not is_slip(one.q, later.q) and not is_scaled(one.q, later.q):
         return None
-    if one.q.unit.per != later.q.unit.per or one.q.value.step != later.q.value.step:
+    same = is_swap(one.q, later.q)
+    if one.q.value.step != later.q.value.step or not _per_one(one, later, same):
+        return None
+    against = 2 * speakers + 2 * of_other_times(one.frame, later.frame)
+    if (against and not same) or _new(one, later) or of_other_days(one.q, later.q):
         return None
     points = _of_digits(one, later) + (numbers <= _FEW) - (numbers > _MANY) + twin + _of_place(one, later)
-    points += _of_nouns(one.frame, later.frame)
-    points -= 2 * speakers
-    if (speakers and not is_swap(one.q, later.q)) or points < _NEEDED - _OF_WORDS or _new(one, later):
+    points += _of_nouns(one.frame, later.frame) - against
+    if points < _NEEDED - _OF_WORDS - same * _SAME:
         return None
-    if points + _of_words(one, later) - _apart(one, later) < _NEEDED:
+    words, apart = _of_words(one, later), _apart(one, later)
+    if words <= 0 and not _of_one_thing(one, later):
+        return None
+    alike = same and apart < _SHARED and (words >= _SHARED or _of_nouns(one.frame, later.frame) > 0)
+    if points + words - apart < _NEEDED - alike * _SAME:
         return None
     return Found("one figure, and the digits of the one a slip", Confidence.MEDIUM, "a slip")
+
+
+def _of_one_thing(one: Mention, later: Mention) -> bool:
+    """Without a word beside both: the same noun, a description, or the words of which the article is full."""
+    a, b = one.frame, later.frame
+    if b.described or (a.head and a.head == b.head):
+        return True
+    return len(a.sentence & b.sentence - SAYS_NOTHING) + (min(one.digits, later.digits) > _SHARED) >= _SHARED
 
 
 def _new(one: Mention, later: Mention) -> bool:
@@ -56,14 +72,22 @@ def _new(one: Mention, later: Mention) -> bool:
     a, b = one.frame, later.frame
     if (b.indefinite and not one.headline) or new_group(one, later):
         return True
+    if (a.goal and not b.intends) or (b.goal and not a.intends):
+        return True
     return a.unreal & _EXPECTED != b.unreal & _EXPECTED
+
+
+def _per_one(one: Mention, later: Mention, same: bool) -> bool:
+    """ "$150 a barrel" and, told again, "$150"."""
+    a, b = one.q.unit.per, later.q.unit.per
+    return a == b or (same and None in (a, b))
 
 
 def _of_digits(one: Mention, later: Mention) -> int:
     same = is_swap(one.q, later.q)
-    points = 3 * same + (not same and is_scaled(one.q, later.q)) + (min(one.digits, later.digits) > _SHARED)
+    points = 3 * same + (not same and is_scaled(one.q, later.q)) + 2 * (min(one.digits, later.digits) > _SHARED)
     if one.q.kind in _OFTEN_TWO and not same:
-        return -_NEEDED  # "the 9.2km race" and "the 6.2km race" are two
+        return points - 5  # "the 9.2km race" and "the 6.2km race" are two
     return points - (2 - same) * (one.q.kind in _OFTEN_NEAR)
 
 
@@ -91,6 +115,7 @@ def _of_words(one: Mention, later: Mention) -> int:
 def _apart(one: Mention, later: Mention) -> int:
     a, b = one.frame, later.frame
     apart = (one.q.hedge.bound is not later.q.hedge.bound) + bool(b.apart_words - a.apart_words)
-    apart += bool(a.names and b.names and not a.names & b.names) + 2 * (one.q.role is not later.q.role)
+    apart += 4 * rivals(a, b) + bool(a.names and b.names and not a.names & b.names)
+    apart += 2 * (one.q.role is not later.q.role)
     p, q = one.q.as_of, later.q.as_of
     return apart + bool(p and q and not p.period.meets(q.period)) + (a.several != b.several)

@@ -10,8 +10,9 @@ from deskcheck.alike import digits
 from deskcheck.extract.lexicon import load
 from deskcheck.model import BlockKind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.frames import Frame, Frames, stem
+from deskcheck.relate.frames import Frame, Frames, counted
 from deskcheck.relate.ground import Ground
+from deskcheck.relate.stems import stem
 
 _EMPTY: Final = frozenset(load("relations")["empty_words"])
 SAYS_NOTHING: Final = frozenset(load("frames")["says_nothing"])
@@ -59,7 +60,7 @@ class Mention:
     @cached_property
     def noun(self) -> str:
         """The stem of what is counted."""
-        return stem(self.q.concept.head) if self.q.concept is not None else ""
+        return counted(self.q)
 
     @cached_property
     def digits(self) -> int:
@@ -103,6 +104,17 @@ def is_headline(ground: Ground, q: Quantity) -> bool:
 def of_other_times(a: Frame, b: Frame) -> bool:
     """Both clauses have a date, and not the same."""
     return bool(a.dates and b.dates and not a.dates & b.dates)
+
+
+def of_other_days(one: Quantity, other: Quantity) -> bool:
+    """Both say of what day or year they are, and it is not the same."""
+    a, b = one.as_of, other.as_of
+    return bool(a and b and a.explicit and b.explicit and not a.period.meets(b.period))
+
+
+def rivals(a: Frame, b: Frame) -> bool:
+    """ "Northern Air had …" and "Coastal Air had …": each sentence begins with a name that the other does not have."""
+    return bool(a.subject - b.sentence and b.subject - a.sentence)
 
 
 def other_parts(one: Quantity, other: Quantity) -> bool:

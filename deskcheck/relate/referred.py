@@ -39,7 +39,8 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
         return None
     shared = told_by_both(one, later) - {a.head, b.head}
     nouns = _of_nouns(a, b)
-    if not nouns and (not shared or one.q.kind is Kind.PERCENT):
+    swapped = is_swap(one.q, later.q) and min(one.digits, later.digits) > 2  # hardly ever by chance
+    if not nouns and (not shared or one.q.kind is Kind.PERCENT) and not swapped:
         return None  # "undecided: last month it was 15%" and "the disapproval of 51%"
     points = _of_numbers(one, later) + nouns + 2 * b.described + lead + lonely
     points += min(len(shared), _SHARED) + bool(a.dates & b.dates) + _same_speaker(ground, one, later)

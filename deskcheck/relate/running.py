@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.frames import Frame, Frames, stem
+from deskcheck.relate.frames import Frame, Frames
 from deskcheck.relate.ground import Ground, is_point, link, relation
 from deskcheck.relate.mentions import SAYS_NOTHING
+from deskcheck.relate.stems import stem
 
 _WORDS: Final = load("running")
 _COUNTED_UP: Final = frozenset(_WORDS["counted_up"])

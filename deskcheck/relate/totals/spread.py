@@ -7,7 +7,7 @@ from typing import Final
 
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.frames import stem
+from deskcheck.relate.stems import stem
 from deskcheck.relate.ground import Ground, head_of, singular
 from deskcheck.relate.runs import behind, closed_to, is_list, phrase_at, row_of
 from deskcheck.relate.shares.near import LEXICON, alike, is_person, one_noun
