@@ -7,10 +7,10 @@ from typing import Final
 
 from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.stems import stem
 from deskcheck.relate.ground import Ground, head_of, singular
 from deskcheck.relate.runs import behind, closed_to, is_list, phrase_at, row_of
 from deskcheck.relate.shares.near import LEXICON, alike, is_person, one_noun
+from deskcheck.relate.stems import stem
 from deskcheck.relate.totals.ones import list_end, singles
 from deskcheck.relate.totals.parts import AND, LONGEST, Found, ends, one_kind
 
