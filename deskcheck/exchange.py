@@ -45,9 +45,11 @@ OTHER_DOLLARS: Final = {code: tuple(words) for code, words in _DATA["other_dolla
 _DEAR: Final = 5000
 _PRICE_ENDS: Final = ("9", ".95", ".49", ".50")
 _ROUND_PRICE: Final = 50
+#: Further from a fixed rate a pair is doubtful; wrong.
+PEG: Final = 1 + Decimal(_DATA["rules"]["peg"]) / 100
+WRONG_PEG: Final = 1 + Decimal(_DATA["rules"]["wrong_peg"]) / 100
 _ROUND: Final = Decimal("0.10")
 _HEDGED: Final = Decimal("0.03")
-_PEG_ROOM: Final = 1 + Decimal(_DATA["rules"]["peg"]) / 100
 #: Rates of years that lie no further apart than this differ by no more times than that.
 NEAR_YEARS: Final = 3
 YEARS_APART: Final = Decimal("1.35")
@@ -163,12 +165,12 @@ def _is_dear(one: str, other: str) -> bool:
 
 
 def fixed(rate: Rate, year: int | None) -> Interval | None:
-    """Where the one currency is fixed to the other: the rates that can be; None where it is not, or was not yet."""
+    """Where the one currency is fixed to the other: at what; None where it is not, or was not yet."""
     for pair, turned in (((rate.cheap, rate.dear), False), ((rate.dear, rate.cheap), True)):
         known = _PEGS.get(pair)
         if known is not None and (year is None or year >= known[1]):
             peg = 1 / known[0] if turned else known[0]
-            return Interval(peg / _PEG_ROOM, peg * _PEG_ROOM)
+            return Interval(peg, peg)
     return None
 
 

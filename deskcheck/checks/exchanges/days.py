@@ -18,10 +18,13 @@ from deskcheck.exchange import (
     DAYS_AS_PRINTED,
     ODD,
     OTHER_DOLLARS,
+    PEG,
     SINCE,
     WRONG_DAYS,
+    WRONG_PEG,
     WRONG_YEAR,
     YEAR,
+    Rate,
     averages,
     band,
     fixed,
@@ -76,16 +79,14 @@ class Days:
         years = self._years(pair)
         if years and min(years) < SINCE:
             return None
-        peg = fixed(pair.rate, min(years) if years else None)
-        if peg is not None:
-            wrong = gap(pair.rate.far, peg) > 1
-            return (Outcome.CONTRADICTED, f"the rate is fixed at {shown(peg, pair.rate)}") if wrong else None
-        if pair.is_derived:
-            return None
-        if is_price(pair.first) and is_price(pair.second):
+        if is_odd_price(pair.first) and is_odd_price(pair.second):
             found = _of_no_year(pair, [])
-            odd = is_odd_price(pair.first) and is_odd_price(pair.second)
-            return None if found and odd and found[0] is not Outcome.CONTRADICTED else found
+            return found if found and found[0] is Outcome.CONTRADICTED else None
+        peg = fixed(pair.rate, min(years) if years else None)
+        if peg is not None or pair.is_derived:
+            return _of_no_peg(pair.rate, peg) if peg is not None else None
+        if is_price(pair.first) and is_price(pair.second):
+            return _of_no_year(pair, [])
         rates = self._rates(pair)
         if rates:
             return _of_no_days(pair, rates, given=self.look.dossier.article.published is not None)
@@ -154,6 +155,13 @@ def _year_of_the_news(look: Look) -> int | None:
 
 def _is_long(period: Period) -> bool:
     return period.first.year == period.last.year and period.last - period.first >= _MONTH
+
+
+def _of_no_peg(rate: Rate, peg: Interval) -> Wrong | None:
+    if gap(rate.digits, peg) <= PEG or gap(rate.near, peg) <= PEG:
+        return None
+    outcome = Outcome.CONTRADICTED if gap(rate.far, peg) > WRONG_PEG else Outcome.DOUBTFUL
+    return outcome, f"the rate is fixed at {shown(peg, rate)}"
 
 
 def _of_no_days(pair: Pair, rates: list[_Rates], *, given: bool) -> Wrong | None:
