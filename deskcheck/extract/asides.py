@@ -261,8 +261,9 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
         return tokens.upper(i - 1) or before not in ("model", "game", "article")
     if _capital(tokens, draft) or _round(tokens, draft):
         return True
-    if draft.digits and before in POSSESSIVE and tokens.low[j : j + 1] in (["index"], ["stock"]):
-        return True  # "Standard & Poor's 500 index"
+    named = before in POSSESSIVE or (tokens.upper(i - 1) and before not in CLOSED)
+    if draft.digits and named and tokens.low[j : j + 1] in (["index"], ["stock"], ["indices"]):
+        return True  # "Standard & Poor's 500 index", "the Albion 100 index"
     if not tokens.upper(i - 1) or before in CLOSED or draft.last != draft.first:
         return False
     sentence_start = tokens.first_of[tokens.sent[i]] == i - 1

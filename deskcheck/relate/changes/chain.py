@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from deskcheck.model import Direction, Quantity, Role
+from deskcheck.model import Direction, Kind, Quantity, Role
 from deskcheck.relate.changes.units import alike
 from deskcheck.relate.changes.words import UP_DOWN, direction_in, way_of
 from deskcheck.relate.ground import Ground
@@ -87,6 +87,8 @@ class Chain:
     def close(self, ground: Ground) -> None:
         """Keep the words that tell the direction where no size of the change has one."""
         self._direction = self._direction or self.from_way
+        if self.compared and self._opening.role is None and self._opening.kind is Kind.PERCENT:
+            return  # "rising at a quarterly rate of about 1 percent, compared with nearly 2.5": what rises is no rate
         if self._direction is None and self.levels():
             start = max(ground.tokens.first_of[self.sentence], self.first - _VERB)
             before = ground.before(self._opening)

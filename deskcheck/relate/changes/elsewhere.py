@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from deskcheck.extract.tokens import NUMBER
-from deskcheck.model import Kind, Quantity, Role, Shape
+from deskcheck.model import Direction, Kind, Quantity, Role, Shape
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.steps import headed, named_size, stepped
@@ -87,6 +87,10 @@ def _pair_of_size(ground: Ground, sized: Chain, levels: Chain) -> bool:
         return False  # "Profit rose 12 percent: it sold 1,200 machines, against 1,000"
     if levels.from_way is not None and (":" not in gap or levels.from_way is not sized.direction):
         return False
+    old, new = levels.bases[0].value.value, levels.result.value.value
+    rises = None if old is None or new is None or old == new else new > old
+    if sized.direction is not None and rises is not None and rises is not (sized.direction is Direction.UP):
+        return False  # "Capacity will be cut by 4 percent, with 11 aircraft to be parked, against six"
     if amount is not None and not measures(amount, levels.result):
         return False
     sized.result, sized.bases, sized.asides = levels.result, levels.bases, levels.asides

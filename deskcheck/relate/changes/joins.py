@@ -56,7 +56,24 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
         slot = "instead" if any(alike(each, q) for each in chain.asides) else None
     if slot is None or not _fits(ground, chain, q, slot, gap) or (slot in SIZES and _is_loss(q, gap)):
         return None
+    if slot == "base" and _are_parallel(ground, chain, q):
+        return None
     return slot if _is_sized(gap, slot) or not _parted(chain, slot, gap) else None
+
+
+def _are_parallel(ground: Ground, chain: Chain, base: Quantity) -> bool:
+    """ "their targets, to 780 pence and 810 pence, from 700 and 720": each from its own."""
+    one = ground.before(chain.result) if chain.result is not None else None
+    other = ground.after(base)
+    return (
+        one is not None
+        and other is not None
+        and chain.result is not None
+        and (
+            ground.lows(ground.last[one.id] + 1, ground.first[chain.result.id]) == ["and"]
+            and ground.lows(ground.last[base.id] + 1, ground.first[other.id]) == ["and"]
+        )
+    )
 
 
 def _is_loss(q: Quantity, gap: list[str]) -> bool:

@@ -177,4 +177,8 @@ def _is_same(one: _Record, other: _Record) -> bool:
     told = {word for word in shared if word not in _COMMON}
     if any(word[0].isdigit() for word in told):
         return True
+    if (
+        one.sort == "first"
+    ):  # "won the cup for the first time since 1961", "enter Europe for the first time in 38 years"
+        return 2 * len(told) > min(len(one.of), len(other.of))
     return bool(told) and (len(shared) > 1 or 3 * len(told) >= min(len(one.of), len(other.of)))

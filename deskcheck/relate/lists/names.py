@@ -198,12 +198,13 @@ def _tail(tokens: Tokens, at: int, end: int) -> int:
 
 def _description(tokens: Tokens, at: int, end: int) -> _Item | None:
     """ "the head of the school", "who scored twice": from one comma to the next."""
-    if tokens.low[at] not in DESCRIBES:
+    participle = tokens.low[at].endswith(("ed", "ing")) and not tokens.upper(at)  # ", nominated for a ninth time,"
+    if tokens.low[at] not in DESCRIBES and not participle:
         return None
     close = next((i for i in range(at, min(end, at + _DESCRIPTION)) if tokens.kind[i] == MARK), end)
     if close == end or tokens.low[close] != ",":
         return None
-    if tokens.low[at] not in _SAYS and not VERBS.isdisjoint(tokens.low[at:close]):
+    if tokens.low[at] not in _SAYS and not VERBS.isdisjoint(tokens.low[at + participle : close]):
         return None
     return _Item(at, close, False, False, False)
 

@@ -31,7 +31,9 @@ _CLAUSE: Final = 20  # with a clause that says which ones
 _OTHERS: Final = frozenset({"and", "or", "but", ";", ":", "(", ")", "including", "another", "only"})
 _UNREAL: Final = frozenset({"if", "would", "could", "may", "might", "like", "such"})
 _DEFINITE: Final = frozenset({"the", "a", "total", "of", "all", "its", "their", "possible"})
-_WHERE: Final = frozenset({"on", "in", "at", "over", "during", "within", "across"})
+_WHERE: Final = frozenset(
+    {"on", "in", "at", "over", "during", "within", "across", "to", "from", "by", "into", "onto", "with", "through"}
+)
 _OF_THEM: Final = (["of", "them"], ["of", "whom"])
 _OF_THESE: Final = (["of", "them"], ["of", "these"], ["of", "those"])
 _RESTRICTED: Final = (["who"], ["that"], ["which"], ["in"], ["with"], ["from"])  # "three of those who passed"
@@ -69,6 +71,8 @@ def _of_following(ground: Ground, part: Quantity) -> tuple[Quantity, str, Confid
     if whole is None or not countable(whole) or not alike(part, whole) or not is_of(ground, part, whole):
         return None
     after, low = ground.number[part.id] + 1, ground.tokens.low
+    if low[after : after + 2] in _OF_THEM or low[after : after + 2] in _OF_THESE:
+        return None  # "In two of them not one house is standing"
     if low[after] not in {"of", "out"} and not (part.role is Role.PART and whole.role is Role.TOTAL):
         return None
     if part.kind is Kind.NUMBER and whole.kind is Kind.NUMBER and low[after] != "out":
