@@ -122,7 +122,13 @@ def two_voices(relation: Relation, quantities: tuple[Quantity, ...], look: Look 
         return False
     voices = {q.voice for q in quantities}
     own = look is not None and relation.kind is RelationKind.CHANGE and _results(look, voices)
-    return len(voices) > 1 and not own
+    return len(voices if look is None else _speakers(look, voices)) > 1 and not own
+
+
+def _speakers(look: Look, voices: set[str | None]) -> set[str | None]:
+    """Who answers for the voices: somebody of the cast who is cited twice is one speaker; None is the article."""
+    known = {said.id: said.speaker.person for said in look.dossier.attributions if said.id in voices}
+    return {known.get(voice or "") or voice for voice in voices}
 
 
 def _results(look: Look, voices: set[str | None]) -> bool:
@@ -152,11 +158,14 @@ def _told_by_article(look: Look, relation: Relation, summed: Sum) -> bool:
 
     Then no other speaker disputes the number: the article itself puts the two together.
     """
-    voices = {q.voice for q in (summed.target, *summed.inputs)}
+    told = (summed.target, *summed.inputs)
+    voices = {q.voice for q in told}
     if relation.confidence is Confidence.LOW or relation.kind not in _JOINED or None not in voices:
         return False
-    kinds = [said.kind for said in look.dossier.attributions if said.id in voices]
-    return kinds == [AttributionKind.INDIRECT]
+    said = [each for each in look.dossier.attributions if each.id in voices]
+    quotes = [quote for each in said if each.kind is not AttributionKind.INDIRECT for quote in each.quotes]
+    quoted = any(quote.overlaps(q.span) for quote in quotes for q in told)
+    return len(_speakers(look, voices)) == 2 and not quoted
 
 
 def value(quantity: Quantity) -> Decimal:
