@@ -9,6 +9,7 @@ from typing import Final
 
 from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind
 from deskcheck.model.finding import Confidence
+from deskcheck.relate.elapsed.lasted import BEGUN, ENDED
 from deskcheck.relate.elapsed.ranges import beside
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import LINKS, Length, length
@@ -25,17 +26,24 @@ def hours(ground: Ground) -> Iterator[Relation]:
     "from 9 am to 5 pm, eight hours", "an eight-hour shift from 9 am to 5 pm".
     """
     times = [q for q in ground.dossier.quantities if q.kind is Kind.TIME]
-    for begin, end in pairwise(times):
+    for n, (begin, end) in enumerate(pairwise(times)):
         pair, told = _pair(ground, begin, end), _told(ground, begin, end)
-        if pair is None and told is None:
+        alone = n == 0 or times[n - 1].block != begin.block
+        follows = alone and _follow(ground, begin, end)
+        if pair is None and told is None and not follows:
             continue
-        row = ground.by_sentence.get(begin.sentence, [])
-        low, high = (bisect_left(row, begin.num.start + by, key=lambda q: q.num.start) for by in (-_NEAR, _NEAR))
+        row = ground.by_sentence.get(end.sentence, [])
+        low, high = (bisect_left(row, end.num.start + by, key=lambda q: q.num.start) for by in (-_NEAR, _NEAR))
         near = [q for q in row[low:high] if q.kind is Kind.DURATION]
         for one in (length(ground, q) for q in near):
             if one is None or one.unit not in _UNITS:
                 continue
-            if (pair and _apposed(ground, one, *pair)) or (told and _points_back(ground, one, told)):
+            if (
+                (pair and _apposed(ground, one, *pair))
+                or (told and _points_back(ground, one, told))
+                or (told and _begins(ground, one, begin, end))
+                or (follows and _later(ground, one, begin, end))
+            ):
                 links = (one.link(), _link("from", begin), _link("to", end))
                 reason = "the length stands beside its two times"
                 yield relation(RelationKind.ELAPSED, links, reason, Confidence.HIGH, "clock")
@@ -66,6 +74,34 @@ def _told(ground: Ground, begin: Quantity, end: Quantity) -> int | None:
         return None
     both = tokens.low[first - 1] == "at" == tokens.low[tokens.at(end.span.start) - 1]
     return last if both and "and" in tokens.low[first:last] else None
+
+
+def _follow(ground: Ground, begin: Quantity, end: Quantity) -> bool:
+    """Of one paragraph, the second no later than in the next sentence, and no other day is spoken of."""
+    tokens = ground.tokens
+    first, last = tokens.at(begin.span.start), ground.last_token(end.span.end)
+    near = end.sentence - begin.sentence <= 1 and begin.block == end.block and last - first < 3 * _CLAUSE
+    return near and not ground.quoted(end.span) and not _ELSEWHERE & set(tokens.low[max(0, first - 3) : last + 4])
+
+
+def _later(ground: Ground, one: Length, begin: Quantity, end: Quantity) -> bool:
+    """ "failed at 8 am. It was back N later, at 10 am", "closed at 8 am and opened N later at 10 am"."""
+    tokens, low = ground.tokens, ground.tokens.low
+    gap = low[one.last + 1 : tokens.at(end.span.start)]
+    behind = one.first > ground.last_token(begin.span.end)
+    return behind and not one.hyphened and gap in (["later", ",", "at"], ["later", "at"], ["later", ",", "around"])
+
+
+def _begins(ground: Ground, one: Length, begin: Quantity, end: Quantity) -> bool:
+    """ "the N-minute debate begins at 8 pm and ends at 9 pm"."""
+    tokens, low = ground.tokens, ground.tokens.low
+    first, last = tokens.at(begin.span.start), tokens.at(end.span.start)
+    if not one.hyphened or not 0 < first - one.last < _CLAUSE:
+        return False
+    between, gap = set(low[one.last + 1 : first - 1]), low[ground.last_token(begin.span.end) + 1 : last - 2]
+    if gap not in (["and"], [",", "and"]) or between & {",", ";", "and", "after", "before"}:
+        return False
+    return low[first - 2] in BEGUN and low[last - 2] in ENDED
 
 
 def _points_back(ground: Ground, one: Length, last: int) -> bool:

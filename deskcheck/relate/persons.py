@@ -17,11 +17,35 @@ _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _AUX: Final = frozenset({"was", "is", "had", "has", "been", "were"})
 _HUMANS: Final = frozenset(load("phrases")["person_nouns"].split()) | {"they", "he", "she"}
 _BESIDE: Final = frozenset(
-    {",", "who", "was", "is", "now", "just", "only", "has", "died", "aged", "then", "would", "have", "been"}
+    {
+        ",",
+        "who",
+        "was",
+        "is",
+        "now",
+        "just",
+        "only",
+        "has",
+        "died",
+        "aged",
+        "then",
+        "would",
+        "have",
+        "been",
+        "at",
+        "the",
+        "age",
+        "of",
+        "turned",
+        "turns",
+    }
 )
 _BECAME: Final = frozenset({"became", "becoming", "become"})
 _COMPARED: Final = frozenset({"older", "younger", "elder", "other", "second", "latter", "taller"})
 _PLACES: Final = frozenset({"in", "near", "outside", "at", "from", "to", "around"})
+_NO_NAMES: Final = frozenset(
+    "mr mrs ms miss dr sir lady lord but when and for while as after before in at on since the then though if".split()
+)
 _FAR: Final = 120  # tokens: a sentence of a megabyte costs no more than a long one
 _BACK: Final = 3  # sentences
 _REACH: Final = 18  # tokens
@@ -46,6 +70,10 @@ class Persons:
         ]
         self.rows = sorted(set(self.rows))
         self.firsts = [first for first, _, _ in self.rows]
+        self.rows += [row for at in sorted(set(places)) if (row := self._surname(at)) is not None]
+        unlisted = {person for _, _, person in self.rows if person.startswith("name:")}
+        self.rows = sorted(row for row in set(self.rows) if row[2] in unlisted or not self._shared(row, unlisted))
+        self.firsts = [first for first, _, _ in self.rows]
         self.gender: dict[str, str | None] = {person.id: person.gender for person in ground.dossier.people}
         for _, _, person in self.rows:
             self.gender.setdefault(person, None)
@@ -63,6 +91,22 @@ class Persons:
         if first == last or last < start or not tokens.upper(last) or self.between(first, last + 1):
             return None
         return first, last, f"name:{low[last]}"
+
+    def _shared(self, row: tuple[int, int, str], unlisted: set[str]) -> bool:
+        """Is it a surname alone that somebody has who is none of the cast?"""
+        return row[0] == row[1] and f"name:{self.ground.tokens.low[row[0]]}" in unlisted
+
+    def _surname(self, at: int) -> tuple[int, int, str] | None:
+        """ "Lind was (born)", of whom no more than "Nora Lind, 59," is known, and no other Lind."""
+        tokens, low = self.ground.tokens, self.ground.tokens.low
+        last = at - 1
+        while last > tokens.first_of[tokens.sent[at]] and low[last] in _BESIDE:
+            last -= 1
+        person = f"name:{low[last]}" if last >= 0 else ""
+        if all(row[2] != person for row in self.rows) or self.between(last, last + 1) or not tokens.upper(last):
+            return None
+        bearers = {low[i - 1] for i in range(1, tokens.n) if low[i] == low[last] and tokens.upper(i - 1)} - _NO_NAMES
+        return (last, last, person) if len(bearers) <= 1 else None
 
     def _born_first(self, at: int) -> tuple[int, int, str] | None:
         """ "Born in 1948, Nora Lind …", who is none of the cast."""
@@ -164,7 +208,8 @@ class Persons:
         tokens, gender = self.ground.tokens, _GENDER[pronoun]
         meant = self.nearest(at, gender, tokens.first_of[tokens.sent[at]])
         if meant is not None:
-            return meant
+            others = meant.startswith("name:") and any(row[2] != meant for row in self.rows)
+            return None if others else meant
         span = self.ground.dossier.article.blocks[tokens.block[at]].span
         alone = not self.between(tokens.at(span.start), self.ground.last_token(span.end) + 1)[:1]
         return f"{pronoun}@{tokens.block[at]}" if alone else None  # "she", whoever it is

@@ -43,7 +43,7 @@ def dates(look: Look, relation: Relation) -> Dates | NotRun | None:
     shown = f"{one_line(look, begin.span)} to {one_line(look, end.span)}"
     if _weekdays(begin, end):
         day = _ANY_DAY + timedelta(_weekday_gap(begin, end))
-        return Dates(Period(_ANY_DAY, _ANY_DAY), Period(day, day), False, shown, (begin, end), False)
+        return Dates(Period(_ANY_DAY, _ANY_DAY), Period(day, day), relation.note == "range", shown, (begin, end), False)
     if begin.period is None or end.period is None:
         return None
     last = end.period

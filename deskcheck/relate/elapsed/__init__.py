@@ -11,7 +11,21 @@ from typing import Final
 
 from deskcheck.extract.dates.words import WEEKDAYS
 from deskcheck.model import Relation, RelationKind
-from deskcheck.relate.elapsed import after, ago, lasted, later, ranges, records, tenure, terms, things, waited, weekdays
+from deskcheck.relate.elapsed import (
+    after,
+    ago,
+    events,
+    lasted,
+    later,
+    ranges,
+    records,
+    tenure,
+    terms,
+    things,
+    to_go,
+    waited,
+    weekdays,
+)
 from deskcheck.relate.ground import Ground, relation
 from deskcheck.relate.times import Found, Length, length, round_lengths
 
@@ -24,6 +38,7 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     lasted.began_and_ended,
     ago.ago,
     ago.ago_told,
+    to_go.to_go,
     after.after,
     later.later,
     later.until_now,
@@ -36,6 +51,7 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     ago.ahead,
     terms.term,
     tenure.tenure,
+    events.told_before,
 )
 
 

@@ -8,7 +8,7 @@ from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.elapsed.apposed import apposed_before, done_on_a_weekday, weekday_before
-from deskcheck.relate.elapsed.verbs import is_verb
+from deskcheck.relate.elapsed.verbs import is_past, is_verb
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import (
     DASHES_AND_COMMAS,
@@ -42,6 +42,8 @@ def after(ground: Ground, one: Length) -> Found | None:
     to_the_day = low[at : at + 3] == ["to", "the", "day"]
     if to_the_day:
         at += 3
+    passed = low[at : at + 3] in (["have", "passed", "since"], ["has", "passed", "since"])
+    at += 2 if passed else 0
     if low[at : at + 2] == ["on", "from"]:
         at, word = at + 1, "after"
     else:
@@ -61,7 +63,7 @@ def after(ground: Ground, one: Length) -> Found | None:
     if word == "before" or not is_plain(anchor.mention):
         return None
     note = "to-the-day" if to_the_day else "since" if word == "since" else "after-now"
-    return Found(note, (anchor.link("from"),), f"{reason} to {why}", sure)
+    return Found(note, (anchor.link("from"),), f"{reason} to {why}", Confidence.MEDIUM if passed else sure)
 
 
 def _after_told(ground: Ground, one: Length, at: int) -> Found | None:
@@ -69,7 +71,12 @@ def _after_told(ground: Ground, one: Length, at: int) -> Found | None:
     low, tokens = ground.tokens.low, ground.tokens
     noun = low[at + 2] if at + 2 < tokens.n else ""
     verbs = _DEEDS.get(noun)
-    if verbs is None or low[at + 1] not in ("his", "her", "its", "their", "the"):
+    if low[at + 1 : at + 2] in (["it"], ["he"], ["she"], ["they"]):  # "N after it sank"
+        noun = next((low[i] for i in range(at + 2, min(tokens.n, at + 4)) if is_past(ground, i)), "")
+        verbs = [noun] if noun else None
+    elif low[at + 1] not in ("his", "her", "its", "their", "the"):
+        return None
+    if verbs is None:
         return None
     near = window(ground, one.sentence, one.first)
     date = apposed_before(ground, one, near)

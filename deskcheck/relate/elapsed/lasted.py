@@ -24,9 +24,11 @@ from deskcheck.relate.times import (
 )
 
 _WORDS: Final[dict[str, list[str]]] = load("times")["words"]
-_BEGUN: Final = words(_WORDS["begun"])
-_ENDED: Final = words(_WORDS["ended"])
+BEGUN: Final = words(_WORDS["begun"])
+ENDED: Final = words(_WORDS["ended"])
 _DIVIDING: Final = frozenset({";", ":", "(", ")", "who", "when", "but", "while", "after"})
+_FALLS: Final = frozenset({"expires", "expire", "due", "ends", "lapses"})
+_UNTIL: Final = frozenset({"until", "till", "before"}) | _FALLS
 _NEAR_BEGIN: Final = 7  # tokens from a length to the verb of its beginning
 _CLAUSE: Final = 20  # tokens from a beginning to its end
 
@@ -43,7 +45,10 @@ def began_and_ended(ground: Ground, one: Length) -> Found | None:
         near = range(near.start, min(near.stop, near.start + 2 * _CLAUSE))
     elif not one.hyphened and not (low[one.first - 1] in ("last", "lasts", "lasted") and low[one.last + 1] == ","):
         return None
-    return _from_to(ground, dates_in(ground, one.last + 1, near.stop), one.last + 1, Confidence.HIGH)
+    found = dates_in(ground, one.last + 1, near.stop)
+    if one.number > 7 and found and is_weekday(found[0].mention):
+        return None  # weeks lie between
+    return from_to(ground, found, one.last + 1, Confidence.HIGH)
 
 
 def those_told(ground: Ground, one: Length, before: list[Dated]) -> Found | None:
@@ -52,19 +57,19 @@ def those_told(ground: Ground, one: Length, before: list[Dated]) -> Found | None
     if len(before) != 2 or tokens.block[before[0].first] != tokens.block[one.first]:
         return None
     start = max(tokens.first_of[before[0].mention.sentence], before[0].first - _NEAR_BEGIN)
-    return _from_to(ground, before, start, Confidence.MEDIUM)
+    return from_to(ground, before, start, Confidence.MEDIUM)
 
 
-def _from_to(ground: Ground, found: list[Dated], start: int, sure: Confidence) -> Found | None:
+def from_to(ground: Ground, found: list[Dated], start: int, sure: Confidence) -> Found | None:
     """ "began on A with a walkout and ended on B", with its beginning soon behind ``start``."""
     low = ground.tokens.low
     if len(found) < 2 or not _one_kind(*found[:2]):
         return None
-    begin = _near_verb(ground, found[0], start, _BEGUN)
-    end = _near_verb(ground, found[1], found[0].last + 1, _ENDED)
+    begin = _near_verb(ground, found[0], start, BEGUN)
+    end = _near_verb(ground, found[1], found[0].last + 1, ENDED)
     if begin is None or end is None or end - found[0].last > _CLAUSE or begin - start > _NEAR_BEGIN:
         return None
-    if low[end - 1] not in ("and", ",", "it", "was", "finally"):
+    if low[end - 1] not in ("and", ",", "it", "was", "finally", "will"):
         return None
     between = [*range(start, begin), *range(found[0].last + 1, end)]
     if any(low[i] in _DIVIDING or is_past(ground, i) for i in between):
@@ -74,7 +79,9 @@ def _from_to(ground: Ground, found: list[Dated], start: int, sure: Confidence) -
 
 
 def _one_kind(one: Dated, other: Dated) -> bool:
-    """Two days, or two years; a year with a day tells too little."""
+    """Two days, two weekdays or two years; a year with a day tells too little."""
+    if is_weekday(one.mention) or is_weekday(other.mention):
+        return is_weekday(one.mention) and is_weekday(other.mention)
     if is_day(one.mention) or is_day(other.mention):
         return is_day(one.mention) and is_day(other.mention)
     return is_plain(one.mention) and is_plain(other.mention)
@@ -95,20 +102,24 @@ def until(ground: Ground, one: Length) -> Found | None:
     low, near = ground.tokens.low, window(ground, one.sentence, one.last)
     if one.hyphened or (one.first > near.start and low[one.first - 1] not in ("for", "spent", "served", "after")):
         return None
-    before = [each for each in dates_in(ground, near.start, one.first) if is_plain(each.mention)]
-    behind = [each for each in dates_in(ground, one.last + 1, near.stop) if is_plain(each.mention)]
-    if len(before) != 1 or len(behind) != 1:
+    before = [each for each in dates_in(ground, near.start, one.first) if is_fixed(each.mention)]
+    behind = [each for each in dates_in(ground, one.last + 1, near.stop) if is_fixed(each.mention)]
+    if len(before) != 1 or len(behind) != 1 or not _one_kind(before[0], behind[0]):
         return None
     gap = low[one.last + 1 : behind[0].first]
-    joint = next((n for n, word in enumerate(gap) if word in ("until", "till", "before")), None)
+    if not is_plain(before[0].mention) and gap not in (["until"], ["till"], ["and", "ends", "on"], ["until", "on"]):
+        return None
+    joint = next((n for n, word in enumerate(gap) if word in _UNTIL), None)
     if (
         joint is None
         or len(gap) > 14
+        or (gap[joint] in _FALLS and not {"for", "of"} & set(low[max(near.start, one.first - 2) : one.first]))
         or set(gap[joint + 1 :]) & (RELATIVE | {",", ";"})
         or ";" in low[before[0].last : one.first]
     ):
         return None
-    if "and" not in low[before[0].last : one.first] and "," not in low[before[0].last : one.first]:
+    lead = low[before[0].last + 1 : one.first]
+    if "and" not in lead and "," not in lead and not (gap[joint] in _FALLS and lead == ["for"]):
         return None
     if any(
         ground.tokens.kind[i] == MARK and low[i] in (";", ":", "(", ")") for i in range(before[0].last, behind[0].first)
@@ -143,7 +154,7 @@ def that_began(ground: Ground, one: Length) -> Found | None:
     if not behind or not before or low[behind[0].first - 1] not in ("in", "on"):
         return None
     verb = behind[0].first - 2
-    if low[verb] not in _BEGUN or low[verb - 1] not in ("that", "which"):
+    if low[verb] not in BEGUN or low[verb - 1] not in ("that", "which"):
         return None
     if "after" not in low[max(near.start, one.first - 3) : one.first] or one.first - before[-1].last > 4:
         return None

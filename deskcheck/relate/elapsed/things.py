@@ -17,6 +17,7 @@ _BEGUN: Final = words(_DATA["begun"])
 _WAS: Final = frozenset({"was", "which", "that", ",", "first", "is", "were"})
 _OTHER: Final = frozenset({",", ";", "and", "which", "that", "who", "as", "a", "an"})
 _CLOSES: Final = frozenset({",", ".", ";", ")", "by", "and", "is", "—", "–", "has"})
+_SUBJECTS: Final = (["has"], ["is"], ["was"], ["will"], ["now"], ["employs"], ["said"], [","], ["had"], ["runs"])
 _REACH: Final = 10  # tokens from "founded" to its date
 _NAMES: Final = 4  # tokens of "the 60-year-old Leeds firm"
 
@@ -56,6 +57,9 @@ def _begun(ground: Ground, q: Quantity) -> Dated | None:
         plain = noun is not None and all(tokens.upper(i) or i == noun for i in range(old + 1, noun + 1))
         if noun is None or not plain or low[first - 1] not in ("the", "this", "its", "their", "our"):
             return None
+        if first - 1 > sentence.start and low[sentence.start] in _BEGUN:
+            subject = low[noun + 1 : noun + 2] in _SUBJECTS
+            return _opening(ground, sentence.start, first - 1) if subject else None
         return _of(ground, noun + 1, sentence.stop) or _next(ground, q, sentence.stop, low[noun])
     if low[first - 1] not in ("is", "now", "already", "almost", "nearly"):
         return None
@@ -65,6 +69,14 @@ def _begun(ground: Ground, q: Quantity) -> Dated | None:
     if low[noun + 1] != "," and low[noun + 1] not in ("is", "now"):
         return None
     return _of(ground, noun + 1, first) or _next(ground, q, sentence.stop, low[noun])
+
+
+def _opening(ground: Ground, start: int, stop: int) -> Dated | None:
+    """ "Founded by two brothers in A, the N-year-old firm"."""
+    dates = dates_in(ground, start, stop)
+    apposed = len(dates) == 1 and is_plain(dates[0].mention) and dates[0].last == stop - 2
+    between = ground.tokens.low[start + 1 : dates[0].first - 1] if dates else []
+    return dates[0] if apposed and not _OTHER & set(between) and stop - start < 2 * _REACH else None
 
 
 def _of(ground: Ground, at: int, stop: int) -> Dated | None:
