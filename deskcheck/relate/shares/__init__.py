@@ -11,7 +11,7 @@ from typing import Final
 
 from deskcheck.model import Direction, Link, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.ground import DETERMINERS, Ground, is_point, link, relation
-from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, twice
+from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, twice, valued
 from deskcheck.relate.shares.near import LEXICON, SHARES, Found, sensible, whole_of
 
 SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
@@ -42,6 +42,8 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     told.rated,
     told.headed,
     scored.scored,
+    valued.stake,
+    valued.workforce,
 )
 
 
@@ -67,6 +69,7 @@ def shares(ground: Ground) -> Iterator[Relation]:
                 found.reason,
                 found.confidence,
                 readings=tuple(_links(part, whole, share) for part, whole in found.readings),
+                said=found.said,
             )
     yield from pairs.pairs(ground, joined)
     yield from pairs.parts_of_few(ground, done)

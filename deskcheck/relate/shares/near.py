@@ -36,6 +36,7 @@ class Found(NamedTuple):
     reason: str
     confidence: Confidence
     readings: tuple[tuple[Quantity, Quantity], ...] = ()  # other parts and wholes that a reader may mean
+    said: bool = True
 
 
 def countable(q: Quantity | None) -> bool:
