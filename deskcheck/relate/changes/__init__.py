@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskcheck.model import Kind, Quantity, Relation
-from deskcheck.relate.changes.apart import apart
 from deskcheck.relate.changes.after_close import after_close
+from deskcheck.relate.changes.apart import apart
 from deskcheck.relate.changes.balances import balances
 from deskcheck.relate.changes.build import of_chain
 from deskcheck.relate.changes.chain import Chain
@@ -18,6 +18,7 @@ from deskcheck.relate.changes.closes import closes
 from deskcheck.relate.changes.compare import beyond, leads
 from deskcheck.relate.changes.elsewhere import across
 from deskcheck.relate.changes.expected import expected
+from deskcheck.relate.changes.gaps import gaps
 from deskcheck.relate.changes.margins import margins
 from deskcheck.relate.changes.reading import chains
 from deskcheck.relate.changes.revised import revised
@@ -30,7 +31,9 @@ def changes(ground: Ground) -> Iterator[Relation]:
     """All changes and leads of the article; those that no sentence tells whole from what is left over."""
     told = list(_told(ground))
     yield from told
-    yield from apart(ground, {id_ for each in told for link in each.links for id_ in link.ids})
+    taken = {id_ for each in told for link in each.links for id_ in link.ids}
+    yield from apart(ground, taken)
+    yield from gaps(ground, taken)
 
 
 def _told(ground: Ground) -> Iterator[Relation]:
