@@ -27,7 +27,7 @@ def is_slip(target: Quantity, computed: Intervals, inputs: Sequence[Quantity], *
     if _rounded_like(printed, due) == printed:
         return False  # "400" for 401
     apart = any(q.sentence != target.sentence for q in inputs)
-    if _is_slip(printed, _to_step(due, target), apart=apart) or _is_slip(printed, due, apart=apart):
+    if any(_is_slip(printed, each, apart=apart) for each in (due, _to_step(due, target), _to_digits(due, printed))):
         return True
     return parts and any(_is_slip_for(part, printed - due, target, apart=apart) for part in inputs)
 
@@ -61,3 +61,9 @@ def _to_step(number: Decimal, q: Quantity) -> Decimal:
     """Rounded to the last digit that is printed."""
     step = q.value.step
     return (number / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step if step > 0 else number
+
+
+def _to_digits(number: Decimal, printed: Decimal) -> Decimal:
+    """Rounded to as many digits as are printed, on whatever scale: 205 million for 2.05 billion."""
+    step = Decimal(1).scaleb(number.adjusted() + 1 - significant(printed))
+    return (number / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step

@@ -28,6 +28,7 @@ from deskcheck.relate.nobody import nobody_meant
 from deskcheck.relate.offices import offices
 from deskcheck.relate.order import order
 from deskcheck.relate.products import products
+from deskcheck.relate.products_apart import products_apart
 from deskcheck.relate.quotations import quotes_without_speaker
 from deskcheck.relate.quoted_twice import quoted_twice
 from deskcheck.relate.running import running_totals
@@ -48,6 +49,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
     totals,
     complements,
     products,
+    products_apart,
     paces,
     tallies,
     weekdays,

@@ -41,8 +41,8 @@ def linked(ground: Ground, one: Quantity, number: Quantity, total: Quantity, *, 
     return (
         of_each
         or _named(ground, one, number, total)
-        or _priced(ground, number, one)
-        or _priced(ground, number, total)
+        or priced(ground, number, one)
+        or priced(ground, number, total)
         or _over(ground, one, number)
         or _over(ground, total, number)
         or _fronted(ground, number, total)
@@ -135,7 +135,7 @@ def _fronted(ground: Ground, number: Quantity, total: Quantity) -> bool:
     return at == start and ground.tokens.low[at] in _OVER and 0 < len(words) <= 4 and not _STOPS & set(words)
 
 
-def _priced(ground: Ground, number: Quantity, sum_: Quantity) -> bool:
+def priced(ground: Ground, number: Quantity, sum_: Quantity) -> bool:
     """ "20 million shares at $15", "172 million shares for $2.34 billion", "40 families will get $2,500" """
     words = ground.lows(ground.last[number.id] + 1, ground.first[sum_.id])
     if not 0 < len(words) <= _NEAR or {",", *_STOPS} & set(words):

@@ -59,7 +59,7 @@ def products(ground: Ground) -> Iterator[Relation]:
         if len(everything) > _OF_MANY:
             continue
         found = _in_sentence(ground, everything) if len(everything) > 2 else _in_two(ground, everything, sentence)
-        if found is None or _is_net(_words(ground, sentence)):
+        if found is None or is_net(words_of(ground, sentence)):
             continue
         each, number, total = found
         if not (same_time(number, total) and same_time(number, each.q)):
@@ -76,7 +76,7 @@ def products(ground: Ground) -> Iterator[Relation]:
 def _in_sentence(ground: Ground, everything: Sequence[Quantity]) -> Found | None:
     row = [q for q in everything if q.kind in _RATED | _NUMBERS and is_point(q)]
     for q in row if len(row) >= 3 else ():
-        each = _each(ground, q)
+        each = each_of(ground, q)
         found = _found(ground, row, each) if each is not None else None
         if found is not None:
             return found
@@ -117,26 +117,26 @@ def _in_two(ground: Ground, everything: Sequence[Quantity], sentence: int) -> Fo
         return None
     number, total = everything
     before = [q for q in ground.by_sentence.get(sentence - 1, [])[:_OF_MANY] if q.unit.per is not None and is_point(q)]
-    each = _each(ground, before[0]) if len(before) == 1 and before[0].block == total.block else None
+    each = each_of(ground, before[0]) if len(before) == 1 and before[0].block == total.block else None
     if each is None or not (is_point(number) and is_point(total)):
         return None
     said = ground.lows(ground.first[total.id] - 2, ground.first[total.id])
-    if tuple(said) not in _COMES_TO or not (_is_number(number, each) and _is_total(total, each)):
+    if tuple(said) not in _COMES_TO or not (is_number(number, each) and is_total(total, each)):
         return None
     return each, number, total
 
 
-def _words(ground: Ground, sentence: int) -> list[str]:
+def words_of(ground: Ground, sentence: int) -> list[str]:
     tokens = ground.tokens.sentence_tokens(sentence)
     return ground.lows(tokens.start, min(tokens.stop, tokens.start + 200))
 
 
-def _is_net(words: list[str]) -> bool:
+def is_net(words: list[str]) -> bool:
     """Is something taken off or added, other than "before tax"?"""
     return any(word in _NET and not (word == "tax" and words[i - 1] == "before") for i, word in enumerate(words))
 
 
-def _each(ground: Ground, q: Quantity) -> Each | None:
+def each_of(ground: Ground, q: Quantity) -> Each | None:
     """Is it what each of several has: "$15 each", "$15 a share", "200 per 100,000 people", "an average of 26"?"""
     low, after = ground.tokens.low, ground.last[q.id] + 1
     unit = q.unit.name
@@ -166,8 +166,8 @@ def _each(ground: Ground, q: Quantity) -> Each | None:
 
 def _found(ground: Ground, row: Sequence[Quantity], each: Each) -> Found | None:
     """The one number and the one total of the sentence that go with it."""
-    totals = [q for q in row if q is not each.q and _is_total(q, each)]
-    numbers = [q for q in row if q is not each.q and _is_number(q, each) and not _is_shared(ground, q)]
+    totals = [q for q in row if q is not each.q and is_total(q, each)]
+    numbers = [q for q in row if q is not each.q and is_number(q, each) and not _is_shared(ground, q)]
     pairs = [
         (each, number, total)
         for number in numbers
@@ -187,7 +187,7 @@ def _is_shared(ground: Ground, q: Quantity) -> bool:
     )
 
 
-def _is_total(q: Quantity, each: Each) -> bool:
+def is_total(q: Quantity, each: Each) -> bool:
     one = each.q
     if q.unit.per is not None or q.role is Role.BASE or _each_like(q):
         return False
@@ -200,7 +200,7 @@ def _each_like(q: Quantity) -> bool:
     return q.kind is Kind.RATE
 
 
-def _is_number(q: Quantity, each: Each) -> bool:
+def is_number(q: Quantity, each: Each) -> bool:
     if q.kind not in _NUMBERS or q.unit.per is not None or q.role is Role.TOTAL:
         return False
     if q.kind in (Kind.DURATION, Kind.MEASURE):

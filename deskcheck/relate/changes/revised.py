@@ -18,8 +18,8 @@ from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.chain import Chain
 from deskcheck.relate.changes.units import BARE, alike, measures
 from deskcheck.relate.changes.words import FORECASTS
-from deskcheck.relate.frames import stem
 from deskcheck.relate.ground import Ground, is_point, relation
+from deskcheck.relate.stems import stem
 
 _KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE})
 _MONTHS: Final = frozenset(load("moves")["period_names"]["month"].split()) - {"month", "monthly"}

@@ -122,9 +122,17 @@ def _in_sentence_behind(ground: Ground, parts: list[Quantity]) -> Found | None:
 
 
 def _is_list(ground: Ground, parts: Sequence[Quantity]) -> bool:
-    if not (is_list(ground, parts) and _ends(ground, parts)):
+    if not ((is_list(ground, parts) or _of_them(ground, parts)) and _ends(ground, parts)):
         return False
     return not closed_to(ground.lows(ground.sentence_of(parts[0]).start, ground.first[parts[0].id]))
+
+
+def _of_them(ground: Ground, parts: Sequence[Quantity]) -> bool:
+    """ "P of them in Lille and P in Metz" """
+    words = ground.lows(ground.number[parts[0].id] + 1, ground.first[parts[1].id])
+    if len(parts) != 2 or words[:2] != ["of", "them"] or not alike(*parts):
+        return False
+    return all(part.role in (None, Role.PART, Role.SHARE) for part in parts) and parts_two(words[2:])
 
 
 def _ends(ground: Ground, parts: Sequence[Quantity]) -> bool:
