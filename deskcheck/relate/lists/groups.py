@@ -11,6 +11,7 @@ from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LIKELY, Items, of_names, short_sentence
 from deskcheck.relate.lists.names import Listed, listed
+from deskcheck.relate.lists.others import strangers, surname
 
 _JOINS: Final = frozenset({"with", "and", "by", "against", ",", "or"})
 _DATELINE: Final = 10
@@ -23,6 +24,10 @@ _OTHERS: Final = 5
 _MEMBERS: Final = frozenset(
     "men women brothers sisters friends companies firms countries nations states teams clubs leaders players officials"
     " suspects defendants executives candidates partners sides parties ministers".split()
+)
+_EACH_OTHER: Final = frozenset(
+    "merge merging merged merger together joint jointly mutual alliance partnership tie-up venture deal talks agreement"
+    " treaty pact each".split()
 )
 _BACK: Final = 2  # sentences
 _WORDS: Final = 120
@@ -72,6 +77,7 @@ def taken_up(ground: Ground, q: Quantity) -> Items | None:
         found = listed(tokens, past_dateline(tokens, row.start, row.stop), row.stop)
         if found is not None and not found.mixed and ends_subject(tokens, found.end, row.stop):
             return _group(ground, q, found, row.stop, labelled=False)
+        return _between(ground, q, row) or _labelled(ground, q)
     return _labelled(ground, q)
 
 
@@ -83,6 +89,21 @@ def _takes_up(ground: Ground, q: Quantity, at: int) -> bool:
     if q.kind is Kind.COUNT:
         return ground.last[q.id] <= at + 2 and plural(tokens.low[ground.last[q.id]])
     return at + 1 < tokens.n and (tokens.low[at + 1] in AUXILIARIES or tokens.low[at + 1] in VERBS)
+
+
+def _between(ground: Ground, q: Quantity, row: range) -> Items | None:
+    """ "Talks between Norway and Sweden ended. The two countries": between them and nobody else."""
+    tokens = ground.tokens
+    at = next((i + 1 for i in row[:-1] if tokens.low[i] == "between"), row.stop)
+    found = listed(tokens, at, row.stop) if at < row.stop else None
+    if found is None or found.mixed or found.others:
+        return None
+    members = frozenset(filter(None, (surname(tokens, *item) for item in found.items)))
+    agrees = len(found.items) == q.value.value
+    before = tokens.first_of[max(0, q.sentence - 2)]
+    if not agrees and (strangers(ground, q, members, before, at) or strangers(ground, q, members, found.end, row.stop)):
+        return None
+    return _group(ground, q, found, row.stop, labelled=True)
 
 
 def _labelled(ground: Ground, q: Quantity) -> Items | None:
@@ -124,9 +145,20 @@ def _nobody_else(ground: Ground, q: Quantity, found: Listed, labelled: bool) -> 
     if last + 1 < tokens.n and tokens.low[last + 1] in PREPOSITIONS:
         return False
     first = found.items[0][0]
-    if len(found.items) < _MANY and not labelled and tokens.sent[first] > _LEAD:
+    few = len(found.items) < _MANY and not labelled and tokens.sent[first] > _LEAD
+    if few and not _only_each_other(ground, q, found):
         return False
     return not _larger_before(tokens, first, len(found.items))
+
+
+def _only_each_other(ground: Ground, q: Quantity, found: Listed) -> bool:
+    """ "Orlo and Brandt have agreed to work together": nobody is named just before who may be the third."""
+    tokens, sentence = ground.tokens, ground.tokens.sent[found.items[0][0]]
+    row = tokens.sentence_tokens(sentence)
+    if _EACH_OTHER.isdisjoint(tokens.low[found.end : row.stop]) or sentence == 0:
+        return False
+    members = frozenset(filter(None, (surname(tokens, *item) for item in found.items)))
+    return not strangers(ground, q, members, tokens.first_of[sentence - 1], found.items[0][0])
 
 
 def _larger_before(tokens: Tokens, end: int, members: int) -> bool:

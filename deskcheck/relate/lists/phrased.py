@@ -214,7 +214,7 @@ def _between_dashes(ground: Ground, q: Quantity, opener: int, at: int, end: int)
 
 def _behind_verb(tokens: Tokens, opener: int, at: int, end: int) -> Items | None:
     """ "Two members dissented, A and B.": names behind a verb that the sentence ends with; or ", namely A and B"."""
-    namely = tokens.low[at + 1] == "namely"
+    namely = tokens.low[at + 1 : at + 2] == ["namely"]
     if not (namely or (at > opener and (tokens.low[at - 1] in VERBS or tokens.low[at - 1].endswith("ed")))):
         return None
     found = listed(tokens, at + 1 + namely, end)

@@ -14,22 +14,19 @@ from math import inf
 from typing import Final, NamedTuple
 
 from deskcheck.extract.lexicon import load
-from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS
+from deskcheck.extract.phrases import AUXILIARIES, VERBS
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind, Quantity
-from deskcheck.relate.ground import POSSESSIVE, Ground
+from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names
 from deskcheck.relate.lists.names import AND, Listed, listed
+from deskcheck.relate.lists.others import LINKS, another, strangers, surname
 
-_FIRM_SUFFIXES: Final = frozenset("inc corp co ltd plc llc ag sa nv group holdings company corporation".split())
 _FIRMS: Final = frozenset("company firm business bank carrier airline carmaker automaker maker brewer group".split())
 _PEOPLE: Final = frozenset(load("relations")["party"])
-_LINKS: Final = frozenset({"of", "from", "in", "at", "for"})
-_HANGS_ON: Final = _LINKS | {"(", ","}
 _DEFINITE: Final = frozenset({"the", "these", "those", "all"})
 _OTHERS: Final = frozenset("other others more further another extra additional".split())
 _NEXT: Final = {2: "third", 3: "fourth", 4: "fifth", 5: "sixth", 6: "seventh"}
-_ONE: Final = frozenset({"a", "an", "another", "one"})
 _MEMORY: Final = 200  # numbers
 _LEAD: Final = 3  # sentences, the headline's among them
 _NEAR: Final = 3
@@ -64,7 +61,7 @@ class Groups:
         tokens = self.ground.tokens
         told: dict[frozenset[str], list[Listed]] = defaultdict(list)
         for found in _lists(tokens):
-            names = [_name(tokens, *item) for item in found.items]
+            names = [surname(tokens, *item) for item in found.items]
             if None not in names and found.more is None and tokens.low[found.items[-1][0] - 1] == "and":
                 told[frozenset(name for name in names if name)].append(found)
         starts = {members: tokens.sent[lists[0].items[0][0]] for members, lists in told.items()}
@@ -91,23 +88,12 @@ def _lists(tokens: Tokens) -> Iterator[Listed]:
         at = row.start
         if len(row) > _LONGEST or "and" not in tokens.low[row.start : row.stop]:
             continue
-        at += tokens.low[min(at + 1, row.stop - 1)] in _LINKS  # "Lawyers for Ada Lund and Ruth Brandt"
+        at += tokens.low[min(at + 1, row.stop - 1)] in LINKS  # "Lawyers for Ada Lund and Ruth Brandt"
         while at < row.stop:
             found = listed(tokens, at, row.stop) if tokens.upper(at) else None
             if found is not None and not found.others:
                 yield found
             at = found.end if found is not None else at + 1
-
-
-def _name(tokens: Tokens, first: int, after: int) -> str | None:
-    """The surname, or the last word of a firm's name without its form."""
-    last = None
-    for i in range(first, after):
-        if last is not None and tokens.low[i] in _HANGS_ON:
-            break
-        if tokens.kind[i] == WORD and tokens.upper(i) and (last is None or tokens.low[i] not in _FIRM_SUFFIXES):
-            last = i
-    return tokens.low[last] if last is not None else None
 
 
 def recurring(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
@@ -149,10 +135,10 @@ def _taken_up(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
     if not agrees:
         told = tokens.first_of[found[0].sentences[0]]
         fewer = (q.value.value or 0) < len(found[0].members)
-        others = _another if found[0].people else _strangers
+        others = another if found[0].people else strangers
         here = bisect_left(ground.quantities, q.span.start, key=lambda other: other.span.start)
         counted = any(other.value.value == q.value.value for other in ground.quantities[max(0, here - _MEMORY) : here])
-        if counted or fewer or others(ground, q, found[0], told, ground.first[q.id]):
+        if counted or fewer or others(ground, q, found[0].members, told, ground.first[q.id]):
             return None
     return of_names(tokens, found[0].first, "the only ones named together before", LIKELY)._replace(shared=True)
 
@@ -161,7 +147,9 @@ def _opening(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
     """ "Two former clients of the fund", "Ivo Holm and two of his aides" at the beginning."""
     if not _begins(ground, q):
         return None
-    found = [group for group in groups.all if _fits(q, group) and group.mixed == inf]
+    found = [
+        group for group in groups.all if _fits(q, group) and group.mixed == inf and group.sentences[-1] > q.sentence
+    ]
     if len(found) != 1 or _rival(ground, q, found[0]):
         return None
     group, leader = found[0], _leader(ground, q)
@@ -170,65 +158,15 @@ def _opening(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
         if leader not in group.members:
             return None
         rest = tuple(
-            span for span, item in zip(items.spans, group.first.items) if _name(ground.tokens, *item) != leader
+            span for span, item in zip(items.spans, group.first.items) if surname(ground.tokens, *item) != leader
         )
         items = items._replace(spans=rest)
     more, behind = (q.value.value or 0) > len(items.spans), ground.sentence_of(q).stop
-    if more and (_NEXT[len(group.members)] in ground.words or _another(ground, q, group, behind, ground.tokens.n)):
+    if more and (
+        _NEXT[len(group.members)] in ground.words or another(ground, q, group.members, behind, ground.tokens.n)
+    ):
         return None  # "a third client"
     return items if more or len(items.spans) == q.value.value else items._replace(sure=LOOSE)
-
-
-def _strangers(ground: Ground, _: Quantity, group: Group, first: int, end: int) -> bool:
-    """Is anybody else named from one token to another, but who only says it?"""
-    tokens, members = ground.tokens, group.members
-    for i in tokens.capitals[bisect_left(tokens.capitals, first) : bisect_left(tokens.capitals, end)]:
-        low = tokens.low[i]
-        if tokens.kind[i] != WORD or low in members or low in _FIRM_SUFFIXES or ground.cued[i] or ground.dated[i]:
-            continue
-        after = tokens.low[i + 1]
-        if low in CLOSED or after in POSSESSIVE or _of_member(tokens, i, members):
-            continue
-        if i == tokens.first_of[tokens.sent[i]] and after in CLOSED and after not in AUXILIARIES:
-            continue  # "Talks between"
-        return True
-    return False
-
-
-def _of_member(tokens: Tokens, i: int, members: frozenset[str]) -> bool:
-    """ "Ada" in "Ada Lund", "Orlo" in "Orlo Mills"."""
-    row = range(max(0, i - _OPENING), min(tokens.n, i + _OPENING))
-    return any(tokens.low[k] in members and all(tokens.upper(j) for j in range(min(i, k), max(i, k))) for k in row)
-
-
-def _another(ground: Ground, q: Quantity, group: Group, first: int, end: int) -> bool:
-    """Is somebody named between who neither speaks nor has an office, and so may be one of them?"""
-    tokens = ground.tokens
-    speaking = {said.speaker.person for said in ground.dossier.attributions}
-    start, stop = tokens.start[first], tokens.end[end - 1]
-    known = set(group.members)
-    for person in ground.dossier.people:
-        surname = person.name.rsplit(maxsplit=1)[-1].lower()
-        begins = start <= min(mention.start for mention in person.mentions) < stop
-        if begins and surname not in group.members and not person.roles and person.id not in speaking:
-            return True
-        known.add(surname)
-    return _acts(ground, q, known.union(tokens.low[:first]), first, end)
-
-
-def _acts(ground: Ground, q: Quantity, known: set[str], first: int, end: int) -> bool:
-    """ "Karl Rask got two years", "a third man", "a client": one more, of whom not much is told."""
-    tokens, nouns = ground.tokens, {"man", "woman", q.unit.name}
-    for sentence in range(tokens.sent[first], min(tokens.sent[end - 1] + 1, tokens.sent[first] + _SENTENCES)):
-        row = tokens.sentence_tokens(sentence)
-        at = next((i for i in row if not tokens.upper(i)), row.stop)
-        named = at - row.start > 1 and tokens.low[at - 1] not in known and tokens.low[row.start] not in CLOSED
-        verb = at < row.stop and (tokens.low[at] in VERBS or tokens.low[at] in AUXILIARIES)
-        if named and verb and not ground.cued[at - 1]:
-            return True
-        if any(tokens.low[i] in nouns and not _ONE.isdisjoint(tokens.low[i - 3 : i]) for i in row[3:]):
-            return True
-    return False
 
 
 def _begins(ground: Ground, q: Quantity) -> bool:
