@@ -17,7 +17,7 @@ from deskcheck.model.finding import Confidence
 from deskcheck.relate.alone import Alone
 from deskcheck.relate.ground import Ground, singular
 from deskcheck.relate.headlines import counterpart, replaced
-from deskcheck.relate.likely import likely
+from deskcheck.relate.likely import is_time, likely
 from deskcheck.relate.mentions import (
     LEAD,
     Found,
@@ -44,9 +44,18 @@ _NEW: Final = 3  # so many words more than both share may the later clause bring
 
 def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
     found = _differing(ground, alone, one, later)
+    if found is not None and (_stands_beside(ground, one.q, later.q) or _stands_beside(ground, later.q, one.q)):
+        return None
     if found is None or _is_further(ground, one.q) != _is_further(ground, later.q):
         return None
     return None if _adds_up(ground, one.q, later.q) else found
+
+
+def _stands_beside(ground: Ground, one: Quantity, other: Quantity) -> bool:
+    """ "21 dead" above "has killed 21 people, 12 of them in two days": the number itself is told beside the other."""
+    value, counts = one.value.value, one.kind in _COUNTS
+    row = (q for q in ground.by_sentence[other.sentence] if q is not other and q.value.value == value)
+    return any(q.kind in _COUNTS if counts else q.unit.name == one.unit.name for q in row)
 
 
 def _is_further(ground: Ground, q: Quantity) -> bool:
@@ -132,6 +141,8 @@ def slipped(one: Mention, later: Mention, twin: bool) -> Found | None:
         return None
     if one.q.kind is Kind.DURATION and not is_swap(one.q, later.q):
         return None  # his 150 hours of unpaid work, and his brother's 180
+    if is_time(one) and not is_swap(one.q, later.q):
+        return None
     if a.several != b.several or a.unreal != b.unreal or (a.names and b.names and not a.names & b.names):
         return None
     shared = told_by_both(one, later)

@@ -36,7 +36,7 @@ def likely(one: Mention, later: Mention, *, numbers: int, twin: bool, speakers: 
     the two is told again elsewhere as it is, so that the article is about it. ``speakers``: two say it, who may
     disagree, but hardly by the order of two digits.
     """
-    if not (one.digits and later.digits) or one.q.kind is Kind.AGE:
+    if not (one.digits and later.digits) or one.q.kind is Kind.AGE or (is_time(one) and not is_swap(one.q, later.q)):
         return None
     if not is_slip(one.q, later.q) and not is_scaled(one.q, later.q):
         return None
@@ -65,6 +65,11 @@ def _of_one_thing(one: Mention, later: Mention) -> bool:
     if b.described or (a.head and a.head == b.head):
         return True
     return len(a.sentence & b.sentence - SAYS_NOTHING) + (min(one.digits, later.digits) > _SHARED) >= _SHARED
+
+
+def is_time(one: Mention) -> bool:
+    """ "Third in 11.38", "running 11.36": bare numbers with decimals differ by a digit from race to race."""
+    return one.q.kind is Kind.NUMBER and one.size != int(one.size)
 
 
 def _new(one: Mention, later: Mention) -> bool:

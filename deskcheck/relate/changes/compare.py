@@ -36,6 +36,8 @@ _GAP: Final = 8
 _BESIDE: Final = 12
 _TOO_MANY: Final = 3
 _FRONT: Final = 8
+_WICKETS: Final = 10
+_FEWEST_RUNS: Final = 4  # a wicket, with which a score is no vote
 _IS: Final = frozenset({"is", "was", "were", "are", "'s", "’s", "would"})
 _BEFORE_RIVALS: Final = frozenset({"(", "on", "at", "has", "had", "in", "with", "scored", "of", "'s", "’s", "to"})
 _FARTHEST: Final = 40  # times as much
@@ -186,7 +188,7 @@ def leads(ground: Ground, row: list[Quantity], scores: list[Quantity]) -> Iterat
 def _pair(ground: Ground, q: Quantity, scores: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """The printed pair ("52 to 40", "52-40") beside the lead."""
     for pair in (ground.after(q), ground.before(q), *scores):
-        if pair is None or not is_pair(pair) or _of_its_own(ground, pair):
+        if pair is None or not is_pair(pair) or _of_its_own(ground, pair) or _of_wickets(pair):
             continue
         behind = pair.span.start > q.span.start
         first, last = (q, pair) if behind else (pair, q)
@@ -211,6 +213,14 @@ def _of_vote(ground: Ground, pair: Quantity, gap: list[str]) -> bool:
     at = ground.tokens.at(pair.span.start)
     near = ground.lows(max(ground.sentence_of(pair).start, at - _TOO_MANY), at)
     return gap.count(",") == 1 and len(gap) <= _BESIDE and any(word.startswith("vot") for word in near)
+
+
+def _of_wickets(pair: Quantity) -> bool:
+    """ "closed on 298-4, a lead of 84": so many runs, of so many wickets."""
+    low, high = pair.value.low, pair.value.high
+    if pair.kind is not Kind.SCORE or low is None or high is None:
+        return False
+    return min(low, high) <= _WICKETS and max(low, high) > _WICKETS * _FEWEST_RUNS
 
 
 def _of_its_own(ground: Ground, pair: Quantity) -> bool:

@@ -112,11 +112,12 @@ def _is_vote(ground: Ground, pair: Quantity) -> bool:
 def votes(ground: Ground, row: Sequence[Quantity], cast: Cast, before: Sequence[Quantity]) -> Relation | None:
     """The votes with what stands beside them: abstentions, absences, members and the margin."""
     others = [q for q in row if q.id not in cast.ids and is_point(q) and q.kind in COUNTS and q.role is not Role.BASE]
-    abstained = [q for q in others if _marked(ground, q, _ABSTAINED)]
-    absent = [q for q in others if q not in abstained and _marked(ground, q, _ABSENT)]
+    bodies = [q for q in others if _is_body(ground, q)]
+    abstained = [q for q in others if q not in bodies and _marked(ground, q, _ABSTAINED)]
+    absent = [q for q in others if q not in bodies and q not in abstained and _marked(ground, q, _ABSENT)]
     if any(_marked(ground, q, frozenset({"present", "republicans", "democrats"})) for q in others):
         return None
-    members = [q for q in others if _is_body(ground, q)]
+    members = bodies
     if not members:
         members = [
             q for q in before if is_point(q) and q.kind in COUNTS and _is_body(ground, q) and q.block == row[0].block
