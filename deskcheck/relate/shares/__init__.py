@@ -11,7 +11,7 @@ from typing import Final
 
 from deskcheck.model import Direction, Link, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.ground import DETERMINERS, Ground, is_point, link, relation
-from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, twice, valued
+from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, turnouts, twice, valued
 from deskcheck.relate.shares.near import LEXICON, SHARES, Found, sensible, whole_of
 
 SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
@@ -41,6 +41,8 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     told.of_that,
     told.rated,
     told.headed,
+    turnouts.that_means,
+    turnouts.turnout,
     scored.scored,
     valued.stake,
     valued.workforce,
