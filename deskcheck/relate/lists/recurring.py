@@ -83,17 +83,20 @@ class Groups:
 
 
 def _lists(tokens: Tokens) -> Iterator[Listed]:
+    """All lists of names of the first sentences, each from a capital on."""
+    done, low, capitals = 0, tokens.low, tokens.capitals
     for sentence in range(min(_SENTENCES, len(tokens.first_of) - 1)):
-        row = tokens.sentence_tokens(sentence)
-        at = row.start
-        if len(row) > _LONGEST or "and" not in tokens.low[row.start : row.stop]:
+        start, end = tokens.first_of[sentence], tokens.first_of[sentence + 1]
+        if end - start > _LONGEST or "and" not in low[start:end]:
             continue
-        at += tokens.low[min(at + 1, row.stop - 1)] in LINKS  # "Lawyers for Ada Lund and Ruth Brandt"
-        while at < row.stop:
-            found = listed(tokens, at, row.stop) if tokens.upper(at) else None
+        last = end - 1 - low[start:end][::-1].index("and")
+        for at in capitals[bisect_left(capitals, start) : bisect_left(capitals, last)]:
+            if at < done or (at == start and low[min(at + 1, end - 1)] in LINKS):
+                continue  # "Lawyers for Ada Lund and Ruth Brandt"
+            found = listed(tokens, at, end)
             if found is not None and not found.others:
                 yield found
-            at = found.end if found is not None else at + 1
+            done = found.end if found is not None else done
 
 
 def recurring(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
