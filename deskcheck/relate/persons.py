@@ -43,6 +43,7 @@ _BESIDE: Final = frozenset(
 _BECAME: Final = frozenset({"became", "becoming", "become"})
 _COMPARED: Final = frozenset({"older", "younger", "elder", "other", "second", "latter", "taller"})
 _PLACES: Final = frozenset({"in", "near", "outside", "at", "from", "to", "around"})
+_ROLES: Final = words(load("people")["roles"]["words"]) - _KIN
 _NO_NAMES: Final = frozenset(
     "mr mrs ms miss dr sir lady lord but when and for while as after before in at on since the then though if".split()
 )
@@ -64,7 +65,8 @@ class Persons:
         ]
         self.rows = sorted(rows)
         self.firsts = [first for first, _, _ in self.rows]
-        places = told + ([i for i, word in enumerate(tokens.low) if word == "born"] if "orn" in ground.text else [])
+        born = "orn" in ground.text
+        places = told + ([i for i, word in enumerate(tokens.low) if word in ("born", "died")] if born else [])
         self.rows += [
             row for at in sorted(set(places)) if (row := self._unlisted(at) or self._born_first(at)) is not None
         ]
@@ -83,14 +85,14 @@ class Persons:
         tokens, low = self.ground.tokens, self.ground.tokens.low
         start = tokens.first_of[tokens.sent[at]]
         last = at - 1
-        while last > start and low[last] in _BESIDE:
+        while last > start and (low[last] in _BESIDE or (low[last] in _ROLES and not tokens.upper(last))):
             last -= 1
         first = last
         while first > start and tokens.kind[first - 1] == WORD and tokens.upper(first - 1) and last - first < 3:
             first -= 1
         if first == last or last < start or not tokens.upper(last) or self.between(first, last + 1):
             return None
-        return first, last, f"name:{low[last]}"
+        return None if low[first - 1] == "the" and first > start else (first, last, f"name:{low[last]}")
 
     def _shared(self, row: tuple[int, int, str], unlisted: set[str]) -> bool:
         """Is it a surname alone that somebody has who is none of the cast?"""
@@ -129,9 +131,14 @@ class Persons:
             if tokens.kind[i] == tokens.kind[i + 1] == WORD and tokens.upper(i) and tokens.upper(i + 1):
                 known = self.between(max(first, i - 4), i + 2)
                 covered = any(row[0] <= i + 1 and i <= row[1] for row in known)
-                if not covered and (i == first or low[i - 1] not in _PLACES):
+                if not covered and (i == first or not (low[i - 1] in _PLACES or self._is_body(i))):
                     return True
         return False
+
+    def _is_body(self, i: int) -> bool:
+        """ "the Skerry Bridge", "head of British Docks": no person is named so."""
+        low = self.ground.tokens.low
+        return low[i - 1] == "the" or (low[i - 1] == "of" and i > 1 and low[i - 2] in _ROLES)
 
     def between(self, first: int, after: int) -> list[tuple[int, int, str]]:
         """The mentions that begin at tokens ``first`` … ``after`` - 1."""
@@ -140,7 +147,7 @@ class Persons:
     def of(self, at: int) -> str | None:
         """Whom the words before token ``at`` speak of: "Ann Lee, who was (born)", "she was (born)"."""
         tokens, low = self.ground.tokens, self.ground.tokens.low
-        start = max(tokens.first_of[tokens.sent[at]], at - _REACH)
+        start = max(tokens.first_of[tokens.sent[at]], at - _REACH - 6)
         for i in range(at - 1, start - 1, -1):
             if low[i] in _GENDER and low[i] in ("he", "she"):
                 return self._meant(low[i], i)
@@ -148,10 +155,20 @@ class Persons:
         if not before:
             return self._behind(at)
         _, last, person = before[-1]
-        gap = range(last + 1, at)
+        gap = range(self._behind_aside(last + 1, at), at)
         if any(low[i] in _KIN or low[i] in ("’s", "'s") or self._verb(i) for i in gap):
             return None
         return person
+
+    def _behind_aside(self, first: int, at: int) -> int:
+        """Where the clause goes on behind ", who as its head closed ten shops," or ", the poet,"."""
+        low = self.ground.tokens.low
+        if low[first] != "," or low[first + 1] not in ("who", "the", "a", "an"):
+            return first
+        commas = [i for i in range(first + 2, at) if low[i] == ","]
+        return (
+            commas[-1] if len(commas) == 1 and commas[0] + 1 < at and low[commas[0] + 1] in _AUX | {"died"} else first
+        )
 
     def only(self, at: int) -> str | None:
         """The only person whom the sentence names before token ``at``, where it speaks of nobody else."""
@@ -183,7 +200,7 @@ class Persons:
 
     def _verb(self, i: int) -> bool:
         word = self.ground.tokens.low[i]
-        return word not in _AUX and (word in PAST or (len(word) > 4 and word.endswith("ed")))
+        return word not in _AUX and word != "died" and (word in PAST or (len(word) > 4 and word.endswith("ed")))
 
     def _behind(self, at: int) -> str | None:
         """ "Born in 1948, Ann Lee …", "At 25, in 1973, she …"."""
@@ -229,8 +246,16 @@ class Persons:
                 if not gender or self.gender[person] in (gender, None)
             }
             if found:
-                return found.pop() if len(found) == 1 and not self._strangers(first, after) else None
+                alone = len(found) == 1 and not self._strangers(first, after) and not self._kin_of(first, after)
+                return found.pop() if alone else None
         return self._to_come(at, gender) if not self.between(tokens.first_of[0], at) else None
+
+    def _kin_of(self, first: int, after: int) -> bool:
+        """ "The widow of Ned Moss": she is not he."""
+        low = self.ground.tokens.low
+        return any(
+            row[0] > 1 and low[row[0] - 1] == "of" and low[row[0] - 2] in _KIN for row in self.between(first, after)
+        )
 
     def _to_come(self, at: int, gender: str | None) -> str | None:
         """ "When she was 45, Ann Lee …": the only person of the next words, where none was named before."""

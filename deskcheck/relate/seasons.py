@@ -71,8 +71,9 @@ def _slashed(ground: Ground) -> Iterator[_Pair]:
 def _dashed(ground: Ground) -> Iterator[_Pair]:
     """ "the 2003-04 season": only beside the noun, as a dash is the mark of any range."""
     tokens = ground.tokens
-    for i, word in enumerate(tokens.low):
-        if word in DASHES and 0 < i < tokens.n - 1 and _is_pair(ground, i - 1) and _named(ground, i - 1):
+    for mention in ground.dossier.dates:
+        i = tokens.at(mention.span.start) + 1
+        if 0 < i < tokens.n - 1 and tokens.low[i] in DASHES and _is_pair(ground, i - 1) and _named(ground, i - 1):
             yield _Pair(i - 1, _follows(tokens.low[i - 1], tokens.low[i + 1]), True)
 
 

@@ -118,6 +118,8 @@ def until(ground: Ground, one: Length) -> Found | None:
         or ";" in low[before[0].last : one.first]
     ):
         return None
+    if gap[joint] in _FALLS and low[behind[0].last + 1 : behind[0].last + 2] not in (["."], [","], [";"]):
+        return None  # "ends in B under a clause"
     lead = low[before[0].last + 1 : one.first]
     if "and" not in lead and "," not in lead and not (gap[joint] in _FALLS and lead == ["for"]):
         return None

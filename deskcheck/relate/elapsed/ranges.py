@@ -123,7 +123,7 @@ def those(ground: Ground, one: Length) -> Found | None:
         return None
     before = told_before(ground, one)
     if not before or not is_range(ground, before[-1]):
-        return lasted.those_told(ground, one, before)
+        return lasted.those_told(ground, one, [each for each in before if not each.mention.relative])
     if ground.tokens.block[before[-1].first] != ground.tokens.block[one.first]:
         return None
     if len([each for each in before if is_range(ground, each)]) > 1 or low[one.last + 1 : one.last + 2] in (
