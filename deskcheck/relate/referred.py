@@ -31,6 +31,8 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     lead = one.headline and later.q.sentence <= _FIRST
     if not (b.described or lead) or not is_slip(one.q, later.q) or a.several or b.several:
         return None
+    if one.q.kind is Kind.AGE and (_once(ground, one) or _once(ground, later)):
+        return None  # "won it at the age of 18. The 28-year-old …"
     if a.apart_words - _PLAIN or (b.apart_beside if b.described else b.apart_words) - _PLAIN:
         return None
     if one.q.role is not later.q.role and None not in (one.q.role, later.q.role):
@@ -56,6 +58,13 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
         return None
     what = f"“{later.q.concept.text}”" if later.q.concept and b.described else "the same"
     return Found(f"{what} was told with another number", Confidence.MEDIUM)
+
+
+def _once(ground: Ground, mention: Mention) -> bool:
+    """ "at the age of 18", "aged 18 when", "18 when": an age of some time, and not of today."""
+    low, q = ground.tokens.low, mention.q
+    first, last = ground.first[q.id], ground.number[q.id]
+    return {"at", "age", "when"} & set(low[max(0, first - 3) : last + 2]) != set()
 
 
 def new_group(one: Mention, later: Mention) -> bool:
