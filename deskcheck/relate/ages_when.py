@@ -87,8 +87,8 @@ def times_of(ground: Ground, q: Quantity) -> tuple[Dated | None, ...]:
         present = {"is", "has"} & set(ground.tokens.low[first : first + 12])
         return (None,) if present else ()  # "At 19, she is already …"
     end = max(ground.number[q.id], ground.last_token(q.span.end))
-    if _KIN & set(ground.tokens.low[ground.number[q.id] + 1 : ground.number[q.id] + 6]) - {"and"}:
-        return ()
+    if _KIN & set(ground.tokens.low[ground.number[q.id] + 1 : ground.number[q.id] + 6]) - {"and", "whose"}:
+        return ()  # not so of "Lee, 57, the winger whose goal …"
     explicit = _behind(ground, end, near) or _before(ground, first, near) or _of_when(ground, end, near)
     return (explicit,) if explicit is not None else _undated(ground, q, near)
 
