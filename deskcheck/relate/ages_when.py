@@ -190,6 +190,8 @@ def whose(ground: Ground, persons: Persons, q: Quantity) -> str | None:
     named = persons.between(max(start, first - 6), first)
     if named and low[named[-1][1] + 1 : first] in ([","], ["("], [",", "aged"], [",", "now"]):
         return named[-1][2]
+    if low[first - 1] in (",", "(") and low[max(0, first - 2)] in _KIN:
+        return None  # "the winger whose son, 48, runs the club"
     if low[max(0, first - 2) : first] in _AN:
         return persons.only(first) or persons.of(first)  # "made her debut as a 19-year-old"
     surface = low[last + 1 : last + 6]
