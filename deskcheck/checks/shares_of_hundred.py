@@ -8,7 +8,7 @@ from typing import Final
 from deskcheck.arithmetic import HUNDRED, widened
 from deskcheck.arithmetic import total as add
 from deskcheck.checks.framework import Draft, Look, check
-from deskcheck.checks.sums import two_voices, value
+from deskcheck.checks.sums import told_by_article, two_voices, value
 from deskcheck.checks.words import number, printed
 from deskcheck.model import Interval, Outcome, Quantity, Relation, RelationKind
 
@@ -50,18 +50,19 @@ def _added(look: Look, relation: Relation) -> Draft | None:
     if relation.note == "at most" and not _reaches(sum_.tight):
         return None
     working = f"{' + '.join(number(share) for share in shares)} = {sum(value(share) for share in shares)} %"
-    return _draft(look, relation, shares, _outcome(relation, shares, sum_.tight, sum_.loose), working)
+    return _draft(look, relation, shares, _outcome(look, relation, shares, sum_.tight, sum_.loose), working)
 
 
 def _reaches(sum_: Interval) -> bool:
     return sum_.high is not None and sum_.high >= HUNDRED
 
 
-def _outcome(relation: Relation, shares: tuple[Quantity, ...], tight: Interval, loose: Interval) -> Outcome:
+def _outcome(look: Look, relation: Relation, shares: tuple[Quantity, ...], tight: Interval, loose: Interval) -> Outcome:
     if HUNDRED in tight:
         return Outcome.CONSISTENT
-    if two_voices(relation, shares):
-        return Outcome.NOTE
+    if two_voices(relation, shares, look):
+        rest = relation.note == "whole" and HUNDRED not in loose and told_by_article(look, relation, shares)
+        return Outcome.DOUBTFUL if rest else Outcome.NOTE
     return Outcome.DOUBTFUL if HUNDRED in loose else Outcome.CONTRADICTED
 
 

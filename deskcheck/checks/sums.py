@@ -30,6 +30,7 @@ _JOINED: Final = (
     RelationKind.TOTAL,
     RelationKind.PRODUCT,
     RelationKind.PART_OF_WHOLE,
+    RelationKind.COMPLEMENT,
 )
 _PUBLISHING: Final = frozenset("reported reports posted posts announced unveiled booked recorded disclosed".split())
 
@@ -94,7 +95,7 @@ def _draft(look: Look, held: _Held) -> Draft:
     outcome = Outcome.DOUBTFUL if slip else outcome
     voices = two_voices(held.relation, (summed.target, *summed.inputs), look)
     if voices and outcome in (Outcome.CONTRADICTED, Outcome.DOUBTFUL):
-        told = outcome is Outcome.CONTRADICTED and _told_by_article(look, held.relation, summed)
+        told = outcome is Outcome.CONTRADICTED and told_by_article(look, held.relation, (summed.target, *summed.inputs))
         outcome = Outcome.DOUBTFUL if told else Outcome.NOTE
     shown = printed(look, summed.target)
     return Draft(
@@ -126,9 +127,11 @@ def two_voices(relation: Relation, quantities: tuple[Quantity, ...], look: Look 
 
 
 def _speakers(look: Look, voices: set[str | None]) -> set[str | None]:
-    """Who answers for the voices: somebody of the cast who is cited twice is one speaker; None is the article."""
-    known = {said.id: said.speaker.person for said in look.dossier.attributions if said.id in voices}
-    return {known.get(voice or "") or voice for voice in voices}
+    """Who answers for the voices: somebody of the cast who is cited twice is one; nobody ("it seems"): the article."""
+    said = [each for each in look.dossier.attributions if each.id in voices]
+    nobody = {each.id for each in said if each.kind is AttributionKind.INDIRECT and each.speaker.name is None}
+    persons = {each.id: each.speaker.person or each.id for each in said if each.id not in nobody}
+    return {persons.get(voice) if voice is not None else None for voice in voices}
 
 
 def _results(look: Look, voices: set[str | None]) -> bool:
@@ -153,12 +156,11 @@ def _message(outcome: Outcome, shown: str, worked: str, *, voices: bool, slip: b
             return f"“{shown}” is printed, but {worked}; rounding cannot explain the difference"
 
 
-def _told_by_article(look: Look, relation: Relation, summed: Sum) -> bool:
+def told_by_article(look: Look, relation: Relation, told: tuple[Quantity, ...]) -> bool:
     """Is one of the two voices the article's own, and the other reported by it without quotation marks?
 
     Then no other speaker disputes the number: the article itself puts the two together.
     """
-    told = (summed.target, *summed.inputs)
     voices = {q.voice for q in told}
     if relation.confidence is Confidence.LOW or relation.kind not in _JOINED or None not in voices:
         return False

@@ -25,6 +25,9 @@ _OWNING: Final = frozenset(
 )
 _VOTING: Final = frozenset(LEXICON["votes"]["verbs"]) | {"leads", "led", "leading", "ahead", "trails", "trailed"}
 _AGAINST: Final = frozenset({"against", "to", "and", "with", "by"})
+_CHAIN: Final = 5  # sentences
+_HUNDRED: Final = 100
+_OFF: Final = 25
 _SEGMENT: Final = 12
 _STOPS: Final = frozenset({";", ":", "(", ")"})
 
@@ -82,6 +85,10 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
         others = list(row[:at])
         if not others:
             others = _shares_before(ground, rest)
+        chain = _chain(ground, (others or [rest])[0])
+        tails = tuple((*chain[i:], *others, rest) for i in range(len(chain)))
+        if len(chain) > 1 and not others and _near_hundred((*chain, rest)):
+            others = chain
         if not others or not _one_whole([*others, rest]):
             continue
         bare = _bare_between(ground, others[0], rest)
@@ -92,8 +99,25 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
         readings = tuple((other, rest) for other in others) if len(others) > 1 else ()
         earlier = _told_before(ground, others[0])
         more = ((*earlier, *others, rest), (*earlier, rest)) if earlier else ()
-        return Found((*others, rest), WHOLE, "the last is said to be the rest", Confidence.HIGH, (*more, *readings))
+        reason = "the last is said to be the rest"
+        return Found((*others, rest), WHOLE, reason, Confidence.HIGH, (*more, *readings, *tails))
     return None
+
+
+def _chain(ground: Ground, share: Quantity) -> list[Quantity]:
+    """The shares of the sentences right before that have nothing but shares: "A has 41 percent. B has 30 percent." """
+    chain: list[Quantity] = []
+    for sentence in range(share.sentence - 1, share.sentence - 1 - _CHAIN, -1):
+        row = [q for q in ground.by_sentence.get(sentence, [])[:MOST] if q.kind is Kind.PERCENT]
+        if not 0 < len(row) <= 3 or share.block - row[0].block > 1 or not all(_is_share(ground, q) for q in row):
+            break
+        chain = [*row, *chain]
+    return chain
+
+
+def _near_hundred(shares: Sequence[Quantity]) -> bool:
+    """Shares that make far more or less are not of one thing."""
+    return _HUNDRED - _OFF <= sum(float(q.value.value or 0) for q in shares) <= _HUNDRED + _OFF
 
 
 def _bare_between(ground: Ground, first: Quantity, rest: Quantity) -> list[Quantity]:
