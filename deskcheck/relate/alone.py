@@ -53,13 +53,14 @@ class Alone:
         return any(agreeing(each, one) for each in before) or any(agreeing(one, each) for each in after)
 
     @cached_property
-    def _body(self) -> list[Mention]:
+    def body(self) -> list[Mention]:
+        """Those below the headline."""
         return [each for each in self._mentions if not each.headline]
 
     def is_first(self, one: Mention) -> bool:
         """Is it the first of its kind below the headline?"""
-        return bool(self._body) and self._body[0] is one
+        return bool(self.body) and self.body[0] is one
 
     def gone(self, headline: Mention) -> bool:
         """Does no number of the text agree with the headline's?"""
-        return not any(agree(headline.q, each.q) for each in self._body)
+        return not any(agree(headline.q, each.q) for each in self.body)

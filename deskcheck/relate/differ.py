@@ -31,6 +31,7 @@ from deskcheck.relate.mentions import (
 )
 from deskcheck.relate.referred import new_group, referred
 from deskcheck.relate.stems import stem
+from deskcheck.relate.tolls import other_toll
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _ROLES: Final = (None, Role.SHARE)
@@ -38,6 +39,7 @@ _NEAR: Final = 8
 _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the number
 _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "other"})
 _MORE: Final = (["more"], ["further"], ["additional"], ["extra"], ["other"], ["others"])
+_PARTS: Final = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "these"], ["of", "which"])
 _RUN: Final = 5  # parts that are added up
 _NEW: Final = 3  # so many words more than both share may the later clause bring
 
@@ -47,6 +49,8 @@ def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fou
     if found is not None and (_stands_beside(ground, one.q, later.q) or _stands_beside(ground, later.q, one.q)):
         return None
     if found is None or _is_further(ground, one.q) != _is_further(ground, later.q):
+        return None
+    if _is_of_them(ground, one.q) or _is_of_them(ground, later.q):
         return None
     return None if _adds_up(ground, one.q, later.q) else found
 
@@ -62,6 +66,12 @@ def _is_further(ground: Ground, q: Quantity) -> bool:
     """ "Nine more bodies", "another 12 jobs": not all that there are."""
     low, after = ground.tokens.low, ground.number[q.id] + 1
     return low[ground.first[q.id] - 1] in _ANOTHER or low[after : after + 1] in _MORE
+
+
+def _is_of_them(ground: Ground, q: Quantity) -> bool:
+    """ "Two of them": a part of what was told; not "all two of them"."""
+    low, after = ground.tokens.low, ground.number[q.id] + 1
+    return low[after : after + 2] in _PARTS and low[ground.first[q.id] - 1] != "all"
 
 
 def _adds_up(ground: Ground, one: Quantity, other: Quantity) -> bool:
@@ -91,6 +101,7 @@ def _differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fo
         return known(one, later) or _likely(ground, alone, one, later)
     if one.headline:
         found = counterpart(one, later, gone=alone(one)) if lead else None
+        found = found or (other_toll(ground, one, later, alone) if lead else None)
         found = found or _referred(ground, alone, one, later) or _likely(ground, alone, one, later)
         return found or (replaced(one, later, alone) if lead else None)
     quoted = one.q.voice != later.q.voice and (ground.quoted(one.q.span) or ground.quoted(later.q.span))
