@@ -21,6 +21,7 @@ _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _BEGINNING: Final = 2  # the headline's own sentence and two more
 _NEEDED: Final = 2
 _NEEDED_TOLD: Final = 5
+_SMALL: Final = 12
 _MORE: Final = frozenset({Bound.MORE, Bound.AT_LEAST})
 _LESS: Final = frozenset({Bound.LESS, Bound.AT_MOST})
 
@@ -35,6 +36,8 @@ def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None
         return None
     if (b.goal and not a.intends) or a.among_others or b.among_others or _holds(headline, body):
         return None
+    if _counts_nothing(headline, body):
+        return None
     if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
         return None
     return Found("the headline and the text say it in the same words", Confidence.MEDIUM)
@@ -45,7 +48,7 @@ def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
     a, b = headline.frame, body.frame
     if body.q.sentence > _BEGINNING or not alone.is_first(body) or body.q.role is Role.CHANGE:
         return None
-    if body.q.kind is Kind.DURATION:
+    if body.q.kind is Kind.DURATION or _counts_nothing(headline, body):
         return None  # "Copper at nine-month high": "three-month copper rose"
     if may_agree(headline.q, body.q) or _holds(headline, body) or headline.q.unit.per != body.q.unit.per:
         return None
@@ -54,6 +57,11 @@ def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
     if _weight(headline, body) < (_NEEDED if alone.gone(headline) else _NEEDED_TOLD):
         return None
     return Found("the headline's figure, with another number", Confidence.MEDIUM, "a slip")
+
+
+def _counts_nothing(headline: Mention, body: Mention) -> bool:
+    """ "Two late goals" and "out of the bottom three"."""
+    return bool(headline.frame.head) and not body.frame.head and body.size <= _SMALL
 
 
 def _weight(headline: Mention, body: Mention) -> int:
