@@ -22,6 +22,8 @@ _FOR_EACH: Final = (["for", "each", "of"], ["for", "every", "one"])
 _OVER: Final = frozenset({"over", "for", "in", "on", "to", "among", "from", "across", "during"})
 _STOPS: Final = frozenset({";", ":", "(", *CONJUNCTIONS})
 _NEAR: Final = 8
+_SPLIT: Final = frozenset({"split", "shared", "divided", "share", "splitting", "sharing"})
+_AMONG: Final = frozenset({"between", "among", "amongst", "by"})
 _CLAUSE: Final = 14
 _LONGEST_WEEK: Final = 40  # hours; what is worked beyond is often paid at another rate
 
@@ -32,6 +34,8 @@ def linked(ground: Ground, one: Quantity, number: Quantity, total: Quantity, *, 
         behind = ground.first[one.id] > max(ground.first[number.id], ground.first[total.id])
         return behind and (_apposed(ground, one, number) or _apposed(ground, one, total)) and total.kind is Kind.COUNT
     if number.kind is Kind.DURATION and _spell(ground, number, total):
+        return True
+    if number.kind is Kind.COUNT and _split(ground, number, total):
         return True
     of_each = _of_each(ground, one, number)
     if not (_apposed(ground, one, total) or _totals(ground, total) or _costing(ground, one, total)):
@@ -94,6 +98,15 @@ def _costing(ground: Ground, one: Quantity, total: Quantity) -> bool:
     if one.unit.per is None and words[:1] and words[0] in _EACH:
         words = words[1:]
     return 0 < len(words) <= _NEAR and words[0] in _PAID and not (_STOPS | {","}) & set(words)
+
+
+def _split(ground: Ground, number: Quantity, total: Quantity) -> bool:
+    """ "T was split between N winners, each of whom got E", "N winners shared the T": it is shared alike."""
+    first, second = sorted((number, total), key=lambda q: ground.first[q.id])
+    words = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
+    if not 0 < len(words) <= _NEAR or {",", *_STOPS} & set(words) or _SPLIT.isdisjoint(words):
+        return False
+    return first is number or not _AMONG.isdisjoint(words[-2:])
 
 
 def _of_each(ground: Ground, one: Quantity, number: Quantity) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from deskcheck.model import Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.ground import Ground, head_of, is_point, link, relation, singular
+from deskcheck.relate.ground import DETERMINERS, Ground, head_of, is_point, link, relation, singular
 from deskcheck.relate.product_links import AVERAGES, linked
 from deskcheck.relate.shares.near import LEXICON, SHARES, is_person, same_time
 
@@ -20,6 +20,7 @@ _NET: Final = frozenset(
     {"net", "after", "discount", "plus", "excluding", "including", "tax", "initial", "initially", "first"}
     | {"overtime", "bonus", "bonuses", "deductions", "tips", "commission", "fees"}
 )
+_THE_TAX: Final = DETERMINERS | {"before"}
 _RATED: Final = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.RATE})
 _NUMBERS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.DURATION, Kind.MEASURE})
 _COMES_TO: Final = frozenset(
@@ -132,8 +133,8 @@ def words_of(ground: Ground, sentence: int) -> list[str]:
 
 
 def is_net(words: list[str]) -> bool:
-    """Is something taken off or added, other than "before tax"?"""
-    return any(word in _NET and not (word == "tax" and words[i - 1] == "before") for i, word in enumerate(words))
+    """Is something taken off or added?  "Before tax" is nothing, and "the tax will raise"."""
+    return any(word in _NET and not (word == "tax" and words[i - 1] in _THE_TAX) for i, word in enumerate(words))
 
 
 def each_of(ground: Ground, q: Quantity) -> Each | None:

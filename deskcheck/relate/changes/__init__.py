@@ -43,10 +43,9 @@ def _told(ground: Ground) -> Iterator[Relation]:
     for q in () if of_two_kinds(ground, pairs) else pairs:
         scores.setdefault(q.sentence, []).append(q)
     for sentence, row in ground.by_sentence.items():
-        if len(row) > 1:
-            yield from beyond(ground, row)
+        beside = list(beyond(ground, row)) if len(row) > 1 else []
         if len(row) > 1 or sentence in scores:
-            beside = list(leads(ground, row, scores.get(sentence, [])))
+            beside += leads(ground, row, scores.get(sentence, []))
             yield from beside
             yield from margins(ground, row, {id_ for each in beside for id_ in each.ids("amount")})
         read += chains(ground, row)

@@ -33,11 +33,12 @@ def after_close(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
     if LATE.isdisjoint(ground.words) or _CLOSED.isdisjoint(ground.words):
         return
     prices = [chain for chain in chains if chain.result is not None and _is_price(chain.result)]
-    closes = [each for each in prices if not _has(ground, each, LATE) and _has(ground, each, _CLOSED)]
-    for chain in prices if closes else ():
-        if chain.bases or not chain.sizes or chain.direction is None or not _has(ground, chain, LATE):
-            continue
+    moves = [each for each in prices if each.sizes and not each.bases and _has(ground, each, LATE)]
+    closes = [each for each in prices if not _has(ground, each, LATE) and _has(ground, each, _CLOSED)] if moves else []
+    for chain in moves if closes else ():
         near = [each for each in closes if each is not chain and _fits(ground, chain, each)]
+        if chain.direction is None:
+            continue
         values = {each.result.value.value for each in near if each.result is not None}
         if len(values) == 1:
             links = made(near[0].result, chain.result, tuple(chain.sizes.items()))

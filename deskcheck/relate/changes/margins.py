@@ -20,9 +20,16 @@ from deskcheck.relate.ground import Ground, is_point, link, relation
 Two = tuple[Quantity, Quantity]
 
 _KINDS: Final = BARE | {Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.MEASURE, Kind.DURATION}
-_PARTING: Final = frozenset({"to", "against", "versus", "v", "vs", "who", "whose", "while"})
+_PARTING: Final = frozenset(
+    {"to", "against", "versus", "v", "vs", "who", "whose", "while", "which", "when", "behind", "ahead"}
+)
+_THAN: Final = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
+_PLACED: Final = frozenset({"behind", "ahead"})
+_WHOSE: Final = frozenset({"who", "which", "when", "on", "with", "at"})
 _LIST: Final = frozenset({"of", "or", "from", "in"})
 _REACH: Final = 30
+_TOLD: Final = 12
+_NEAR: Final = 3
 _LARGEST: Final = 3  # times the smaller one
 _SUFFICE: Final = 2
 
@@ -41,14 +48,25 @@ def margins(ground: Ground, row: list[Quantity], taken: set[str]) -> Iterator[Re
 
 
 def _is_margin(ground: Ground, q: Quantity) -> bool:
-    """ "a majority of Q", "leads …, by Q" """
+    """ "a majority of Q", "leads …, by Q", "Q more than her rival, who had", "Q points behind Labour on" """
     start, first = ground.sentence_of(q).start, ground.first[q.id]
     before = ground.lows(max(start, first - _REACH), first)
     while before and light(before[-1]) and before[-1] not in ("of", "by"):
         before.pop()
     if before[-1:] == ["of"]:
         return before[-2:-1] != [] and before[-2] in GAPS and not OTHER_MARGINS & set(before[-3:-2])
-    return before[-1:] == ["by"] and any(word in LEADS for word in before)
+    if before[-1:] == ["by"]:
+        return any(word in LEADS for word in before)
+    return before[-1:] in ([","], ["("], ["–"], ["—"]) and _is_told(ground, q)
+
+
+def _is_told(ground: Ground, q: Quantity) -> bool:
+    """ "…, Q more than …, who had P", "…, Q points behind Labour on P": the other number is told of whom it names."""
+    after, other = ground.last[q.id] + 1, ground.after(q)
+    words = ground.lows(after, ground.first[other.id]) if other is not None else []
+    if not 2 < len(words) <= _TOLD or not (tuple(words[:2]) in _THAN or words[0] in _PLACED):
+        return False
+    return any(word in _WHOSE for word in words[-_NEAR:]) and not {";", "but", "and", "while"} & set(words)
 
 
 def _two(ground: Ground, q: Quantity) -> Two | None:

@@ -16,6 +16,7 @@ from deskcheck.relate.totals.parts import Found
 _JOINT: Final = frozenset(LEXICON["joint"]["words"])
 _WORDS: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
 _NEAR: Final = 5
+_TELLING: Final = 2
 _FRONT: Final = 25
 _BETWEEN: Final = 20
 _PLACES: Final = frozenset({"in", "at", "from", "for", "on", "of", "to", "by"})
@@ -24,8 +25,9 @@ _LEVELS: Final = (None, Role.RESULT, Role.TOTAL)
 
 def joint(ground: Ground, row: list[Quantity]) -> Found | None:
     """ "Tern and Gull posted a combined loss of T. Tern lost P and Gull P." """
+    named = not _JOINT.isdisjoint(ground.words) or {"between", "them"} <= ground.words
     for total in row[:2]:
-        said = _is_joint(ground, total)
+        said = named and _is_joint(ground, total)
         if total.role not in (*_LEVELS, Role.CHANGE) or not (said or _may_be_joint(ground, total)):
             continue
         many = _many(ground, total) if said else 2
@@ -42,11 +44,13 @@ def joint(ground: Ground, row: list[Quantity]) -> Found | None:
 
 def _may_be_joint(ground: Ground, total: Quantity) -> bool:
     """ "Tern and Gull sent home T. Tern sent home P, while Gull …": two numbers beside the sentence of the one."""
+    if len(ground.by_sentence[total.sentence]) > 1 or digits(total) < _TELLING:
+        return False
     near = (ground.by_sentence.get(total.sentence + way, ()) for way in (1, -1))
-    if len(ground.by_sentence[total.sentence]) > 1 or not any(len(row) == 2 for row in near):
+    if not any(len(row) == _TELLING for row in near):
         return False
     front = ground.lows(max(ground.sentence_of(total).start, ground.first[total.id] - _FRONT), ground.first[total.id])
-    return digits(total) > 1 and "and" in front
+    return "and" in front
 
 
 def _each_named(ground: Ground, total: Quantity, parts: tuple[Quantity, ...]) -> bool:
