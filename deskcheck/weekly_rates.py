@@ -6,7 +6,7 @@ what is asked for is made into numbers.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -56,6 +56,25 @@ def between(dear: str, cheap: str, first: date, last: date) -> Interval | None:
     if not found or min(found) > weeks[0] + 1 or max(found) < weeks[-1] - 1:
         return None
     return Interval(min(found.values()), max(found.values()))
+
+
+@cache
+def until() -> date:
+    """The last day of the last week in the file."""
+    line = _line("USD")
+    assert line is not None
+    return _MONDAY + timedelta(_WEEK * (line.first + len(line.rates)) - 1)
+
+
+@cache
+def every_week(dear: str, cheap: str) -> tuple[Decimal, ...]:
+    """The rates of all weeks since 1999; none where that of the first or of one since is not known.
+
+    So what they do not hold, there was not since then, as far as the file reaches.
+    """
+    last = max((len(line.rates) + line.first for code in (dear, cheap) if (line := _line(code)) is not None), default=0)
+    found = tuple(rate for week in range(last) if (rate := _rate(dear, cheap, week)) is not None)
+    return found if len(found) == last else ()
 
 
 def _rate(dear: str, cheap: str, week: int) -> Decimal | None:

@@ -13,6 +13,7 @@ from deskcheck.arithmetic import narrow
 from deskcheck.checks.elapsed.ends import NO_DATE
 from deskcheck.checks.exchanges.days import Days
 from deskcheck.checks.exchanges.pairs import Pair, ids, pairs
+from deskcheck.checks.exchanges.together import never_together
 from deskcheck.checks.framework import Draft, Look, NotRun, check
 from deskcheck.exchange import (
     AGREES,
@@ -40,7 +41,8 @@ def currency_conversion(look: Look) -> Iterator[Draft | NotRun]:
     All pairs of two currencies, and the rate that an article prints, must be possible at one rate. Of three and more
     the odd one out is named; of two that differ, both. A pair alone is held against fixed rates, the weekly rates of
     the months before publication and of the times that are named near it, and without a date against those of recent
-    decades. Sums of different years are not held against each other.
+    decades; a sum in three currencies against every week since 1999. Sums of different years are not held against each
+    other.
 
     Flagged:
         The hall cost £20m ($38m), the roof £4m ($7.6m) and the stage £3m ($8.7m).
@@ -65,6 +67,9 @@ def currency_conversion(look: Look) -> Iterator[Draft | NotRun]:
                 flagged.update(ids(draft.relation))
             if draft is not None:
                 yield draft
+    for one, other in never_together(pair for group in groups.values() for pair in group):
+        if days.are_any_since_1999 and not flagged & (ids(one.relation) | ids(other.relation)):
+            yield _of_no_week(look, one, other)
 
 
 def _against_each_other(look: Look, group: list[Pair]) -> Iterator[Draft]:
@@ -193,6 +198,17 @@ def _alone(look: Look, pair: Pair, days: Days) -> Draft | NotRun | None:
         pair.relation, outcome, Confidence.MEDIUM, pair.second.span, f"{here}, but {known}", f"{here}; {known}",
         (pair.first.span,),
     )  # fmt: skip
+
+
+def _of_no_week(look: Look, one: Pair, other: Pair) -> Draft:
+    """One of three numbers is wrong, and nobody knows which."""
+    here = f"“{_shown(look, one)}” makes {shown(one.rate.near, one.rate)}"
+    there = f"“{_shown(look, other)}” {shown(other.rate.near, other.rate)}"
+    message = f"{here} and {there}, but in no week since 1999 were both so"
+    related = (one.first.span, one.second.span)
+    return Draft(
+        _both(one, other), Outcome.DOUBTFUL, Confidence.MEDIUM, other.second.span, message, f"{here}; {there}", related
+    )
 
 
 def _shown(look: Look, pair: Pair) -> str:

@@ -35,7 +35,7 @@ from deskcheck.exchange import (
     shown,
 )
 from deskcheck.model import NOT_CLAIMED, Interval, Outcome, Period, Role
-from deskcheck.weekly_rates import between
+from deskcheck.weekly_rates import between, until
 
 _BEFORE: Final = timedelta(62)
 _AFTER: Final = timedelta(6)
@@ -67,8 +67,14 @@ class Days:
         found = self._never(pair)
         if found is None:
             return None
-        others = (with_dollars(pair, dollars) for dollars in self._other_dollars)
+        others = (with_dollars(pair, dollars) for dollars in self.other_dollars)
         return None if any(other is not None and self._never(other) is None for other in others) else found
+
+    @cached_property
+    def are_any_since_1999(self) -> bool:
+        """May the article be of any day of which there are rates, and are its dollars American?"""
+        printed = max((each.year for each in self.look.dossier.dates if each.year is not None), default=0)
+        return self.published is None and printed <= until().year and not self.other_dollars
 
     def are_missing(self, pair: Pair) -> bool:
         """Would a date of publication tell more?"""
@@ -99,7 +105,7 @@ class Days:
         return sorted({pair.year, self.published.last.year})
 
     @cached_property
-    def _other_dollars(self) -> list[str]:
+    def other_dollars(self) -> list[str]:
         """Whose dollars a bare "$" may be: of a country that is named twice and whose dollars have no other sign."""
         text = self.look.dossier.article.text.casefold()
         printed = {q.unit.name for q in self.look.quantities.values()}
