@@ -19,6 +19,7 @@ from deskcheck.relate.elapsed import (
     later,
     ranges,
     records,
+    stays,
     tenure,
     terms,
     things,
@@ -45,12 +46,15 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     after.since,
     waited.since_then,
     waited.last_told,
+    waited.wait_ended,
     lasted.until,
     lasted.between_verbs,
     lasted.that_began,
     ago.ahead,
     terms.term,
     tenure.tenure,
+    stays.stay,
+    stays.lasted_so_far,
     events.told_before,
 )
 

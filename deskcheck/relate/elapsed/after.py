@@ -9,6 +9,7 @@ from deskcheck.extract.lexicon import load
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.elapsed.apposed import apposed_before, done_on_a_weekday, weekday_before
 from deskcheck.relate.elapsed.verbs import is_past, is_verb
+from deskcheck.relate.elapsed.waited import record_before
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.times import (
     DASHES_AND_COMMAS,
@@ -178,5 +179,6 @@ def since(ground: Ground, one: Length) -> Found | None:
     if anchor is None or not is_plain(anchor.mention):
         return None
     lasting = {"has", "have", "’s", "'s", "’ve", "is"} & set(low[near.start : one.first])
-    sure = Confidence.MEDIUM if lasting else Confidence.LOW
+    direct = anchor.first == at + 2 or low[at + 2].endswith("ing")
+    sure = Confidence.MEDIUM if lasting or (direct and record_before(ground, one)) else Confidence.LOW
     return Found("since", (anchor.link("from"),), "the length is apposed to “since”", sure)

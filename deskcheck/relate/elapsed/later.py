@@ -83,14 +83,17 @@ def until_now(ground: Ground, one: Length) -> Found | None:
     tokens, low = ground.tokens, ground.tokens.low
     near = window(ground, one.sentence, one.last)
     at = one.last + 1
-    if one.hyphened or low[at : at + 2] not in (["later", ","], ["on", ","]):
+    told_on = low[at : at + 1] == ["later"] and low[at + 1 : at + 2] in (["he"], ["she"], ["it"], ["they"])
+    if one.hyphened or not (told_on or low[at : at + 2] in (["later", ","], ["on", ","])):
         return None
     before = [each for each in told_before(ground, one) if tokens.block[each.first] == tokens.block[one.first]]
     if len(before) != 1 or not is_plain(before[0].mention):
         return None
     behind = dates_in(ground, at, near.stop)
     reason = f"“{low[at]}” counts from the date before it to the time of the article"
-    now = _is_now(ground, before[0], behind, range(at + 2, near.stop)) or done_on_a_weekday(ground, at + 1, near)
+    now = _is_now(ground, before[0], behind, range(at + 1 if told_on else at + 2, near.stop)) or done_on_a_weekday(
+        ground, at + 1, near
+    )
     sure = Confidence.MEDIUM if now else Confidence.LOW
     return Found("after-now", (before[0].link("from"),), reason, sure)
 

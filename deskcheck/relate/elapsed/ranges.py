@@ -92,7 +92,8 @@ def behind_range(ground: Ground, one: Length) -> Found | None:
     if opener not in ("from", "between", "(", "lasted", ",", "for", "during", "in"):
         return None
     links = (before[-1].link("from"), before[-1].link("to"))
-    note = "within" if opener == "between" else "range"
+    whole = "period" in gap or "span" in gap
+    note = "within" if opener == "between" and not whole else "range"
     return Found(note, links, "the length is apposed to its two dates", Confidence.HIGH)
 
 

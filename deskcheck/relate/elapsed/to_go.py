@@ -22,6 +22,8 @@ def to_go(ground: Ground, one: Length) -> Found | None:
     if one.hyphened or one.unit not in ("day", "week", "month", "year") or one.last + 2 >= near.stop:
         return None
     at = one.last + 1
+    if low[at : at + 2] == [",", "until"] or (low[at] == "to" and low[at + 2 : at + 4] == [",", "until"]):
+        return _given(ground, one, near)
     going = next((len(each) for each in _GOING if low[at : at + len(each)] == each), 0)
     before = low[max(near.start, one.first - 3) : one.first]
     if not before or not _is_now(before, low[max(near.start, one.first - 4) : one.first], going > 0):
@@ -44,6 +46,18 @@ def to_go(ground: Ground, one: Length) -> Found | None:
     today = any(each.mention.relative for each in dates_in(ground, near.start, near.stop))
     sure = Confidence.LOW if past and not today else Confidence.MEDIUM
     return Found("ahead", (date.link("to"),), "the time that is left counts from publication", sure)
+
+
+def _given(ground: Ground, one: Length, near: range) -> Found | None:
+    """ "has N, until D", "have N to appeal, until D"."""
+    low = ground.tokens.low
+    if low[one.first - 1] not in ("has", "have"):
+        return None
+    until = low.index("until", one.last, near.stop)
+    date = next(iter(dates_in(ground, until + 1, until + 2)), None)
+    if date is None or not is_day(date.mention):
+        return None
+    return Found("ahead", (date.link("to"),), "the time that is left counts from publication", Confidence.MEDIUM)
 
 
 def _is_now(before: list[str], clause: list[str], going: bool) -> bool:
