@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.alike import one_number
+from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.mentions import (
@@ -23,9 +24,11 @@ from deskcheck.relate.mentions import (
     told_by_both,
 )
 
+_EXPECTED: Final = frozenset(load("frames")["expected"])
 _NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the number
 _FAR: Final = 0.5  # a number that is further from another than this part of it is not the same, rounded
 _FIRST: Final = 2  # the headline's own sentence and two more
+_LARGE: Final = 1_000_000
 _COINCIDING: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATION})
 
 
@@ -48,6 +51,8 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
     if one.headline:
         return _in_headline(one, other)
     shared = told_by_both(one, other)
+    if not rounded and _is_one_sum(one, other, shared):
+        return Found("the same sum of money, to the digit", Confidence.HIGH)
     known = same_head and (b.definite or (told > 0 and a.definite))
     if one.q.role is not other.q.role and not known:
         return None
@@ -64,10 +69,21 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
     )
     need = _NEEDED[min(told, 3)] + rounded
     if one.q.kind in _COINCIDING:
-        need += 1 + (a.unreal != b.unreal) + (not (one.only and other.only)) - known
+        alike = told > 1 and one.only and other.only and len(shared) > 1
+        need += (not alike) + (a.unreal != b.unreal) + (not (one.only and other.only)) - known
     if weight < need:
         return None
     return Found(f"both stand beside the same words: {', '.join(sorted(shared))}", Confidence.HIGH)
+
+
+def _is_one_sum(one: Mention, other: Mention, shared: frozenset[str]) -> bool:
+    """Sums of two digits and more are hardly ever two things in one article; of one, where both say one word more."""
+    if one.q.kind is not Kind.MONEY or one.q.unit.per is not None or other.q.unit.per is not None:
+        return False
+    if one.frame.unreal & _EXPECTED != other.frame.unreal & _EXPECTED or told_apart(one.frame, other.frame):
+        return False
+    told = min(one.digits, other.digits)
+    return told > 1 or (told == 1 and one.size >= _LARGE and bool(shared))
 
 
 def _in_headline(headline: Mention, body: Mention) -> Found | None:
