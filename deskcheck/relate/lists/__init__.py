@@ -16,11 +16,13 @@ from deskcheck.relate.lists.across import across
 from deskcheck.relate.lists.aged import aged
 from deskcheck.relate.lists.before import before
 from deskcheck.relate.lists.behind import behind
-from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, TIGHT, Items, without_stop
+from deskcheck.relate.lists.counted_off import counted_off
+from deskcheck.relate.lists.items import LIKELY, LONGEST, LOOSE, MATTERS, TIGHT, Items, without_stop
 from deskcheck.relate.lists.recurring import Groups
 
 _COUNTS: Final = (2, 99)
 _LISTED: Final = 20
+_FEW: Final = 4
 _KINDS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
@@ -40,16 +42,28 @@ def counted_lists(ground: Ground) -> Iterator[Relation]:
         quoted = ground.quoted(q.span)
         if items is None and not quoted:
             items = across(ground, q, groups)
+        elif items is None and q.unit.name in MATTERS:
+            items = counted_off(ground, q)  # who speaks goes on
         if items is None or _counted_each(ground, items):
             continue
         if not items.shared and any(_of_another(q, taken[span]) for span in items.spans if span in taken):
             continue  # "two of her three children, Ann and Lars, five grandchildren"
         if items.sure is TIGHT and (quoted or (q.value.value or 0) > _LISTED):
             items = items._replace(sure=LIKELY)  # a joke may miscount, and of forty few are named
+        if _loosely(ground, q, items):
+            items = items._replace(sure=LOOSE)
         more = _quantity_at(ground, items.more)
         if (items.more is None) == (more is None) and (ages or not _shares_out(ground, q, items.spans, more)):
             yield _relation(q, items, more)
         taken.update(dict.fromkeys(items.spans, q))
+
+
+def _loosely(ground: Ground, q: Quantity, items: Items) -> bool:
+    """ "A couple of reasons" may be three; of 38 races "one in the snow and one in the heat" are only told of."""
+    low = ground.tokens.low
+    if "couple" in low[ground.first[q.id] : ground.last[q.id] + 1]:
+        return True
+    return (q.value.value or 0) > _FEW and low[ground.tokens.at(items.spans[0].start)] == "one"
 
 
 def _of_another(q: Quantity, first: Quantity) -> bool:
@@ -75,6 +89,8 @@ def _shares_out(ground: Ground, q: Quantity, items: Sequence[Span], more: Quanti
     starts = {p.span.start: p.value.value or 0 for p in beside}
     bare = {item for item in items[1:] if ground.last_token(item.end) == ground.tokens.at(item.start)}
     most = q.value.value or 0  # "the Orlo 80 and 90" are no parts of two
+    if all(starts.get(item.start, 1) == 1 for item in items):
+        return False  # "three shops, one in Luss and one in Wye"
     return any(item.start in starts and not (item in bare and starts[item.start] > most) for item in items)
 
 

@@ -60,7 +60,8 @@ def _said_next(ground: Ground, q: Quantity) -> Items | None:
     if are is None or are - row.start > 3 or are + 2 >= row.stop:
         return None
     first = are + 1 + (tokens.low[are + 1] == ":")
-    last = without_stop(tokens, first, row.stop)
+    byline = next((i for i in range(first, row.stop) if tokens.low[i] == "(" and tokens.low[i - 1] == "."), row.stop)
+    last = without_stop(tokens, first, byline)  # "Orlo Inc. (Reporting by"
     sure = LIKELY if _alone(ground, q) else LOOSE
     found = listed(tokens, first, last)
     if found is not None and found.end == last and _names(tokens, found.items):

@@ -10,7 +10,7 @@ from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LOOSE, TIGHT, Items, short_sentence
 from deskcheck.relate.lists.names import AND
 
-_OPENERS: Final = frozenset({",", "(", "all", "both"})
+_OPENERS: Final = DASHES | {",", "(", "all", "both"}
 #: Behind one of these the people counted may be only the last of those whose ages follow.
 _JOINS: Final = AND | {",", "with", "plus", "or"}
 _AGED: Final = frozenset({"aged", "ages"})
@@ -37,7 +37,12 @@ def aged(ground: Ground, q: Quantity) -> Items | None:
             joined = joined or tokens.low[at + step] in AND
             step += 1
         at += step
-    if not joined or at >= end or tokens.kind[at] != NUMBER or tokens.low[min(at + 1, end - 1)] in DASHES:
+    if (
+        not joined
+        or at >= end
+        or tokens.kind[at] != NUMBER
+        or (at + 1 < end and tokens.low[at + 1] in DASHES and tokens.joined(at + 1))
+    ):
         return None  # "aged 26, and 31-year-old Lars Holm"
     found.append(at)
     first = ground.first[q.id]

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import AUXILIARIES, VERBS
 from deskcheck.extract.tokens import Tokens
 from deskcheck.model import Kind, Quantity, Span
 from deskcheck.relate.ground import Ground, singular
-from deskcheck.relate.lists.items import LIKELY, LOOSE, Items
+from deskcheck.relate.lists.items import LIKELY, LOOSE, MATTERS, Items
 
-_LEXICON: Final = load("relations")
 _PLACES: Final = {
     "first": 1, "firstly": 1, "one": 1,
     "second": 2, "secondly": 2, "another": 2,
     "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4, "fifth": 5, "sixth": 6, "seventh": 7,
 }  # fmt: skip
 _ENDS: Final = frozenset({"last", "final", "finally", "lastly", "other"})
-_ARTICLES: Final = frozenset({"the", "a", "in", "under", "on", "and"})
-_LATER: Final = frozenset("third thirdly fourth last lastly final finally other others another".split())
-_REASONS: Final = frozenset(_LEXICON["tasks"]) | frozenset(_LEXICON["reasons"])
+_ARTICLES: Final = frozenset({"the", "a", "in", "under", "on", "and", '"', "“"})
+_LATER: Final = frozenset("third thirdly fourth lastly finally others another".split())
+_CLOSING: Final = frozenset({"last", "final", "other"})
 _SENTENCES: Final = 8
 _WORDS: Final = 300
+_FIRST: Final = 4  # sentences that may tell the first of two
+_SHOWN: Final = 5  # words
 _REACH: Final = 30
 
 
@@ -43,11 +44,15 @@ def counted_off(ground: Ground, q: Quantity) -> Items | None:
         if place is not None:
             number, at = place
             closed = number == 0 and bool(spans)
+            if number == 2 and not spans and _reason(q) and (tokens.low[at] == "secondly" or tokens.low[at + 1] == ","):
+                spans.append(_untold_first(tokens, q.sentence + 1))  # "two ways out. The bank can … Secondly, it can"
             if number != len(spans) + 1 and not closed:
                 break
             spans.append(tokens.span(at, at))
             reached = at
-        elif not spans or (own is not None and len(spans) == 1):
+        elif (not spans and not (_reason(q) and sentence < q.sentence + _FIRST)) or (
+            own is not None and len(spans) == 1
+        ):
             return None
         sentence += 1
     if len(spans) < 2:
@@ -60,7 +65,15 @@ def counted_off(ground: Ground, q: Quantity) -> Items | None:
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """May one more come later, under whatever name?"""
-    return tokens.low[at] == "another" or not _LATER.isdisjoint(tokens.low[at + 1 : at + _WORDS])
+    words = tokens.low[at + 1 : at + _WORDS]
+    the_other = any(word in _CLOSING and before in {"the", "a", "."} for before, word in pairwise(words))
+    return tokens.low[at] == "another" or not _LATER.isdisjoint(words) or the_other
+
+
+def _untold_first(tokens: Tokens, sentence: int) -> Span:
+    """What stands where the first should be counted."""
+    row = tokens.sentence_tokens(sentence)
+    return tokens.span(row.start, min(row.start + _SHOWN, row.stop) - 1)
 
 
 def _in_own(ground: Ground, q: Quantity) -> Span | None:
@@ -87,7 +100,7 @@ def _head(q: Quantity, tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _reason(q: Quantity) -> bool:
     """ "Three reasons. First, …": arguments are told like that, matches and people are not."""
-    return (q.unit.name or "") in _REASONS
+    return (q.unit.name or "") in MATTERS
 
 
 def _stands_alone(tokens: Tokens, q: Quantity, at: int, word: str) -> bool:

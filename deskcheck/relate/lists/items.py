@@ -13,6 +13,8 @@ _LEXICON: Final = load("relations")
 OPEN: Final = frozenset(_LEXICON["open_lists"])
 OPEN_ENDS: Final = frozenset(_LEXICON["open_ends"])
 GROUPS: Final = frozenset(_LEXICON["group_words"])
+#: What is told in words rather than named: reasons, demands.
+MATTERS: Final = frozenset(_LEXICON["tasks"]) | frozenset(_LEXICON["reasons"])
 _ONE: Final = frozenset("man woman boy girl child adult son daughter teenager".split())
 NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"

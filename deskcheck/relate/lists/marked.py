@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from deskcheck.extract.phrases import AUXILIARIES, VERBS
 from deskcheck.extract.tokens import DASHES, NUMBER, TERMINAL, Tokens
 from deskcheck.relate.lists.items import (
     LIKELY,
@@ -48,7 +49,15 @@ def bare(tokens: Tokens, first: int, opener: int, end: int) -> Items | None:
     if tokens.low[comma] != "," or not (of_them or the):
         return None
     found = apposed(tokens, comma + 1, end, False) or named_as(tokens, first, comma + 1, end)
-    return found._replace(sure=LIKELY) if found and (of_them or len(found.spans) > 2) else None
+    whole = found and (of_them or len(found.spans) > 2 or _subject(tokens, tokens.at(found.spans[-1].end - 1) + 1, end))
+    return found._replace(sure=LIKELY) if found and whole else None
+
+
+def _subject(tokens: Tokens, at: int, end: int) -> bool:
+    """Does a comma close the apposition and a verb follow: "the two, Ivo Holm and Ada Lund, were"?"""
+    if at + 1 >= end or tokens.low[at] != ",":
+        return False
+    return tokens.low[at + 1] in VERBS or tokens.low[at + 1] in AUXILIARIES
 
 
 def apposed(tokens: Tokens, first: int, end: int, measure: bool) -> Items | None:

@@ -15,6 +15,7 @@ from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.lists.items import (
     LIKELY,
     LOOSE,
+    MATTERS,
     NUMBERS,
     OF_MEASURE,
     OPEN,
@@ -25,6 +26,7 @@ from deskcheck.relate.lists.items import (
     dash,
     of_names,
     past_dash,
+    phrases,
     without_stop,
 )
 from deskcheck.relate.lists.names import AND, listed
@@ -178,7 +180,9 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
     if at is None or at + 1 >= end:
         return None
     if dash(tokens, at):
-        return _between_dashes(ground, q, opener, at, end) or _at_the_end(tokens, past_dash(tokens, at), end)
+        first = past_dash(tokens, at)
+        one = _each_one(tokens, opener, at, first, end)
+        return one or _between_dashes(ground, q, opener, at, end) or _at_the_end(tokens, first, end)
     if tokens.low[at] == ",":
         return _behind_verb(tokens, opener, at, end)
     if tokens.low[at] in _ARE and any(tokens.low[i] == ":" for i in range(at, stop)):
@@ -190,8 +194,10 @@ def predicated(ground: Ground, q: Quantity, opener: int, end: int) -> Items | No
         comma = next((i for i in range(at, min(stop, at + _PASSIVE)) if tokens.low[i] == ","), None)
         return _behind_verb(tokens, at, comma, end) if comma is not None else None
     found = listed(tokens, at + 1, end)
+    if found is None and tokens.low[at] == ":":
+        return parted(tokens, at + 1, end) or one_and_other(tokens, at + 1, end) or _matters(tokens, q, at + 1, end)
     if found is None:
-        return parted(tokens, at + 1, end) or one_and_other(tokens, at + 1, end) if tokens.low[at] == ":" else None
+        return None
     if found.end < end and tokens.low[found.end] not in TERMINAL and not _relative(tokens, found.end, end):
         return None
     named = all(tokens.upper(last - 1) or tokens.kind[last - 1] != WORD for _, last in found.items)
@@ -212,8 +218,18 @@ def _between_dashes(ground: Ground, q: Quantity, opener: int, at: int, end: int)
     return of_names(tokens, found, "list between dashes", LIKELY if one else LOOSE)
 
 
+def _each_one(tokens: Tokens, opener: int, at: int, first: int, end: int) -> Items | None:
+    """ "Two flights were cancelled, one from Luss and one from Wye": nothing else that may be meant is between."""
+    if tokens.low[first : first + 1] != ["one"] or any(map(plural, tokens.low[opener:at])):
+        return None
+    return parallel(tokens, first, end) or one_and_other(tokens, first, end)
+
+
 def _behind_verb(tokens: Tokens, opener: int, at: int, end: int) -> Items | None:
     """ "Two members dissented, A and B.": names behind a verb that the sentence ends with; or ", namely A and B"."""
+    one = _each_one(tokens, opener, at, at + 1, end)
+    if one is not None:
+        return one
     namely = tokens.low[at + 1 : at + 2] == ["namely"]
     if not (namely or (at > opener and (tokens.low[at - 1] in VERBS or tokens.low[at - 1].endswith("ed")))):
         return None
@@ -221,6 +237,12 @@ def _behind_verb(tokens: Tokens, opener: int, at: int, end: int) -> Items | None
     if found is None or (found.end < end and tokens.low[found.end] not in TERMINAL):
         return None
     return of_names(tokens, found, "list that the sentence ends with", LIKELY)
+
+
+def _matters(tokens: Tokens, q: Quantity, first: int, end: int) -> Items | None:
+    """ "Two factors are at work: cost and weather"."""
+    last = without_stop(tokens, first, end)
+    return phrases(tokens, first, last, "list behind a colon", LIKELY) if q.unit.name in MATTERS else None
 
 
 def _at_the_end(tokens: Tokens, first: int, end: int) -> Items | None:
