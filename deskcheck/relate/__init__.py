@@ -18,6 +18,7 @@ from deskcheck.relate.calendar import weekdays
 from deskcheck.relate.changes import changes
 from deskcheck.relate.complements import complements
 from deskcheck.relate.conversions import conversions
+from deskcheck.relate.converted import without_converted
 from deskcheck.relate.elapsed import elapsed
 from deskcheck.relate.exchange import exchanges
 from deskcheck.relate.ground import Ground
@@ -43,15 +44,12 @@ from deskcheck.relate.totals import totals
 from deskcheck.relate.years_ahead import years_ahead
 from deskcheck.relate.zones import zones
 
-RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
-    shares,
-    changes,
-    totals,
-    complements,
-    products,
-    products_apart,
-    paces,
-    tallies,
+Relator = Callable[[Ground], Iterator[Relation]]
+
+#: What is worked out from several numbers: they pass over "($800m)" behind "£425m".
+SUMS: Final[tuple[Relator, ...]] = (shares, changes, totals, complements, products, products_apart, paces, tallies)
+RELATORS: Final[tuple[Relator, ...]] = (
+    *SUMS,
     weekdays,
     impossible,
     years_ahead,
@@ -79,6 +77,7 @@ RELATORS: Final[tuple[Callable[[Ground], Iterator[Relation]], ...]] = (
 def relations(dossier: Dossier, tokens: Tokens) -> tuple[Relation, ...]:
     """All relations, ids "r1" … in the order of their first place in the text."""
     ground = Ground(dossier, tokens)
-    found = [each for relator in RELATORS for each in relator(ground)]
+    plain = without_converted(ground)
+    found = [each for relator in RELATORS for each in relator(plain if relator in SUMS else ground)]
     found.sort(key=lambda each: (min(span for link in each.links for span in link.spans), each.kind))
     return tuple(replace(each, id=f"r{number}") for number, each in enumerate(found, 1))
