@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from deskcheck.extract.dates.words import WEEKDAYS
-from deskcheck.model import Relation, RelationKind
+from deskcheck.model import Kind, Relation, RelationKind
 from deskcheck.relate.elapsed import (
     after,
     ago,
@@ -68,7 +68,8 @@ def elapsed(ground: Ground) -> Iterator[Relation]:
     """
     if not ground.dossier.dates and ground.words.isdisjoint(WEEKDAYS):
         return
-    lengths = [one for q in ground.quantities if (one := length(ground, q)) is not None]
+    timed = [q for q in ground.quantities if q.kind is Kind.DURATION]
+    lengths = [one for q in timed if (one := length(ground, q)) is not None]
     left: list[Length] = []
     for one in (*lengths, *round_lengths(ground)):
         shapes = (ago.quoted_ago,) if one.quoted else SHAPES

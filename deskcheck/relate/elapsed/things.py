@@ -24,7 +24,7 @@ _NAMES: Final = 4  # tokens of "the 60-year-old Leeds firm"
 
 def things(ground: Ground) -> Iterator[tuple[Length, Found]]:
     """The ages of things, with the date from which they count to the time of the article."""
-    if _BEGUN.isdisjoint(ground.words):
+    if "old" not in ground.words or _BEGUN.isdisjoint(ground.words):
         return
     for q in ground.quantities:
         if q.kind is Kind.AGE and q.unit.name == "year" and is_point(q) and not ground.quoted(q.span):
