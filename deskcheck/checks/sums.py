@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deskcheck.arithmetic import HUNDRED, Fit, fit, widened
 from deskcheck.checks.framework import Draft, Look
 from deskcheck.checks.slips import is_slip
 from deskcheck.checks.words import printed
-from deskcheck.model import AttributionKind, Confidence, Intervals, Outcome, Quantity, Relation, RelationKind
+from deskcheck.model import AttributionKind, Confidence, Intervals, Kind, Outcome, Quantity, Relation, RelationKind
 
 OUTCOMES: Final = frozenset({Outcome.CONTRADICTED, Outcome.DOUBTFUL, Outcome.CONSISTENT, Outcome.NOTE})
 _OUTCOME: Final = {
@@ -69,14 +70,29 @@ def held(look: Look, relation: Relation, work: Callable[[Relation], Sum | None])
         one = _Held(reading, summed, fit(widened(summed.computed, look.tolerance / HUNDRED), summed.target.intervals))
         if best is None or _KINDNESS[one.fit] > _KINDNESS[best.fit]:
             best = one
-    if best is not None and best.fit in _OUTCOME and (relation.said or best.fit is Fit.CONSISTENT or _is_slip(best)):
+    if (
+        best is not None
+        and best.fit in _OUTCOME
+        and (relation.said or best.fit is Fit.CONSISTENT or _is_slip(best, work))
+    ):
         yield _draft(look, best)
 
 
-def _is_slip(held: _Held) -> bool:
+def _is_slip(held: _Held, work: Callable[[Relation], Sum | None]) -> bool:
     """Of numbers that no words join: does what is printed look like a slip for what follows from the others?"""
     summed = held.sum
+    if held.relation.kind is RelationKind.CHANGE and summed.target.kind is Kind.PERCENT:
+        turned = work(_turned(held.relation))
+        if turned is not None and fit(turned.computed, held.sum.target.intervals or turned.computed) is Fit.CONSISTENT:
+            return True  # divided by what it led to, not by what it was before
     return is_slip(summed.target, summed.computed, summed.inputs, parts=held.relation.kind is RelationKind.TOTAL)
+
+
+def _turned(relation: Relation) -> Relation:
+    """The change back: from what it led to, to what it was before."""
+    roles = {"base": "result", "result": "base"}
+    links = tuple(replace(link, role=roles.get(link.role, link.role)) for link in relation.links)
+    return replace(relation, links=links, note={"up": "down", "down": "up"}.get(relation.note or ""), readings=())
 
 
 _KINDNESS: Final = {

@@ -32,7 +32,7 @@ def changes(ground: Ground) -> Iterator[Relation]:
     told = list(_told(ground))
     yield from told
     taken = {id_ for each in told for link in each.links for id_ in link.ids}
-    yield from apart(ground, taken)
+    yield from apart(ground, told)
     yield from gaps(ground, taken)
 
 

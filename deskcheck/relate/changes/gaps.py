@@ -14,7 +14,7 @@ from deskcheck.alike import digits
 from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.changes.units import BARE, alike, measures
 from deskcheck.relate.changes.words import FORECASTS, OTHER_MARGINS, light
-from deskcheck.relate.ground import Ground, is_point, link, relation
+from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
 
 _NOUNS: Final = frozenset({"gap", "difference", "deficit", "surplus", "shortfall", "lead", "margin"})
 _KINDS: Final = BARE | {Kind.PERCENTAGE_POINT, Kind.MONEY, Kind.MEASURE}
@@ -31,6 +31,8 @@ _OF_WHAT: Final = frozenset(
 _THEN: Final = frozenset({"ago", "earlier", "previous", "previously", "last", "before", "then", "once", "held"})
 _BEHIND: Final = 8
 _TWO: Final = 2
+_OWN: Final = frozenset({"his", "her", "its", "their"})
+_LEAVING: Final = frozenset({"left", "leaves", "makes", "made", "is", "was", "means", "meant", "gives", "gave"})
 _BACK: Final = 2  # sentences
 _MANY: Final = 12
 _LARGEST: Final = 3  # times: two sides of one thing are no farther apart
@@ -69,18 +71,20 @@ def _named(ground: Ground, gap: Quantity) -> bool | None:
     before = words[:at]
     if OTHER_MARGINS & set(before[-2:]) or "trade" in before[-1:]:
         return None
-    if before[-1] in _DEFINITE or before[-1] == "resulting":
+    if before[-1] in _DEFINITE or before[-1] == "resulting" or before[-1] in POSSESSIVE | _OWN:
         return True
+    if before[-1] in ("a", "an") and before[-2:-1] and before[-2] in _LEAVING:
+        return len(before) == 3 and before[0] in _DEFINITE  # "That left a gap of S"
     return False if before[-1] in ("a", "an") else None
 
 
 def _sides(ground: Ground, gap: Quantity, taken: set[str]) -> tuple[Quantity, Quantity] | None:
     """The larger and the smaller of the only two numbers before it that are alike."""
-    if any(q is not gap and q.span < gap.span and measures(gap, q) for q in ground.beside(gap)):
+    if any(q is not gap and q.span < gap.span and _measures(gap, q) for q in ground.beside(gap)):
         return None
     rows = (ground.by_sentence.get(gap.sentence - back, ()) for back in range(_BACK, 0, -1))
     near = list(islice((q for row in rows for q in row), _MANY + 1))
-    row = [q for q in near if q.kind in _LEVELS and measures(gap, q) and gap.block - q.block <= 1]
+    row = [q for q in near if q.kind in _LEVELS and _measures(gap, q) and gap.block - q.block <= 1]
     if len(near) > _MANY or len(row) != _TWO or any(q.role not in _ROLES or not is_point(q) for q in row):
         return None
     if not any(alike(*two) and _united(*two) for two in combinations(row, _TWO)) or any(digits(q) < _TWO for q in row):
@@ -91,6 +95,12 @@ def _sides(ground: Ground, gap: Quantity, taken: set[str]) -> tuple[Quantity, Qu
     x, y, size = (float(q.value.value or 0) for q in (larger, smaller, gap))
     fits = 0 < y < x < y * _LARGEST and size / _SLACK < x - y < size * _SLACK
     return (larger, smaller) if fits else None
+
+
+def _measures(gap: Quantity, q: Quantity) -> bool:
+    """ "59.3bn crowns and 64.8bn crowns. That left a gap of 5.5bn": a bare billion takes up the unit."""
+    bare = gap.kind is Kind.NUMBER and gap.unit.name is None and gap.value.scaled and q.value.scaled
+    return measures(gap, q) or (bare and q.kind is Kind.MONEY)
 
 
 def _united(one: Quantity, other: Quantity) -> bool:
