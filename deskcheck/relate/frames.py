@@ -139,6 +139,12 @@ class Frame:
         return low[first] in _INDEFINITE or (first > start and low[first - 1] in _INDEFINITE)
 
     @cached_property
+    def compound(self) -> bool:
+        """ "A three-goal lead": it describes another noun."""
+        after = self._last + 1
+        return after < self._high and self._ground.tokens.low[after] == "-" and self._ground.tokens.joined(after)
+
+    @cached_property
     def described(self) -> bool:
         """ "The nine vendors", "all nine", "the profit of £9m", "its £9m profit"."""
         if self.definite:

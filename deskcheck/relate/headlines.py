@@ -36,7 +36,7 @@ def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None
         return None
     if (b.goal and not a.intends) or a.among_others or b.among_others or _holds(headline, body):
         return None
-    if _counts_nothing(headline, body):
+    if _counts_nothing(headline, body) or (headline.q.kind is Kind.DURATION and not close):
         return None
     if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
         return None
@@ -60,8 +60,10 @@ def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
 
 
 def _counts_nothing(headline: Mention, body: Mention) -> bool:
-    """ "Two late goals" and "out of the bottom three"."""
-    return bool(headline.frame.head) and not body.frame.head and body.size <= _SMALL
+    """ "Two late goals" and "out of the bottom three", "a three-goal lead"."""
+    if not headline.frame.head or body.size > _SMALL:
+        return False
+    return not body.frame.head or (body.frame.compound and not headline.frame.compound)
 
 
 def _weight(headline: Mention, body: Mention) -> int:

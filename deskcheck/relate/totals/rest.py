@@ -16,6 +16,7 @@ _REST: Final = frozenset(LEXICON["remainders"])
 _COMBINED: Final = frozenset(LEXICON["combined"])
 _COMBINED_NOUNS: Final = frozenset(LEXICON["combined_nouns"])
 _DEFINITE: Final = frozenset({"the", "their", "that", "this", "its"})
+_ONE_S: Final = frozenset({"his", "her"})
 _THEM: Final = frozenset({"them", "those", "these"})
 _OPEN: Final = frozenset({"and", "but", ";", ":", "(", "while"})
 _HEAD: Final = 5
@@ -40,6 +41,8 @@ def remainder(ground: Ground, row: list[Quantity]) -> Found | None:
         if found is None:
             continue
         whole, parts = found
+        if whole.sentence != rest.sentence and low[ground.first[whole.id] - 1] in _ONE_S:
+            continue  # "She made 41 of her 44 attempts. Her team-mate scored the other 16."
         if not alike(whole, rest) or not one_kind(whole, (*parts, rest)):
             continue
         reading = ((whole, (parts[0], rest)),) if len(parts) > 1 else ()
