@@ -29,6 +29,8 @@ _NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the n
 _FAR: Final = 0.5  # a number that is further from another than this part of it is not the same, rounded
 _FIRST: Final = 2  # the headline's own sentence and two more
 _LARGE: Final = 1_000_000
+_THOUSAND: Final = 1000
+_COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _COINCIDING: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATION})
 
 
@@ -44,6 +46,8 @@ def agreeing(one: Mention, other: Mention) -> Found | None:
     rounded = one.q.value.value != other.q.value.value
     if rounded and told < 2 and not one.headline and one.q.hedge.bound is other.q.hedge.bound:
         return None  # "$98,000" and "$100,000", neither "about": two sums
+    if not rounded and told > 1 and one.q.kind in _COUNTS and _is_one_count(one, other):
+        return Found("the same number of the same, told again", Confidence.HIGH)
     a, b = one.frame, other.frame
     same_head = bool(a.head) and a.head == b.head
     if a.several != b.several or (of_other_times(a, b) and not (same_head and told > 1)):
@@ -84,6 +88,16 @@ def _is_one_sum(one: Mention, other: Mention, shared: frozenset[str]) -> bool:
         return False
     told = min(one.digits, other.digits)
     return told > 1 or (told == 1 and one.size >= _LARGE and bool(shared))
+
+
+def _is_one_count(one: Mention, other: Mention) -> bool:
+    """ "Nine of the 236", and large counts of two digits and more: "3,200 pupils" are "3,200 children"."""
+    a, b = one.frame, other.frame
+    if b.anaphoric:
+        return bool(a.head) and not a.anaphoric
+    if one.size < _THOUSAND or a.among_others or b.among_others or a.several != b.several:
+        return False
+    return not (told_apart(a, b) or of_other_times(a, b)) and bool(a.sentence & b.sentence - SAYS_NOTHING)
 
 
 def _in_headline(headline: Mention, body: Mention) -> Found | None:

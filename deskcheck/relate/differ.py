@@ -115,7 +115,8 @@ def _differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Fo
 
 
 def _referred(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
-    if not (alone(one) and alone(later)) and not is_swap(one.q, later.q):
+    both = alone(later) if later.frame.anaphoric else alone(one) and alone(later)
+    if not both and not is_swap(one.q, later.q):
         return None
     return referred(ground, one, later, lonely=alone.only_pair)
 

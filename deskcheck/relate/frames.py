@@ -11,9 +11,9 @@ from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import MARK, NUMBER, WORD
-from deskcheck.model import Kind, Quantity
+from deskcheck.model import Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
-from deskcheck.relate.stems import stem
+from deskcheck.relate.stems import counted, stem
 
 _LEXICON: Final = load("relations")
 _FRAMES: Final = load("frames")
@@ -29,6 +29,8 @@ _BESIDES: Final = frozenset(_FRAMES["besides"])
 _GOALS: Final = frozenset(_FRAMES["goals"])
 _UNREAL: Final = frozenset(_FRAMES["unreal"])
 _WINDOW: Final = 45  # words on each side: a sentence of a megabyte costs no more than one of a line
+_OF_THE: Final = (["of", "the"], ["of", "those"], ["of", "these"])
+_RESTRICTS: Final = frozenset(_FRAMES["restricts"])
 _REACH: Final = 3
 _BEGINNING: Final = 4
 _BESIDE: Final = 7
@@ -126,6 +128,13 @@ class Frame:
         return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
 
     @cached_property
+    def anaphoric(self) -> bool:
+        """ "Nine of the 27", a bare number for what was told already; not "of the 27 who"."""
+        concept, first = self._q.concept, self._ground.first[self._q.id]
+        bare = concept is None or concept.span.start < self._q.num.start
+        return bare and self._ground.tokens.low[first - 2 : first] in _OF_THE and self.behind not in _RESTRICTS
+
+    @cached_property
     def owned(self) -> bool:
         """ "Its nine vendors", "Orlo's nine vendors"."""
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
@@ -137,12 +146,6 @@ class Frame:
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         start = self._ground.sentence_of(self._q).start
         return low[first] in _INDEFINITE or (first > start and low[first - 1] in _INDEFINITE)
-
-    @cached_property
-    def compound(self) -> bool:
-        """ "A three-goal lead": it describes another noun."""
-        after = self._last + 1
-        return after < self._high and self._ground.tokens.low[after] == "-" and self._ground.tokens.joined(after)
 
     @cached_property
     def described(self) -> bool:
@@ -224,13 +227,6 @@ class Frame:
         """ "Aims at 650 jobs", "to cut 650 jobs"."""
         start = max(self._low, self._first - _BESIDE)
         return self.goal or "to" in self._ground.tokens.low[start : self._first - 1]
-
-
-def counted(q: Quantity) -> str:
-    """The stem of what is counted: of "payments to nine states" it is the states."""
-    if q.concept is None:
-        return ""
-    return stem(q.unit.name if q.kind is Kind.COUNT and q.unit.name else q.concept.head)
 
 
 class Frames:

@@ -10,9 +10,9 @@ from deskcheck.alike import digits
 from deskcheck.extract.lexicon import load
 from deskcheck.model import BlockKind, Quantity, Role
 from deskcheck.model.finding import Confidence
-from deskcheck.relate.frames import Frame, Frames, counted
+from deskcheck.relate.frames import Frame, Frames
 from deskcheck.relate.ground import Ground
-from deskcheck.relate.stems import stem
+from deskcheck.relate.stems import counted, stem
 
 _EMPTY: Final = frozenset(load("relations")["empty_words"])
 SAYS_NOTHING: Final = frozenset(load("frames")["says_nothing"])

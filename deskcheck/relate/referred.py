@@ -29,8 +29,6 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     """``lonely``: the article has no third number of the bucket that these could be taken for."""
     a, b = one.frame, later.frame
     lead = one.headline and later.q.sentence <= _FIRST
-    if one.q.kind is Kind.AGE and one.headline:
-        return None  # "Rutto breaks 31-year-old record", "the 21-year-old clocked"
     if not (b.described or lead) or not is_slip(one.q, later.q) or a.several or b.several:
         return None
     if one.q.kind is Kind.AGE and (_once(ground, one) or _once(ground, later)):
@@ -44,9 +42,9 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     shared = told_by_both(one, later) - {a.head, b.head}
     nouns = _of_nouns(a, b)
     swapped = is_swap(one.q, later.q) and min(one.digits, later.digits) > 2  # hardly ever by chance
-    if not nouns and (not shared or one.q.kind is Kind.PERCENT) and not swapped:
+    if not nouns and not (b.anaphoric and a.head) and (not shared or one.q.kind is Kind.PERCENT) and not swapped:
         return None  # "undecided: last month it was 15%" and "the disapproval of 51%"
-    points = _of_numbers(one, later) + nouns + 2 * b.described + lead + lonely
+    points = _of_numbers(one, later) + nouns + 2 * (b.described + b.anaphoric) + lead + lonely
     points += min(len(shared), _SHARED) + bool(a.dates & b.dates) + _same_speaker(ground, one, later)
     points -= (one.q.kind is Kind.PERCENT) + 2 * (one.q.role is not later.q.role) + 2 * (a.unreal != b.unreal and lead)
     if not one.headline and a.names and b.names and not a.names & b.names:

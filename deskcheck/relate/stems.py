@@ -1,4 +1,4 @@
-"""What is the stem of a word, so that "killed" and "deaths", "cutting" and "cuts" are one?"""
+"""What is the stem of a word, and of what a number counts, so that "killed" and "deaths" are one?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from deskcheck.extract.lexicon import load
+from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import singular
 
 _FORMS: Final[dict[str, str]] = load("frames")["forms"]
@@ -25,3 +26,10 @@ def stem(word: str) -> str:
             break
     word = word.rstrip("e") if len(word) > 3 else word
     return _FORMS.get(word, word)
+
+
+def counted(q: Quantity) -> str:
+    """The stem of what is counted: of "payments to nine states" it is the states."""
+    if q.concept is None:
+        return ""
+    return stem(q.unit.name if q.kind is Kind.COUNT and q.unit.name else q.concept.head)
