@@ -20,6 +20,7 @@ from deskcheck.relate.changes.elsewhere import across
 from deskcheck.relate.changes.expected import expected
 from deskcheck.relate.changes.gaps import gaps
 from deskcheck.relate.changes.margins import margins
+from deskcheck.relate.changes.offers import offers
 from deskcheck.relate.changes.reading import chains
 from deskcheck.relate.changes.revised import revised
 from deskcheck.relate.changes.subjects import linked
@@ -56,6 +57,7 @@ def _told(ground: Ground) -> Iterator[Relation]:
     yield from closes(ground, found)
     yield from after_close(ground, found)
     yield from revised(ground, found)
+    yield from offers(ground)
     yield from expected(ground)
     yield from balances(ground)
 

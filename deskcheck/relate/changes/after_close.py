@@ -67,7 +67,7 @@ def _fits(ground: Ground, late: Chain, close: Chain) -> bool:
         return False
     if not (_has(ground, late, _SHARES) and _has(ground, close, _SHARES)) or _has(ground, close, _AVERAGE):
         return False
-    if not alike(close.result, late.result) or not _near(close.result, late.result):
+    if not alike(close.result, late.result) or not is_near(close.result, late.result):
         return False
     if any(role == "amount" and not measures(q, close.result) for role, q in late.sizes.items()):
         return False
@@ -75,7 +75,7 @@ def _fits(ground: Ground, late: Chain, close: Chain) -> bool:
     return not all(names) or not names[0].isdisjoint(names[1])
 
 
-def _near(one: Quantity, other: Quantity) -> bool:
+def is_near(one: Quantity, other: Quantity) -> bool:
     """Is the one no more than twice the other, or that with its point in another place?"""
     a, b = one.value.value, other.value.value
     if not a or not b or a < 0 or b < 0:
