@@ -40,10 +40,7 @@ _NOTHING: Final = frozenset({""})
 
 
 class Frame:
-    """What stands around one number; each part is worked out when it is first asked for.
-
-    Most pairs of numbers are told apart by one part, so that the others are never needed.
-    """
+    """What stands around one number, each part worked out when it is asked for: one mostly tells two numbers apart."""
 
     def __init__(self, frames: Frames, q: Quantity) -> None:
         ground = frames.ground
@@ -146,6 +143,12 @@ class Frame:
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         start = self._ground.sentence_of(self._q).start
         return low[first] in _INDEFINITE or (first > start and low[first - 1] in _INDEFINITE)
+
+    @cached_property
+    def compound(self) -> bool:
+        """ "A three-goal lead": it describes another noun."""
+        tokens, after = self._ground.tokens, self._last + 1
+        return after < self._high and tokens.low[after] == "-" and tokens.joined(after)
 
     @cached_property
     def described(self) -> bool:

@@ -29,6 +29,8 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     """``lonely``: the article has no third number of the bucket that these could be taken for."""
     a, b = one.frame, later.frame
     lead = one.headline and later.q.sentence <= _FIRST
+    if one.q.kind is Kind.AGE and one.headline:
+        return None  # "Rutto breaks 31-year-old record", "the 21-year-old clocked"
     if not (b.described or lead) or not is_slip(one.q, later.q) or a.several or b.several:
         return None
     if one.q.kind is Kind.AGE and (_once(ground, one) or _once(ground, later)):
