@@ -86,8 +86,8 @@ def _remaining(ground: Ground, row: Sequence[Quantity]) -> Found | None:
         if not others:
             others = _shares_before(ground, rest)
         chain = _chain(ground, (others or [rest])[0])
-        tails = tuple((*chain[i:], *others, rest) for i in range(len(chain)))
-        if len(chain) > 1 and not others and _near_hundred((*chain, rest)):
+        tails = tuple((*chain[i:], *last, rest) for i in range(len(chain)) for last in (others, []))
+        if len(chain) > 1 and not others and _near_hundred((*chain, rest)) and not _of_its_own(rest, chain):
             others = chain
         if not others or not _one_whole([*others, rest]):
             continue
@@ -113,6 +113,13 @@ def _chain(ground: Ground, share: Quantity) -> list[Quantity]:
             break
         chain = [*row, *chain]
     return chain
+
+
+def _of_its_own(rest: Quantity, shares: Sequence[Quantity]) -> bool:
+    """ "The remaining 12 percent of districts": of something that the others do not name."""
+    if rest.role is not Role.SHARE or rest.concept is None:
+        return False
+    return all(q.concept is None or singular(head_of(q)) != singular(rest.concept.head) for q in shares)
 
 
 def _near_hundred(shares: Sequence[Quantity]) -> bool:

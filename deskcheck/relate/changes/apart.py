@@ -25,6 +25,7 @@ from deskcheck.relate.ground import Ground, is_point, relation
 _SIZES: Final = frozenset({Kind.PERCENT, Kind.MULTIPLE})
 _BACK: Final = 4  # sentences
 _BLOCKS: Final = 2
+_LONGEST: Final = 60
 _MOST: Final = 24  # numbers of those sentences
 _TELLING: Final = 2  # digits
 _PHRASE: Final = 8
@@ -34,7 +35,9 @@ _QUOTES: Final = frozenset("\"“”'‘’")
 _PRONOUNS: Final = frozenset({"it", "they", "this", "that", "these"})
 _IS: Final = frozenset({"is", "was", "makes", "made", "means", "meant", "represents", "’s", "'s"})
 _NOW: Final = frozenset({"now", "today", "currently", "this", "new", "latest"})
-_OF_WHAT: Final = frozenset("in of for at on among by since from to this so over within than".split())
+_OF_WHAT: Final = frozenset(
+    "in of for at on among by since from to this so over within than across that which nationwide for".split()
+)
 _STEPS: Final = 5  # a level is so many times what it moved by, and not more than this
 _LARGEST: Final = 2000
 _SLACK: Final = 3  # a size that is farther off is of something else
@@ -108,7 +111,9 @@ def _of_another(ground: Ground, size: Quantity) -> bool:
 def _step(ground: Ground, size: Quantity) -> Step | None:
     """The only two levels like each other in the sentences before the size, one of them of an earlier time."""
     step = step_of(ground, _levels(ground, size, range(size.sentence - _BACK, size.sentence + 1)))
-    return None if step is None or step.base.sentence == step.result.sentence == size.sentence else step
+    if step is None or step.base.sentence == step.result.sentence == size.sentence:
+        return None
+    return step if size.sentence - max(q.sentence for q in step) <= 1 else None  # nothing else is told in between
 
 
 def _announced(ground: Ground, size: Quantity) -> Step | None:
@@ -163,6 +168,8 @@ def _moved(ground: Ground, size: Quantity) -> Relation | None:
     levels = [q for q in row if is_level(q) and q not in moves]
     if len(moves) != 1 or len(levels) != 1 or len(row) != 2 or row[0].block + 1 < size.block:
         return None
+    if any(direction_of(word) is not None for word in _between(ground, row[0], size)):
+        return None  # "Silver fell too. The slide of S …"
     amount, level = moves[0], levels[0]
     way = amount.direction or direction_of(_verb(ground, amount))
     if way is None or size.direction not in (None, way) or not measures(amount, level):
@@ -172,6 +179,14 @@ def _moved(ground: Ground, size: Quantity) -> Relation | None:
     links = made(None, level, (("amount", amount), ("percent", size)))
     reason = "a percentage that takes up the move of a level"
     return relation(RelationKind.CHANGE, links, reason, Confidence.MEDIUM, way.value)
+
+
+def _between(ground: Ground, move: Quantity, size: Quantity) -> list[str]:
+    """The words of the sentence between, if there is one."""
+    first_of = ground.tokens.first_of
+    return ground.lows(
+        first_of[move.sentence + 1], min(first_of[size.sentence], first_of[move.sentence + 1] + _LONGEST)
+    )
 
 
 def _may_move(ground: Ground, q: Quantity) -> bool:

@@ -26,7 +26,7 @@ _LINKS: Final = frozenset(
     {"of", ",", "is", "was", "at", "as", "large", "wide", "big", "be", "would", "amounts", "amounted", "to", "came"}
 )
 _OF_WHAT: Final = frozenset(
-    {"in", "of", "for", "with", "over", "since", "from", "on", "at", "between", "ahead", "behind"}
+    "in of for with over since from on at between ahead behind among across that which than nationwide".split()
 )
 _THEN: Final = frozenset({"ago", "earlier", "previous", "previously", "last", "before", "then", "once", "held"})
 _BEHIND: Final = 8
@@ -35,6 +35,7 @@ _OWN: Final = frozenset({"his", "her", "its", "their"})
 _LEAVING: Final = frozenset({"left", "leaves", "makes", "made", "is", "was", "means", "meant", "gives", "gave"})
 _BACK: Final = 2  # sentences
 _MANY: Final = 12
+_LONGEST: Final = 120  # words
 _LARGEST: Final = 3  # times: two sides of one thing are no farther apart
 _SLACK: Final = 5 / 3
 
@@ -68,11 +69,16 @@ def _named(ground: Ground, gap: Quantity) -> bool | None:
     behind = ground.lows(after, min(after + _BEHIND, ground.sentence_of(gap).stop))
     if _THEN & set(behind) or any(word == "had" and then != "been" for word, then in pairwise([*behind, ""])):
         return None  # "the lead of S that she had in May"; not "had been forecast by nobody"
+    if FORECASTS & set(behind[:2]):
+        return None  # "the deficit of S planned for the year"
     before = words[:at]
     if OTHER_MARGINS & set(before[-2:]) or "trade" in before[-1:]:
         return None
-    if before[-1] in _DEFINITE or before[-1] == "resulting" or before[-1] in POSSESSIVE | _OWN:
+    if before[-1] in _DEFINITE or before[-1] == "resulting" or before[-1] in _OWN:
         return True
+    if before[-1] in POSSESSIVE:
+        told = ground.lows(ground.tokens.first_of[max(gap.sentence - _BACK, 0)], start)
+        return True if before[-2:-1] and before[-2] in told[-_LONGEST:] else None
     if before[-1] in ("a", "an") and before[-2:-1] and before[-2] in _LEAVING:
         return len(before) == 3 and before[0] in _DEFINITE  # "That left a gap of S"
     return False if before[-1] in ("a", "an") else None
