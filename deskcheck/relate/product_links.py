@@ -106,7 +106,8 @@ def _split(ground: Ground, number: Quantity, total: Quantity) -> bool:
     words = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
     if not 0 < len(words) <= _NEAR or {",", *_STOPS} & set(words) or _SPLIT.isdisjoint(words):
         return False
-    return first is number or not _AMONG.isdisjoint(words[-2:])
+    among = not _AMONG.isdisjoint(words[-2:])
+    return among is not (first is number)  # "12 programmes will be divided among four, three each"
 
 
 def _of_each(ground: Ground, one: Quantity, number: Quantity) -> bool:
