@@ -22,6 +22,7 @@ _LATER: Final = frozenset("third thirdly fourth lastly finally others another".s
 _CLOSING: Final = frozenset({"last", "final", "other"})
 _SENTENCES: Final = 8
 _WORDS: Final = 300
+_ALSO: Final = 40
 _FIRST: Final = 4  # sentences that may tell the first of two
 _SHOWN: Final = 5  # words
 _REACH: Final = 30
@@ -44,7 +45,13 @@ def counted_off(ground: Ground, q: Quantity) -> Items | None:
         if place is not None:
             number, at = place
             closed = number == 0 and bool(spans)
-            if number == 2 and not spans and _reason(q) and (tokens.low[at] == "secondly" or tokens.low[at + 1] == ","):
+            if (
+                number == 2
+                and not spans
+                and _reason(q)
+                and sentence > q.sentence + 1
+                and (tokens.low[at] == "secondly" or tokens.low[at + 1] == ",")
+            ):
                 spans.append(_untold_first(tokens, q.sentence + 1))  # "two ways out. The bank can … Secondly, it can"
             if number != len(spans) + 1 and not closed:
                 break
@@ -67,7 +74,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     """May one more come later, under whatever name?"""
     words = tokens.low[at + 1 : at + _WORDS]
     the_other = any(word in _CLOSING and before in {"the", "a", "."} for before, word in pairwise(words))
-    return tokens.low[at] == "another" or not _LATER.isdisjoint(words) or the_other
+    return tokens.low[at] == "another" or not _LATER.isdisjoint(words) or the_other or "also" in words[:_ALSO]
 
 
 def _untold_first(tokens: Tokens, sentence: int) -> Span:

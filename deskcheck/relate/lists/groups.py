@@ -11,7 +11,7 @@ from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LIKELY, Items, of_names, short_sentence
 from deskcheck.relate.lists.names import Listed, listed
-from deskcheck.relate.lists.others import strangers, surname
+from deskcheck.relate.lists.others import one_more, strangers, surname
 
 _JOINS: Final = frozenset({"with", "and", "by", "against", ",", "or"})
 _DATELINE: Final = 10
@@ -29,6 +29,7 @@ _EACH_OTHER: Final = frozenset(
     "merge merging merged merger together joint jointly mutual alliance partnership tie-up venture deal talks agreement"
     " treaty pact each".split()
 )
+_WHICH: Final = frozenset({"that", "which", "who", "left", "involved", "concerned", "still", "so"})
 _BACK: Final = 2  # sentences
 _WORDS: Final = 120
 _MEMORY: Final = 200  # numbers
@@ -61,6 +62,8 @@ def new_group(ground: Ground, q: Quantity, members: int, at: int, end: int) -> b
         return False
     here = bisect_left(ground.quantities, q.span.start, key=lambda other: other.span.start)
     if any(other.value.value == value for other in ground.quantities[max(0, here - _MEMORY) : here]):
+        return False
+    if one_more(tokens, at, end) or one_more(tokens, ground.last[q.id], ground.sentence_of(q).stop):
         return False
     named = (i for i in range(at, end) if tokens.upper(i))
     return not any(tokens.low[i - 1] in _JOINS or tokens.low[i - 1] in VERBS for i in named)
@@ -142,7 +145,7 @@ def _nobody_else(ground: Ground, q: Quantity, found: Listed, labelled: bool) -> 
     tokens, last = ground.tokens, ground.last[q.id]
     if q.kind is Kind.COUNT and (tokens.low[last] not in _MEMBERS or last != tokens.at(q.num.start) + 1):
         return False
-    if last + 1 < tokens.n and tokens.low[last + 1] in PREPOSITIONS:
+    if last + 1 < tokens.n and (tokens.low[last + 1] in PREPOSITIONS or tokens.low[last + 1] in _WHICH):
         return False
     first = found.items[0][0]
     few = len(found.items) < _MANY and not labelled and tokens.sent[first] > _LEAD

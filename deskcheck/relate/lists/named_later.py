@@ -12,6 +12,7 @@ from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LIKELY, Items, of_names, short_sentence
 from deskcheck.relate.lists.names import listed
+from deskcheck.relate.lists.others import one_more
 from deskcheck.relate.lists.phrased import closed
 
 _TOLD: Final = frozenset({"named", "identified"})
@@ -25,6 +26,8 @@ _GROUP: Final = frozenset("they dead victims deceased men women boys girls child
 _SENTENCES: Final = 4
 _SUBJECT: Final = 4  # tokens of "The two dead men"
 _AS: Final = 8
+_MORE: Final = frozenset("one another other others third fourth fifth unnamed unidentified".split())
+_BEHIND: Final = 40  # tokens
 
 
 def named_later(ground: Ground, q: Quantity) -> Items | None:
@@ -34,18 +37,27 @@ def named_later(ground: Ground, q: Quantity) -> Items | None:
         return None
     if any(_of_people(other) for other in ground.beside(q) if other is not q):
         return None
+    if not _MORE.isdisjoint(tokens.low[ground.last[q.id] + 1 : ground.sentence_of(q).stop]):
+        return None
     last = min(q.sentence + 1 + _SENTENCES, len(tokens.first_of) - 1)
     for sentence in range(q.sentence + 1, last):
         row = short_sentence(tokens, sentence)
         at = _named_as(ground, row)
         if at is not None:
+            if any(map(_of_people, ground.by_sentence.get(sentence, ()))) or _more_later(ground, row.stop):
+                return None
             found = listed(tokens, at, row.stop)
             if found is None or found.mixed or (found.end < row.stop and not closed(tokens, found.end)):
                 return None
             return of_names(tokens, found, "all are named later", LIKELY)
-        if any(map(_of_people, ground.by_sentence.get(sentence, ()))):
+        if any(map(_of_people, ground.by_sentence.get(sentence, ()))) or one_more(tokens, row.start, row.stop):
             return None
     return None
+
+
+def _more_later(ground: Ground, at: int) -> bool:
+    """ "The third man has not been named": the sentences behind tell of one more."""
+    return not _MORE.isdisjoint(ground.tokens.low[at : at + _BEHIND])
 
 
 def _of_people(q: Quantity) -> bool:

@@ -66,7 +66,7 @@ class _Item(NamedTuple):
 def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
     """At least two names, the last behind an "and"; None where the list has no clear items."""
     items: list[_Item] = []
-    at, last, oxford = first, False, False
+    at, last, oxford, told = first, False, False, False
     while at < end:
         if last and (after := _others(tokens, at, end)):
             return _whole(tokens, items, after, end, False, at)
@@ -75,12 +75,15 @@ def listed(tokens: Tokens, first: int, end: int) -> Listed | None:
             return None
         if items and not last and tokens.low[item.first] in _START and not tokens.upper(item.after - 1):
             item = item._replace(sure=False)  # "Ivo Holm, the Norwegian champion, and Per Dahl"
-        if tokens.low[item.first] not in _SAYS:
-            items.append(item)  # "Orlo, which owns Vell, and Brandt" are two
+        if tokens.low[item.first] in _SAYS:
+            told = True  # "Orlo, which owns Vell, and Brandt" are two
+        else:
+            items.append(item)
         at = _past_addition(tokens, item.after, end)
         mark = tokens.low[at] if at < end else "."
         if last:
-            return _whole(tokens, items, at, end, oxford, None)
+            found = _whole(tokens, items, at, end, oxford, None)
+            return found._replace(others=(*found.others, found.items)) if found and told else found  # but not surely
         if mark == "," and at + 1 < end and tokens.low[at + 1] in AND:
             at, last, oxford = at + 2, True, True
         elif mark in AND:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import AUXILIARIES, CLOSED, VERBS
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Quantity
@@ -14,6 +15,11 @@ _FORMS: Final = frozenset("inc corp co ltd plc llc ag sa nv group holdings compa
 LINKS: Final = frozenset({"of", "from", "in", "at", "for"})
 _HANGS_ON: Final = LINKS | {"(", ","}
 _ONE: Final = frozenset({"a", "an", "another", "one"})
+PEOPLE: Final = frozenset(load("relations")["party"])
+FIRMS: Final = frozenset("company firm business bank carrier airline carmaker automaker maker brewer group".split())
+_NOUNS: Final = PEOPLE | FIRMS | {"country", "nation", "state", "government", "team", "club", "side", "party"}
+#: One more is told of, with or without a name.
+_MORE: Final = frozenset("another third fourth fifth rival rivals others newcomer join joins joined joining".split())
 _SENTENCES: Final = 200
 _NAME: Final = 6  # words
 
@@ -27,6 +33,14 @@ def surname(tokens: Tokens, first: int, after: int) -> str | None:
         if tokens.kind[i] == WORD and tokens.upper(i) and (last is None or tokens.low[i] not in _FORMS):
             last = i
     return tokens.low[last] if last is not None else None
+
+
+def one_more(tokens: Tokens, first: int, end: int) -> bool:
+    """ "Another", "a rival", "with a Danish firm"."""
+    low = tokens.low
+    return any(
+        low[i] in _MORE or (low[i] in _NOUNS and not _ONE.isdisjoint(low[max(0, i - 3) : i])) for i in range(first, end)
+    )
 
 
 def strangers(ground: Ground, _: Quantity, members: frozenset[str], first: int, end: int) -> bool:

@@ -49,6 +49,8 @@ _REACH: Final = 25  # words between a counted noun and the colon or verb that op
 _MODIFIER: Final = 10  # words between a counted noun and the comma before its names
 _CLOSES: Final = TERMINAL | DASHES | {",", ";", ")", ":"}
 _AS: Final = 8
+_WHERE: Final = frozenset({"in", "at", "near", "on", "by", "outside", "from", "for", "to"})
+_ASKS: Final = frozenset({"who", "what", "when", "where", "why", "how", "whether"})
 _PASSIVE: Final = 5  # tokens of "were also fined,"
 _NAMES: Final = frozenset({"named", "identified", "names", "identifies", "naming", "identifying"})
 _INCLUDES: Final = frozenset({"includes", "comprises", "features", "covers"})
@@ -142,9 +144,12 @@ def parallel(tokens: Tokens, first: int, end: int) -> Items | None:
     stop = next((i for i in range(starts[-1], end) if tokens.kind[i] == MARK and tokens.low[i] in _CLOSES), end)
     if stop - starts[-1] > _MODIFIER or (stop < end and not AND.isdisjoint(tokens.low[stop : stop + 2])):
         return None
+    if word == "one" and not AND.isdisjoint(tokens.low[starts[-1] : stop]):
+        return None  # "one in Luss, one in Wye and the last in Tarn"
     ends = [start - 1 - (tokens.low[start - 1] in AND) for start in starts[1:]]
     items = tuple(tokens.span(a, b) for a, b in zip(starts, [*ends, stop - 1], strict=True))
-    return Items(items, LIKELY, "list behind the noun, each with the same word")
+    told = word == "one" and tokens.low[first + 1] not in _WHERE  # "one with her head and one from the spot"
+    return Items(items, LOOSE if told else LIKELY, "list behind the noun, each with the same word")
 
 
 def one_and_other(tokens: Tokens, first: int, end: int) -> Items | None:
@@ -154,6 +159,8 @@ def one_and_other(tokens: Tokens, first: int, end: int) -> Items | None:
     places, last = [first], False
     for i in range(first + 1, min(end, first + _WORDS)):
         low = tokens.low[i]
+        if low == "one" and tokens.low[i - 1] in {",", *AND}:
+            return None
         if low not in _NEXT or tokens.low[i - 1] not in {"the", "a", ",", *AND}:
             continue
         if _NEXT[low] not in {0, len(places) + 1}:
@@ -242,7 +249,9 @@ def _behind_verb(tokens: Tokens, opener: int, at: int, end: int) -> Items | None
 def _matters(tokens: Tokens, q: Quantity, first: int, end: int) -> Items | None:
     """ "Two factors are at work: cost and weather"."""
     last = without_stop(tokens, first, end)
-    return phrases(tokens, first, last, "list behind a colon", LIKELY) if q.unit.name in MATTERS else None
+    if q.unit.name not in MATTERS or not _ASKS.isdisjoint(tokens.low[first:last]):
+        return None  # "two questions remain: who knew, when and why"
+    return phrases(tokens, first, last, "list behind a colon", LIKELY)
 
 
 def _at_the_end(tokens: Tokens, first: int, end: int) -> Items | None:

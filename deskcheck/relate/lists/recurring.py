@@ -13,21 +13,23 @@ from functools import cached_property
 from math import inf
 from typing import Final, NamedTuple
 
-from deskcheck.extract.lexicon import load
 from deskcheck.extract.phrases import AUXILIARIES, VERBS
 from deskcheck.extract.tokens import WORD, Tokens
 from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names
 from deskcheck.relate.lists.names import AND, Listed, listed
-from deskcheck.relate.lists.others import LINKS, another, strangers, surname
+from deskcheck.relate.lists.others import FIRMS, LINKS, PEOPLE, another, one_more, strangers, surname
 
-_FIRMS: Final = frozenset("company firm business bank carrier airline carmaker automaker maker brewer group".split())
-_PEOPLE: Final = frozenset(load("relations")["party"])
 _DEFINITE: Final = frozenset({"the", "these", "those", "all"})
 _OTHERS: Final = frozenset("other others more further another extra additional".split())
 _NEXT: Final = {2: "third", 3: "fourth", 4: "fifth", 5: "sixth", 6: "seventh"}
 _MEMORY: Final = 200  # numbers
+_SIDES: Final = frozenset(
+    "lawyer lawyers attorney attorneys counsel barrister solicitors case suit lawsuit charges claims proceedings trial"
+    " complaint indictment allegations prosecution accusations".split()
+)
+_FEW: Final = 2  # of "three clients" two may be named; of ten a few always are
 _LEAD: Final = 3  # sentences, the headline's among them
 _NEAR: Final = 3
 _MOST: Final = 6
@@ -106,7 +108,7 @@ def recurring(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
     at = ground.first[q.id]
     if at and ground.tokens.low[at - 1] in _DEFINITE:
         return None if q.kind is Kind.COUNT and not _of_kind(q) else _taken_up(ground, q, groups)
-    people = q.kind is Kind.COUNT and q.unit.name in _PEOPLE
+    people = q.kind is Kind.COUNT and q.unit.name in PEOPLE
     return _opening(ground, q, groups) if people and q.sentence < _LEAD else None
 
 
@@ -115,11 +117,11 @@ def _phrase(ground: Ground, q: Quantity) -> list[str]:
 
 
 def _of_kind(q: Quantity) -> bool:
-    return q.kind is Kind.COUNT and (q.unit.name in _PEOPLE or q.unit.name in _FIRMS)
+    return q.kind is Kind.COUNT and (q.unit.name in PEOPLE or q.unit.name in FIRMS)
 
 
 def _fits(q: Quantity, group: Group) -> bool:
-    return q.kind is not Kind.COUNT or (q.unit.name in _PEOPLE) == group.people
+    return q.kind is not Kind.COUNT or (q.unit.name in PEOPLE) == group.people
 
 
 def _taken_up(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
@@ -141,7 +143,8 @@ def _taken_up(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
         others = another if found[0].people else strangers
         here = bisect_left(ground.quantities, q.span.start, key=lambda other: other.span.start)
         counted = any(other.value.value == q.value.value for other in ground.quantities[max(0, here - _MEMORY) : here])
-        if counted or fewer or others(ground, q, found[0].members, told, ground.first[q.id]):
+        told_of = others(ground, q, found[0].members, told, ground.first[q.id])
+        if counted or fewer or told_of or one_more(tokens, told, ground.sentence_of(q).stop):
             return None
     return of_names(tokens, found[0].first, "the only ones named together before", LIKELY)._replace(shared=True)
 
@@ -164,12 +167,18 @@ def _opening(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
             span for span, item in zip(items.spans, group.first.items) if surname(ground.tokens, *item) != leader
         )
         items = items._replace(spans=rest)
-    more, behind = (q.value.value or 0) > len(items.spans), ground.sentence_of(q).stop
-    if more and (
-        _NEXT[len(group.members)] in ground.words or another(ground, q, group.members, behind, ground.tokens.n)
-    ):
-        return None  # "a third client"
-    return items if more or len(items.spans) == q.value.value else items._replace(sure=LOOSE)
+    size, behind = int(q.value.value or 0), ground.sentence_of(q).stop
+    if size > len(items.spans):
+        party = leader is not None or _party(ground.tokens, group.first.items[0][0])
+        another_one = _NEXT[len(group.members)] in ground.words
+        if not party or another_one or another(ground, q, group.members, behind, ground.tokens.n):
+            return None  # "a third client"
+    return items if len(items.spans) <= size <= len(items.spans) + _FEW else items._replace(sure=LOOSE)
+
+
+def _party(tokens: Tokens, first: int) -> bool:
+    """ "Lawyers for", "the case against": all that are one side of it are named."""
+    return first > 1 and tokens.low[first - 1] in {"for", "against", "of"} and tokens.low[first - 2] in _SIDES
 
 
 def _begins(ground: Ground, q: Quantity) -> bool:
@@ -190,7 +199,7 @@ def _leader(ground: Ground, q: Quantity) -> str | None:
 def _rival(ground: Ground, q: Quantity, group: Group) -> bool:
     """Are as many of the kind counted elsewhere, or others of it in the same sentence?"""
     for other in ground.quantities:
-        if other is q or not _of_kind(other) or other.value.value == 1 or (other.unit.name in _PEOPLE) != group.people:
+        if other is q or not _of_kind(other) or other.value.value == 1 or (other.unit.name in PEOPLE) != group.people:
             continue
         if other.sentence == q.sentence:
             return True
