@@ -21,6 +21,8 @@ _YEARS: Final = ("1900", "2035")
 DEMONYMS: Final = ("ese", "ish", "ench", "utch", "iss", "muslim", "christian", "catholic", "sikh", "hindu")
 _CAPITALISED: Final = 0.6
 _SENTENCE: Final = 60
+_WORLD_TIME: Final = frozenset({"gmt", "utc", "bst", "cet"})
+_AND: Final = frozenset({"and", "to", "until", "till", "-", "–", "—"})
 _ZONES: Final = frozenset("gmt utc bst cet cest est edt pst pdt et ist jst hrs hours".split())
 _ROUNDS: Final = (4, 8, 12, 16, 32, 64)
 _ROUND_OF: Final = frozenset("the cup league trophy championship open".split()) | POSSESSIVE
@@ -84,6 +86,8 @@ def _clock(tokens: Tokens, draft: Draft) -> bool:
     zone = low[j] if j < tokens.n and len(low[draft.last]) == 4 and low[draft.last].isdigit() else ""
     if zone in _ZONES and (zone[0] != "h" or (draft.first > 0 and low[draft.first - 1] in codes.AT)):
         return low[draft.last][2] < "6" and _become(draft, Kind.TIME, j)  # "0300 GMT"
+    if j + 2 < tokens.n and low[j] in _AND and low[j + 2] in _WORLD_TIME and _four(low[draft.last], low[j + 1]):
+        return _become(draft, Kind.TIME, draft.last)  # "between 2000 and 2100 GMT"
     first = j
     while (
         j + 1 < tokens.n
@@ -98,6 +102,11 @@ def _clock(tokens: Tokens, draft: Draft) -> bool:
     _become(draft, Kind.TIME if len(low[first + 1].split(".")[0]) == 2 else Kind.SCORE, j - 1)
     _o_clock(tokens, draft)
     return True
+
+
+def _four(one: str, other: str) -> bool:
+    """Four digits each, of which the first are a time of day."""
+    return len(one) == len(other) == 4 and one.isdigit() and other.isdigit() and one < "2401" and one[2] < "6"
 
 
 def _o_clock(tokens: Tokens, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from deskcheck.extract.lexicon import load, words
 from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.elapsed.lasted import BEGUN, ENDED
@@ -16,6 +17,9 @@ from deskcheck.relate.times import LINKS, Length, length
 
 _UNITS: Final = frozenset({"hour", "minute"})
 _ELSEWHERE: Final = frozenset({"next", "following", "local", "flight", "flights", "eastern", "pacific", "days", "day"})
+_SHOWS: Final = words(load("times")["words"]["shows"])
+_WATCHED: Final = words(load("times")["words"]["watched"])
+_SENTENCE: Final = 40
 _CLAUSE: Final = 16  # tokens from one time to the other
 _NEAR: Final = 150  # characters
 
@@ -48,6 +52,28 @@ def hours(ground: Ground) -> Iterator[Relation]:
                 reason = "the length stands beside its two times"
                 yield relation(RelationKind.ELAPSED, links, reason, Confidence.HIGH, "clock")
                 break
+    yield from _programme(ground, times)
+
+
+def _programme(ground: Ground, times: list[Quantity]) -> Iterator[Relation]:
+    """ "the one-hour special", and elsewhere "watched between 2000 and 2100": no programme is longer than its time."""
+    if len(times) < 2 or _SHOWS.isdisjoint(ground.words) or _WATCHED.isdisjoint(ground.words):
+        return
+    low = ground.tokens.low
+    pairs = [each for each in pairwise(times) if _pair(ground, *each)]
+    lengths = [one for q in ground.quantities if (one := length(ground, q)) and one.unit in _UNITS and not one.quoted]
+    shows = [one for one in lengths if one.hyphened]
+    if len(pairs) != 1 or len(shows) != 1 or _SHOWS.isdisjoint(low[shows[0].last + 1 : shows[0].last + 3]):
+        return
+    if pairs[0][0].sentence == shows[0].sentence:
+        return
+    begin, end = pairs[0]
+    at, sentence = ground.tokens.at(end.span.start), ground.tokens.sentence_tokens(end.sentence)
+    near = low[max(sentence.start, at - _SENTENCE) : min(sentence.stop, at + _SENTENCE)]
+    if not _WATCHED.isdisjoint(near):
+        links = (shows[0].link(), _link("from", begin), _link("to", end))
+        reason = "what was watched then lasted no longer"
+        yield relation(RelationKind.ELAPSED, links, reason, Confidence.MEDIUM, "within clock")
 
 
 def _pair(ground: Ground, begin: Quantity, end: Quantity) -> tuple[int, int] | None:

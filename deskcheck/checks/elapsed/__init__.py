@@ -29,8 +29,8 @@ _ROUND: Final = {
 def held(look: Look, relation: Relation) -> Iterator[Draft | NotRun]:
     """Hold a printed length against the dates that it lies between, in each reading of the relation."""
     length = _length(look, relation)
-    if relation.note in ("clock", "weekdays"):
-        timed = (on_the_clock if relation.note == "clock" else between_weekdays)(look, relation, length.unit)
+    if relation.note in ("clock", "within clock", "weekdays"):
+        timed = (between_weekdays if relation.note == "weekdays" else on_the_clock)(look, relation, length.unit)
         if timed is not None:
             spans: tuple[Span, ...] = (relation.spans("from")[0], relation.spans("to")[0])
             yield from _drafted(look, relation, length, _fits(look, length, timed, relation), (), timed, spans)

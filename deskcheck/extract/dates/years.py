@@ -119,7 +119,10 @@ def _year(t: Tokens, i: int, free: int) -> Found | None:
 
 def _counted_range(t: Tokens, i: int) -> bool:
     """ "between 1800 and 2000 hours": what follows the second number goes for the first."""
-    return (low_at(t, i) == "and" or low_at(t, i) in TO) and year_at(t, i + 1) is not None and counts(t, i + 2)
+    if low_at(t, i) != "and" and low_at(t, i) not in TO:
+        return False
+    four = len(low_at(t, i + 1)) == 4 and low_at(t, i + 1).isdigit()  # "2000 and 2130 GMT"
+    return four and counts(t, i + 2)
 
 
 def _hyphened(t: Tokens, i: int) -> bool:
