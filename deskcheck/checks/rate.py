@@ -44,9 +44,17 @@ def _product(look: Look, relation: Relation) -> Sum | None:
         return None
     per = Decimal(relation.note or 1)
     computed = scaled(product(each.intervals, count.intervals), 1 / per)
-    made = amount(value(each) * value(count) / per, total)
+    made = amount(_shown(value(each) * value(count) / per, total), total)
     terms = f"{number(count)} × {number(each)}" + (f" ÷ {per:,f}" if per != 1 else "")
     return Sum(total, computed, (each, count), f"{terms} is {made}", f"{terms} = {made}")
+
+
+def _shown(made: Decimal, total: Quantity) -> Decimal:
+    """With one digit more than the total is printed with, and no zeros behind the point."""
+    step = total.value.step / 10
+    if made % step:
+        made = (made / step).quantize(Decimal(1)) * step
+    return made.quantize(Decimal(1)) if made == made.to_integral_value() else made
 
 
 #: How many of the first are in the second: by the calendar, then of days and weeks that are worked.

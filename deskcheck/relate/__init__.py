@@ -39,6 +39,7 @@ from deskcheck.relate.shares import shares
 from deskcheck.relate.spans import ranges
 from deskcheck.relate.spelling import spellings
 from deskcheck.relate.spells import paces
+from deskcheck.relate.supply import supply
 from deskcheck.relate.tallies import tallies
 from deskcheck.relate.totals import totals
 from deskcheck.relate.years_ahead import years_ahead
@@ -50,6 +51,7 @@ Relator = Callable[[Ground], Iterator[Relation]]
 SUMS: Final[tuple[Relator, ...]] = (shares, changes, totals, complements, products, products_apart, paces, tallies)
 RELATORS: Final[tuple[Relator, ...]] = (
     *SUMS,
+    supply,
     weekdays,
     impossible,
     years_ahead,
