@@ -11,7 +11,19 @@ from typing import Final
 
 from deskcheck.model import Direction, Link, Quantity, Relation, RelationKind, Role
 from deskcheck.relate.ground import DETERMINERS, Ground, is_point, link, relation
-from deskcheck.relate.shares import beside, linked, named, pairs, pronouns, scored, told, turnouts, twice, valued
+from deskcheck.relate.shares import (
+    beside,
+    linked,
+    named,
+    pairs,
+    pronouns,
+    scored,
+    taken_up,
+    told,
+    turnouts,
+    twice,
+    valued,
+)
 from deskcheck.relate.shares.near import LEXICON, SHARES, Found, sensible, whole_of
 
 SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
@@ -43,6 +55,7 @@ SHAPES: Final[tuple[Callable[[Ground, Quantity], Found | None], ...]] = (
     told.headed,
     turnouts.that_means,
     turnouts.turnout,
+    taken_up.taken_up,
     scored.scored,
     valued.stake,
     valued.workforce,
