@@ -20,7 +20,8 @@ def rate(look: Look) -> Iterator[Draft]:
 
     "40 buses at $1.2 million each, for a total of $48 million", "$120 million over six years, or $20 million a year",
     "312 points in 12 games, an average of 26", "240 cases among 120,000 residents, or 200 per 100,000 people". Where
-    the number is not printed and no calendar gives it, or discounts, taxes and extras are mentioned, nothing is said.
+    the number is not printed and no calendar gives it, or discounts, taxes and extras are mentioned, nothing is said. A
+    total in the sentence beside the price and the number is doubted only where it looks like a slip.
 
     Flagged:
         The city ordered 40 buses at $1.2 million each, for a total of $68 million.

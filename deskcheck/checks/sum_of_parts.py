@@ -20,7 +20,8 @@ def sum_of_parts(look: Look) -> Iterator[Draft]:
 
     Only where the text says that the parts are all of it: a list behind a colon, in dashes or brackets, "in all",
     "a total of", "made up of", "the other 12". A list that begins with "including", or that others, more or several
-    belong to, is not added up.
+    belong to, is not added up. Where a list only stands beside a number of the same things, nothing is said unless
+    what is printed looks like a slip of the pen for what would add up; that is doubtful.
 
     Flagged:
         Nine men and four women were arrested, 15 people in all.
