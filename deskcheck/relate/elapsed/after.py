@@ -75,7 +75,7 @@ def _after_told(ground: Ground, one: Length, at: int) -> Found | None:
     if low[at + 1 : at + 2] in (["it"], ["he"], ["she"], ["they"]):  # "N after it sank"
         noun = next((low[i] for i in range(at + 2, min(tokens.n, at + 4)) if is_past(ground, i)), "")
         verbs = [noun] if noun else None
-    elif low[at + 1] not in ("his", "her", "its", "their", "the"):
+    elif low[at + 1 : at + 2] == [] or low[at + 1] not in ("his", "her", "its", "their", "the"):
         return None
     if verbs is None:
         return None
