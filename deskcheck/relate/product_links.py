@@ -23,6 +23,7 @@ _OVER: Final = frozenset({"over", "for", "in", "on", "to", "among", "from", "acr
 _STOPS: Final = frozenset({";", ":", "(", *CONJUNCTIONS})
 _NEAR: Final = 8
 _SPLIT: Final = frozenset({"split", "shared", "divided", "share", "splitting", "sharing"})
+_REST: Final = frozenset({"rest", "remaining", "remainder", "other", "others", "top", "least", "another", "initially"})
 _AMONG: Final = frozenset({"between", "among", "amongst", "by"})
 _CLAUSE: Final = 14
 _LONGEST_WEEK: Final = 40  # hours; what is worked beyond is often paid at another rate
@@ -106,6 +107,9 @@ def _split(ground: Ground, number: Quantity, total: Quantity) -> bool:
     words = ground.lows(ground.last[first.id] + 1, ground.first[second.id])
     if not 0 < len(words) <= _NEAR or {",", *_STOPS} & set(words) or _SPLIT.isdisjoint(words):
         return False
+    window = ground.window(total)
+    if not _REST.isdisjoint(ground.lows(window.start, window.stop)):
+        return False  # "and the town paid the rest"
     among = not _AMONG.isdisjoint(words[-2:])
     return among is not (first is number)  # "12 programmes will be divided among four, three each"
 

@@ -25,7 +25,8 @@ _PARTING: Final = frozenset(
 )
 _THAN: Final = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _PLACED: Final = frozenset({"behind", "ahead"})
-_WHOSE: Final = frozenset({"who", "which", "when", "on", "with", "at"})
+_WHOSE: Final = frozenset({"who", "which", "when"})
+_ON: Final = frozenset({"on", "with", "at"})
 _LIST: Final = frozenset({"of", "or", "from", "in"})
 _REACH: Final = 30
 _TOLD: Final = 12
@@ -66,7 +67,9 @@ def _is_told(ground: Ground, q: Quantity) -> bool:
     words = ground.lows(after, ground.first[other.id]) if other is not None else []
     if not 2 < len(words) <= _TOLD or not (tuple(words[:2]) in _THAN or words[0] in _PLACED):
         return False
-    return any(word in _WHOSE for word in words[-_NEAR:]) and not {";", "but", "and", "while"} & set(words)
+    if {";", "but", "and", "while"} & set(words):
+        return False
+    return words[-2] != "," if words[-1] in _ON else any(word in _WHOSE for word in words[-_NEAR:])
 
 
 def _two(ground: Ground, q: Quantity) -> Two | None:
