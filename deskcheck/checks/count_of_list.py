@@ -18,7 +18,8 @@ def count_of_list(look: Look) -> Iterator[Draft]:
 
     Contradicted, never above medium confidence, only where a list stands behind a colon, between dashes or as names in
     apposition directly behind the noun. Doubtful where it is certain that these are the things but not where the list
-    ends or begins: names before the noun, behind a phrase, or in the next sentence. Where what stands between two
+    ends or begins: names before the noun, behind a phrase, or in another sentence ("They were named as", those whom the
+    article names together again and again, "talks between" two and then "the three"). Where what stands between two
     commas may be a member or only describe one, both are counted. "All three counts" is held against the sentences
     before it. Lists that begin with "including" or end with "and others" are not counted.
 
