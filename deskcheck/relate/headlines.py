@@ -36,17 +36,27 @@ def counterpart(headline: Mention, body: Mention, *, gone: bool) -> Found | None
         return None
     if (b.goal and not a.intends) or a.among_others or b.among_others or _holds(headline, body):
         return None
-    if _counts_nothing(headline, body) or (headline.q.kind is Kind.DURATION and not close):
+    if _counts_nothing(headline, body) or (headline.q.kind is Kind.DURATION and not (close or _beside(headline, body))):
         return None
+    if a.intends and not b.intends and b.dates and headline.q.kind is Kind.PERCENT:
+        return None  # "To lower fares by 20%": "fares, which rose by 12% last year"
     if not (close or gone) or len(shared) < least or len(shared) * part < len(a.sentence):
         return None
     return Found("the headline and the text say it in the same words", Confidence.MEDIUM)
 
 
+def _beside(headline: Mention, body: Mention) -> bool:
+    """Do the words right beside both say that the one length of time is the other?"""
+    a, b = headline.frame, body.frame
+    return a.compound is b.compound and len(a.clause & b.clause - SAYS_NOTHING) >= _NEEDED
+
+
 def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
     """The headline's number is nowhere in the text, or told of other things, and this is the first that could be it."""
     a, b = headline.frame, body.frame
-    if body.q.sentence > _BEGINNING or not alone.is_first(body) or body.q.role is Role.CHANGE:
+    if body.q.sentence > _BEGINNING or not alone.is_first(body):
+        return None
+    if body.q.role is Role.CHANGE and not (_moved(headline, body) and alone.gone(headline)):
         return None
     if body.q.kind is Kind.DURATION or _counts_nothing(headline, body):
         return None  # "Copper at nine-month high": "three-month copper rose"
@@ -63,14 +73,24 @@ def _counts_nothing(headline: Mention, body: Mention) -> bool:
     """ "Two late goals" and "out of the bottom three", "a three-goal lead"."""
     if not headline.frame.head or body.size > _SMALL:
         return False
-    return not body.frame.head or (body.frame.compound and not headline.frame.compound)
+    bare = not body.frame.head and headline.q.kind in _COUNTS
+    return bare or (body.frame.compound and not headline.frame.compound)
+
+
+def _moved(headline: Mention, body: Mention) -> bool:
+    """ "Lifts profit 14%": what grows in the text by another percentage stands in the headline."""
+    if headline.frame.intends and not body.frame.intends:
+        return False
+    ways = {headline.q.direction, body.q.direction} - {None}
+    moved = body.frame.head in headline.frame.sentence and body.q.role is Role.CHANGE and len(ways) < 2
+    return moved and headline.q.kind is Kind.PERCENT and headline.q.role in (None, Role.CHANGE)
 
 
 def _weight(headline: Mention, body: Mention) -> int:
     """How many words both share; the same noun weighs two."""
     a, b = headline.frame, body.frame
     shared = len((a.sentence & b.sentence) - SAYS_NOTHING - {a.head, b.head})
-    if a.head and a.head == b.head:
+    if (a.head and a.head == b.head) or _moved(headline, body):
         return shared + 2
     slip, near = is_slip(headline.q, body.q), is_near(headline.q, body.q)
     if not slip and ((a.head and b.head and headline.q.kind in _COUNTS) or not near):
