@@ -17,7 +17,7 @@ from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind, 
 from deskcheck.relate.changes.anchors import anchored, reckoned
 from deskcheck.relate.changes.build import made
 from deskcheck.relate.changes.slots import size_of
-from deskcheck.relate.changes.then import Step, is_level, step_of
+from deskcheck.relate.changes.then import Step, is_lately, is_level, step_of
 from deskcheck.relate.changes.units import measures
 from deskcheck.relate.changes.words import ABOVE, BELOW, PERIODS, SIZE_NOUNS, light
 from deskcheck.relate.ground import Ground, is_point, relation
@@ -37,6 +37,10 @@ _IS: Final = frozenset({"is", "was", "makes", "made", "means", "meant", "represe
 _NOW: Final = frozenset({"now", "today", "currently", "this", "new", "latest"})
 _OF_WHAT: Final = frozenset(
     "in of for at on among by since from to this so over within than across that which nationwide for".split()
+)
+_STANDS: Final = frozenset("was were is are stood stands came comes totalled totaled amounted reached numbered".split())
+_SCOPES: Final = frozenset(
+    "in at on for during excluding per among adjusted since from over across like-for-like".split()
 )
 _STEPS: Final = 5  # a level is so many times what it moved by, and not more than this
 _LARGEST: Final = 2000
@@ -76,7 +80,12 @@ def _taken_up(ground: Ground, size: Quantity) -> bool:
     if start == first:
         return (size.value.value or 0) < 0 or size.printed.lower().startswith("minus")
     if low[start] == "at" and start + 1 == first:  # "At S, it was a bigger slide"
-        return behind[:1] == [","] and behind[1] in _PRONOUNS and any(_is_size(word) for word in behind[2:])
+        return (
+            behind[:1] == [","]
+            and behind[1:2] != []
+            and behind[1] in _PRONOUNS
+            and any(_is_size(word) for word in behind[2:])
+        )
     words = ground.lows(max(start, first - _PHRASE), first)
     if words[-1] in _DEFINITE and behind and _is_size(behind[0]):
         return not _OF_WHAT & set(behind[1:2])
@@ -120,23 +129,42 @@ def _announced(ground: Ground, size: Quantity) -> Step | None:
     """ "Profit did better, growing by S. It stood at B a year ago; this time R was booked." """
     if size.direction is None or size.role is not Role.CHANGE:
         return None
-    if any(is_level(q) for q in ground.by_sentence[size.sentence]):
+    if any(is_level(q) for q in ground.by_sentence[size.sentence]) or not _plainly_moved(ground, size):
         return None
     row = _levels(ground, size, range(size.sentence + 1, size.sentence + 3))
     here = [q for q in row if q.sentence == size.sentence + 1]
     pointing = _pronoun(ground, size.sentence + 1)
     if len(here) > 1 and (pointing or len(ground.by_sentence[size.sentence + 1]) == len(here)):
-        return step_of(ground, here)
+        step = step_of(ground, here)
+        return step if step is not None and is_lately(ground, step.base) else None
     step = step_of(ground, row) if pointing and here else None
-    if step is None:
+    if step is None or not is_lately(ground, step.base):
         return None
     front = max(ground.sentence_of(step.result).start, ground.first[step.result.id] - 2 * _BEHIND)
     return step if _NOW & set(ground.lows(front, ground.last[step.result.id] + _BEHIND)) else None
 
 
+def _plainly_moved(ground: Ground, size: Quantity) -> bool:
+    """ "Membership has grown by S": the thing itself, as a whole; not "raised its dividend by S", "in Europe"."""
+    sentence, first = ground.sentence_of(size), ground.first[size.id]
+    front = ground.lows(max(sentence.start, first - _PHRASE), first)
+    while front and light(front[-1]):
+        front.pop()
+    if not front or direction_of(front[-1]) is None:
+        return False
+    behind = ground.lows(ground.last[size.id] + 1, min(ground.last[size.id] + 1 + _PHRASE, sentence.stop))
+    behind = behind[: next((i for i, word in enumerate(behind) if word in (",", "as", "because", "after")), None)]
+    return _SCOPES.isdisjoint((*ground.lows(sentence.start, first)[-_LONGEST:], *behind))
+
+
 def _pronoun(ground: Ground, sentence: int) -> bool:
-    """Does the sentence begin with a word for what the sentence before spoke of?"""
-    return sentence in ground.by_sentence and ground.tokens.low[ground.tokens.first_of[sentence]] in _PRONOUNS
+    """Does the sentence begin with "It was", "They came to" and the like, of what the sentence before spoke of?"""
+    if sentence not in ground.by_sentence:
+        return False
+    first, words = ground.tokens.first_of[sentence], ground.tokens.low
+    second = words[first + 1 + (words[first + 1] == "now")]
+    had = second == "had" and words[first + 2] in ("been", "stood")
+    return words[first] in _PRONOUNS and (second in _STANDS or had or direction_of(second) is not None)
 
 
 def _levels(ground: Ground, size: Quantity, sentences: range) -> list[Quantity]:

@@ -30,6 +30,7 @@ _DIVIDING: Final = frozenset({";", ":", "(", ")", "who", "when", "but", "while",
 _FALLS: Final = frozenset({"expires", "expire", "due", "ends", "lapses"})
 _UNTIL: Final = frozenset({"until", "till", "before"}) | _FALLS
 _NEAR_BEGIN: Final = 7  # tokens from a length to the verb of its beginning
+_LAST: Final = frozenset({"last", "lasts", "lasted"})
 _CLAUSE: Final = 20  # tokens from a beginning to its end
 
 
@@ -43,7 +44,7 @@ def began_and_ended(ground: Ground, one: Length) -> Found | None:
             return None
         near = tokens.sentence_tokens(one.sentence + 1)
         near = range(near.start, min(near.stop, near.start + 2 * _CLAUSE))
-    elif not one.hyphened and not (low[one.first - 1] in ("last", "lasts", "lasted") and low[one.last + 1] == ","):
+    elif not one.hyphened and not (low[one.first - 1] in _LAST and low[one.last + 1 : one.last + 2] == [","]):
         return None
     found = dates_in(ground, one.last + 1, near.stop)
     if one.number > 7 and found and is_weekday(found[0].mention):

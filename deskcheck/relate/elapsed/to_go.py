@@ -29,6 +29,8 @@ def to_go(ground: Ground, one: Length) -> Found | None:
     if not before or not _is_now(before, low[max(near.start, one.first - 4) : one.first], going > 0):
         return None
     at += going
+    if at >= near.stop:
+        return None
     if low[at] == "ahead" and low[at + 1 : at + 2] == ["of"]:
         at += 1
     elif low[at] not in _UNTIL:
