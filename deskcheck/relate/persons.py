@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.dates.words import PAST
@@ -17,28 +18,7 @@ _GENDER: Final = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _AUX: Final = frozenset({"was", "is", "had", "has", "been", "were"})
 _HUMANS: Final = frozenset(load("phrases")["person_nouns"].split()) | {"they", "he", "she"}
 _BESIDE: Final = frozenset(
-    {
-        ",",
-        "who",
-        "was",
-        "is",
-        "now",
-        "just",
-        "only",
-        "has",
-        "died",
-        "aged",
-        "then",
-        "would",
-        "have",
-        "been",
-        "at",
-        "the",
-        "age",
-        "of",
-        "turned",
-        "turns",
-    }
+    ", who was is now just only has died aged then would have been at the age of turned turns".split()
 )
 _BECAME: Final = frozenset({"became", "becoming", "become"})
 _COMPARED: Final = frozenset({"older", "younger", "elder", "other", "second", "latter", "taller"})
@@ -105,10 +85,19 @@ class Persons:
         while last > tokens.first_of[tokens.sent[at]] and low[last] in _BESIDE:
             last -= 1
         person = f"name:{low[last]}" if last >= 0 else ""
-        if all(row[2] != person for row in self.rows) or self.between(last, last + 1) or not tokens.upper(last):
+        if person not in self._bearers or self.between(last, last + 1) or not tokens.upper(last):
             return None
-        bearers = {low[i - 1] for i in range(1, tokens.n) if low[i] == low[last] and tokens.upper(i - 1)} - _NO_NAMES
-        return (last, last, person) if len(bearers) <= 1 else None
+        return (last, last, person) if len(self._bearers[person] - _NO_NAMES) <= 1 else None
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[str]]:
+        """The first names that stand before each surname that is none of the cast's."""
+        tokens, low = self.ground.tokens, self.ground.tokens.low
+        found: dict[str, set[str]] = {person: set() for _, _, person in self.rows if person.startswith("name:")}
+        for i in range(1, tokens.n) if found else ():
+            if tokens.upper(i - 1) and f"name:{low[i]}" in found:
+                found[f"name:{low[i]}"].add(low[i - 1])
+        return found
 
     def _born_first(self, at: int) -> tuple[int, int, str] | None:
         """ "Born in 1948, Nora Lind …", who is none of the cast."""
@@ -225,7 +214,7 @@ class Persons:
         tokens, gender = self.ground.tokens, _GENDER[pronoun]
         meant = self.nearest(at, gender, tokens.first_of[tokens.sent[at]])
         if meant is not None:
-            others = meant.startswith("name:") and any(row[2] != meant for row in self.rows)
+            others = meant.startswith("name:") and len(self.gender) > 1
             return None if others else meant
         span = self.ground.dossier.article.blocks[tokens.block[at]].span
         alone = not self.between(tokens.at(span.start), self.ground.last_token(span.end) + 1)[:1]

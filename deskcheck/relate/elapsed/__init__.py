@@ -52,7 +52,6 @@ SHAPES: Final[tuple[Callable[[Ground, Length], Found | None], ...]] = (
     lasted.that_began,
     ago.ahead,
     terms.term,
-    tenure.tenure,
     stays.stay,
     stays.lasted_so_far,
     events.told_before,
@@ -78,7 +77,7 @@ def elapsed(ground: Ground) -> Iterator[Relation]:
             yield _related(one, found)
         else:
             left.append(one)
-    for one, told in (*records.records(ground, left), *things.things(ground)):
+    for one, told in (*records.records(ground, left), *tenure.tenures(ground, left), *things.things(ground)):
         yield _related(one, told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from deskcheck.extract.lexicon import load, words
@@ -26,15 +27,26 @@ _SMALL: Final = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 _LEADS: Final = frozenset({"after", "for", "his", "her", "during", "spent", "served", "'s", "’s", "a", "the", "their"})
 _TITLE: Final = 5  # tokens of "as the bank's chief executive"
 _BACK: Final = 12  # tokens from the verb to its date
+_TENURES: Final = 8
 _MOST: Final = 60  # dates of an article
 _AROUND: Final = 3  # sentences
 
 
-def tenure(ground: Ground, one: Length) -> Found | None:
+def tenures(ground: Ground, lengths: Sequence[Length]) -> Iterator[tuple[Length, Found]]:
+    """The lengths of which an office was held; the first of them, as an article that has many is a list."""
+    held = [
+        (one, office)
+        for one in lengths
+        if one.unit == "year" and not one.quoted and (office := _held(ground, one)) is not None
+    ]
+    for one, office in held[:_TENURES]:
+        found = _tenure(ground, one, office)
+        if found is not None:
+            yield one, found
+
+
+def _tenure(ground: Ground, one: Length, office: str) -> Found | None:
     """ "is leaving after N as chief executive. She took over in A", "has led it since A … her N at the helm"."""
-    office = _held(ground, one)
-    if office is None or one.unit != "year" or one.number > 60:
-        return None
     tokens = ground.tokens
     first_of, last = tokens.first_of, len(tokens.first_of) - 1
     start, stop = first_of[max(0, one.sentence - _AROUND)], first_of[min(last, one.sentence + _AROUND + 1)]
@@ -58,7 +70,11 @@ def _only_holder(ground: Ground, one: Length, office: str) -> list[Dated]:
     sentence = low[tokens.first_of[one.sentence] : tokens.first_of[one.sentence + 1]]
     if _FORMER & set(sentence) or "had" in low[max(0, one.first - 6) : one.first]:
         return []
-    told = [each for each in dates_in(ground, 0, tokens.n)[:_MOST] if _begun(ground, each) == office]
+    dated = (
+        Dated(each, tokens.at(each.span.start), ground.last_token(each.span.end))
+        for each in ground.dossier.dates[:_MOST]
+    )
+    told = [each for each in dated if _begun(ground, each) == office]
     return told if len(told) == 1 and low[told[0].first - 1] == "since" else []
 
 
