@@ -100,6 +100,11 @@ def _time(ground: Ground, q: Quantity) -> int:
     return now - 1 if past else now
 
 
+def is_lately(ground: Ground, base: Quantity) -> bool:
+    """Is it of a year before, and of no year that is named: "a year earlier", "last year"?"""
+    return not any(ground.dated[i] and _is_year(ground.tokens.low[i]) for i in _clause(ground, base))
+
+
 def _is_year(word: str) -> bool:
     return len(word) == _YEAR and word.isdigit() and word[0] in "12"
 

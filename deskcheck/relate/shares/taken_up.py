@@ -1,6 +1,6 @@
 """Which part and whole of the sentences before does a share take up: "That is S", "The share was S"?
 
-"The court received W appeals. It upheld P. That is a success rate of S": where the sentences before have two numbers of
+"The court received W appeals. It upheld P. That is a rate of S": where the sentences before have two numbers of
 one thing and no third.
 """
 
@@ -27,9 +27,26 @@ _IS: Final = frozenset(
 _NOUNS: Final = frozenset({"share", "rate", "proportion", "quota", "percentage", "fraction"})
 _WHOLES: Final = frozenset({"total", "workforce", "staff", "whole", "all", "them", "these", "those"})
 _THEN: Final = frozenset(
-    {"ago", "earlier", "previous", "previously", "last", "before", "then", "in", "among", "since", "if"}
+    {
+        "ago",
+        "earlier",
+        "previous",
+        "previously",
+        "last",
+        "before",
+        "then",
+        "in",
+        "among",
+        "since",
+        "if",
+        "when",
+        "while",
+        "as",
+        "at",
+    }
 )
 _THAN: Final = frozenset(LEXICON["comparatives"]) | {"points", "point", "than", "up", "down"}
+_UNITS: Final = frozenset({"percent", "per", "cent", "%"})
 _QUOTES: Final = frozenset('"“”')
 _TELLING: Final = 2
 
@@ -53,14 +70,14 @@ def taken_up(ground: Ground, share: Quantity) -> Found | None:
 
 
 def _points_back(ground: Ground, share: Quantity) -> bool:
-    """ "That is S", "That is a success rate of S", "The share was S", "This is nearly S of the staff"."""
+    """ "That is S", "That is a rate of S", "The share was S", "This is nearly S of the staff"."""
     start, first = ground.sentence_of(share).start, ground.first[share.id]
     words = [word for word in ground.lows(start, first) if word not in _QUOTES]
     if not 1 < len(words) <= _FRONT or _THAN & set(words):
         return False
     if words[0] in _POINTING and words[1] in _IS:
         rest = words[2:]
-        named = rest[-1:] == ["of"] and rest[-2:-1] != [] and rest[-2] in _NOUNS
+        named = rest[-1:] == ["of"] and len(rest) == 3 and rest[1] in _NOUNS
         return named or all(light(word) for word in rest)
     return words[0] == "the" and words[-1] in ("was", "is") and words[-2] in _NOUNS and len(words) == 3
 
@@ -79,9 +96,10 @@ def _of_one(part: Quantity, whole: Quantity) -> bool:
 
 def _is_of_it(ground: Ground, share: Quantity, whole: Quantity) -> bool:
     """Behind the share stands nothing, or "of the staff", "of all seats": no other whole and no other time."""
-    last = ground.last[share.id] if share.concept is None else ground.number[share.id]
-    words = ground.lows(last + 1, min(last + 1 + _BEHIND, ground.sentence_of(share).stop))
-    if _THAN & set(words[:2]) or _THEN & set(words[:4]):
+    after = ground.number[share.id] + 1
+    words = ground.lows(after, min(after + 2 * _BEHIND, ground.sentence_of(share).stop))
+    words = words[next((i for i, word in enumerate(words) if word not in _UNITS), 0) :]
+    if _THAN & set(words[:2]) or _THEN & set(words[:5]):
         return False
     if share.concept is not None and share.role is Role.SHARE:
         heads = {singular(head_of(whole))} | (STAFF if singular(head_of(whole)) in STAFF or is_person(whole) else set())
