@@ -29,6 +29,13 @@ _EACH_OTHER: Final = frozenset(
     "merge merging merged merger together joint jointly mutual alliance partnership tie-up venture deal talks agreement"
     " treaty pact each".split()
 )
+#: What there is between two and nobody else.
+_BOTH: Final = frozenset(
+    "talks deal merger row dispute match game war fighting agreement treaty pact border relations ties tension tensions"
+    " trade alliance venture partnership clash clashes meeting final conflict truce ceasefire battle summit".split()
+)
+_SIDES: Final = frozenset("country nation state company firm team club side party union".split())
+_NOUN: Final = 4  # tokens of "trade talks between"
 _WHICH: Final = frozenset({"that", "which", "who", "left", "involved", "concerned", "still", "so"})
 _BACK: Final = 2  # sentences
 _WORDS: Final = 120
@@ -103,9 +110,12 @@ def _between(ground: Ground, q: Quantity, row: range) -> Items | None:
         return None
     members = frozenset(filter(None, (surname(tokens, *item) for item in found.items)))
     agrees = len(found.items) == q.value.value
-    before = tokens.first_of[max(0, q.sentence - 2)]
-    if not agrees and (strangers(ground, q, members, before, at) or strangers(ground, q, members, found.end, row.stop)):
-        return None
+    if not agrees:
+        before, relation = tokens.first_of[max(0, q.sentence - 2)], tokens.low[max(row.start, at - _NOUN) : at]
+        if _BOTH.isdisjoint(relation) or (q.kind is Kind.COUNT and q.unit.name not in _SIDES):
+            return None  # "the gap between Orlo and Brandt"; "the three ministers" of two countries
+        if strangers(ground, q, members, before, at) or strangers(ground, q, members, found.end, row.stop):
+            return None
     return _group(ground, q, found, row.stop, labelled=True)
 
 

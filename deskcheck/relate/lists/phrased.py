@@ -39,6 +39,7 @@ _OF_THEM: Final = frozenset({"which", "whom", "who", "both", "all"})
 _OPENS: Final = PREPOSITIONS | set("who that whose scheduled due named called it he she they".split())
 _ARE: Final = frozenset({"are", "were", "be"})
 _NEXT: Final = {"another": 0, "other": 0, "third": 3, "fourth": 4, "fifth": 5, "last": 0}
+_TWO: Final = (["two"], ["three"], ["four"])
 _WORDS: Final = 50
 #: "The top three": they may stand between "the" and the number.
 WHICH: Final = frozenset({"top", "last", "first", "other", "remaining", "final", "bottom", "only", "main"})
@@ -159,8 +160,8 @@ def one_and_other(tokens: Tokens, first: int, end: int) -> Items | None:
     places, last = [first], False
     for i in range(first + 1, min(end, first + _WORDS)):
         low = tokens.low[i]
-        if low == "one" and tokens.low[i - 1] in {",", *AND}:
-            return None
+        if (low == "one" and tokens.low[i - 1] in {",", *AND}) or (low in _NEXT and tokens.low[i + 1 : i + 2] in _TWO):
+            return None  # "one in Luss and the other two in Wye"
         if low not in _NEXT or tokens.low[i - 1] not in {"the", "a", ",", *AND}:
             continue
         if _NEXT[low] not in {0, len(places) + 1}:
