@@ -40,6 +40,7 @@ _NEEDED: Final = (9, 9, 3, 2)  # so much must both share, by the digits of the n
 _ANOTHER: Final = frozenset({"another", "further", "additional", "extra", "other"})
 _MORE: Final = (["more"], ["further"], ["additional"], ["extra"], ["other"], ["others"])
 _PARTS: Final = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "these"], ["of", "which"])
+_WHERE: Final = frozenset({"in", "on", "at", "from", "by", "of", "near"})
 _RUN: Final = 5  # parts that are added up
 _NEW: Final = 3  # so many words more than both share may the later clause bring
 
@@ -47,6 +48,8 @@ _NEW: Final = 3  # so many words more than both share may the later clause bring
 def differing(ground: Ground, alone: Alone, one: Mention, later: Mention) -> Found | None:
     found = _differing(ground, alone, one, later)
     if found is not None and (_stands_beside(ground, one.q, later.q) or _stands_beside(ground, later.q, one.q)):
+        return None
+    if found is not None and one.size > later.size and _is_shared_out(ground, later.q):
         return None
     if found is None or _is_further(ground, one.q) != _is_further(ground, later.q):
         return None
@@ -60,6 +63,16 @@ def _stands_beside(ground: Ground, one: Quantity, other: Quantity) -> bool:
     value, counts = one.value.value, one.kind in _COUNTS
     row = (q for q in ground.by_sentence[other.sentence] if q is not other and q.value.value == value)
     return any(q.kind in _COUNTS if counts else q.unit.name == one.unit.name for q in row)
+
+
+def _is_shared_out(ground: Ground, q: Quantity) -> bool:
+    """ "Eight had died on the main island, two on Anui": the first of several parts."""
+    after = ground.after(q)
+    if after is None or after.kind is not Kind.NUMBER or after.concept is not None or q.kind not in _COUNTS:
+        return False
+    words = ground.lows(ground.last[q.id] + 1, ground.first[after.id])
+    behind = ground.tokens.low[ground.number[after.id] + 1 : ground.number[after.id] + 2]
+    return bool(words) and words[-1] in (",", "and") and behind != [] and behind[0] in _WHERE and behind[0] in words
 
 
 def _is_further(ground: Ground, q: Quantity) -> bool:

@@ -187,7 +187,8 @@ def _which_stood(ground: Ground, base: Quantity, chain: Chain) -> bool:
         return False
     if "then" in ground.lows(ground.last[base.id] + 1, chain.first):
         return bool(_CLOSED & set(front))  # "closed at $28.34, then fell 1.4 percent to $27.93"
-    return "which" in front and bool((STOOD | _CLOSED) & set(front))
+    price = chain.result is not None and _is_price(chain.result)  # "floated at 180p in 1998, fell 4p to 127p"
+    return "which" in front and bool((_CLOSED if price else STOOD | _CLOSED) & set(front))
 
 
 def _same_time(ground: Ground, percent: Quantity, base: Quantity) -> bool:

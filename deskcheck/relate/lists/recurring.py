@@ -106,6 +106,8 @@ def recurring(ground: Ground, q: Quantity, groups: Groups) -> Items | None:
     if q.value.value is None or q.value.value < 2 or not _OTHERS.isdisjoint(_phrase(ground, q)):
         return None
     at = ground.first[q.id]
+    if at > 1 and ground.tokens.low[at - 2] == "of":
+        return None  # "none of the nine candidates"
     if at and ground.tokens.low[at - 1] in _DEFINITE:
         return None if q.kind is Kind.COUNT and not _of_kind(q) else _taken_up(ground, q, groups)
     people = q.kind is Kind.COUNT and q.unit.name in PEOPLE

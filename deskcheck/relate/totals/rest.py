@@ -45,9 +45,15 @@ def remainder(ground: Ground, row: list[Quantity]) -> Found | None:
             continue  # "She made 41 of her 44 attempts. Her team-mate scored the other 16."
         if not alike(whole, rest) or not one_kind(whole, (*parts, rest)):
             continue
+        if whole.sentence != rest.sentence and low[first - 1] == "other" and _is_less((*parts, rest), whole):
+            continue  # "The first two of the seven were found. The other two were reached": three may be dead
         reading = ((whole, (parts[0], rest)),) if len(parts) > 1 else ()
         return Found(whole, (*parts, rest), "the last is said to be the rest of the whole", Confidence.HIGH, reading)
     return None
+
+
+def _is_less(parts: tuple[Quantity, ...], whole: Quantity) -> bool:
+    return whole.value.value is not None and sum(q.value.value or 0 for q in parts) < whole.value.value
 
 
 def _whole(
