@@ -15,6 +15,7 @@ _OVER: Final = {noun: frozenset(each["over"]) for noun, each in _DATA.items()}
 _LEADS: Final = frozenset({"after", "spent", "following", "for", "their", "his", "her", "a", "the", "during", "of"})
 _LASTED: Final = (["lasted"], ["lasted", "for"], ["dragged", "on", "for"], ["gone", "on", "for"], ["raged", "for"])
 _STAYED: Final = frozenset({"worked", "lived", "been", "taught", "stayed", "remained"})
+_BODIES: Final = frozenset({"bank", "company", "firm", "group", "force", "department", "agency", "paper", "it"})
 _BEGAN: Final = frozenset({"began", "started", "begun", "opened"})
 _CAME: Final = frozenset({"joined", "arrived", "moved", "settled", "came", "emigrated"})
 _PRONOUNS: Final = frozenset({"he", "she", "they"})
@@ -113,6 +114,8 @@ def _begun(ground: Ground, date: Dated, noun: str, start: int) -> bool:
     )
     if at is None or low[at - 1] in ("first", "re", "again", "to"):
         return False
+    if noun == "veteran" and _BODIES.isdisjoint(low[at + 1 : date.first]):
+        return False  # "a veteran of N, he joined the union in A"
     if noun == "marriage" and {"couple", "pair", "they"}.isdisjoint(low[start:at]):
         return False
     return not set(low[at + 1 : date.first]) & (RELATIVE | {",", "and", ";", "after", "before", "again"})
