@@ -25,6 +25,7 @@ _WORLD_TIME: Final = frozenset({"gmt", "utc", "bst", "cet"})
 _AND: Final = frozenset({"and", "to", "until", "till", "-", "–", "—"})
 _ZONES: Final = frozenset("gmt utc bst cet cest est edt pst pdt et ist jst hrs hours".split())
 _ROUNDS: Final = (4, 8, 12, 16, 32, 64)
+_OWNING: Final = frozenset({"new", "latest", "its", "their", "his", "her"})
 _ROUND_OF: Final = frozenset("the cup league trophy championship open".split()) | POSSESSIVE
 _LEVELS: Final = frozenset("category phase level stage tier type grade class".split())
 
@@ -281,6 +282,8 @@ def _named(tokens: Tokens, draft: Draft) -> bool:
     if sentence_start and before not in _HEADS:
         return False
     counts = j < tokens.n and tokens.kind[j] == WORD and tokens.low[j] not in CLOSED and not tokens.upper(j)
+    if counts and tokens.low[i - 2] in _OWNING and len(tokens.low[i]) == 1:
+        return True  # "its new Slate 3 tablet computers": who counts so few writes "three"
     return not counts and len(tokens.low[i]) <= 4 and not title_case(tokens, tokens.sent[i])
 
 

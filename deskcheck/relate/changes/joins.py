@@ -29,7 +29,7 @@ from deskcheck.relate.changes.words import (
     light,
     own_change,
 )
-from deskcheck.relate.ground import Ground, singular
+from deskcheck.relate.ground import DETERMINERS, Ground, singular
 
 _COMPARING: Final = (["compared", "with"], ["compared", "to"], ["instead", "of"], ["as", "against"])
 _CLAUSES: Final = BREAKS - {"since", "with", "despite", "without", "following", "thanks", "due"} | {"and", "as"}
@@ -124,6 +124,8 @@ def _is_aside(chain: Chain, q: Quantity, gap: list[str]) -> bool:
 def breaks(gap: list[str]) -> bool:
     """Does another clause begin in the gap?"""
     for i, word in enumerate(gap):
+        if word == "as" and set(gap[i + 1 : i + 2]) & DETERMINERS and any(map(is_change, gap[i + 2 :])):
+            return True  # "fell 1.7% as a broker cut its target price to £28"
         if word not in BREAKS:
             continue
         following = gap[i + 1] if i + 1 < len(gap) else ""
