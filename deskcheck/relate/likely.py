@@ -77,8 +77,8 @@ def _new(one: Mention, later: Mention) -> bool:
     a, b = one.frame, later.frame
     if (b.indefinite and not one.headline) or new_group(one, later):
         return True
-    if (a.goal and not b.intends) or (b.goal and not a.intends):
-        return True
+    if one.q.kind not in _OFTEN_TWO and ((a.goal and not b.intends) or (b.goal and not a.intends)):
+        return True  # not "the plans for 24-hour opening"
     return a.unreal & _EXPECTED != b.unreal & _EXPECTED
 
 
