@@ -55,6 +55,8 @@ def apart(ground: Ground, told: Sequence[Relation]) -> Iterator[Relation]:
         if size.kind not in _SIZES or size.id in taken or not is_point(size) or not size.value.value:
             continue
         back = _taken_up(ground, size)
+        if back and (_of_another(ground, size) or _reckoned(ground, size)):
+            continue
         moved = _moved(ground, size) if back and size.kind is Kind.PERCENT else None
         if moved is not None:
             yield moved
@@ -71,8 +73,6 @@ def apart(ground: Ground, told: Sequence[Relation]) -> Iterator[Relation]:
 
 def _taken_up(ground: Ground, size: Quantity) -> bool:
     """ "The drop of S", "the S drop", "this fall, which he gave as S"; "A jump of S", "Minus S" at the head."""
-    if _of_another(ground, size) or _reckoned(ground, size):
-        return False
     first, start, low = ground.first[size.id], ground.sentence_of(size).start, ground.tokens.low
     while start < first and low[start] in _QUOTES:
         start += 1
