@@ -84,16 +84,17 @@ def test_thousands_of_figures_cost_in_proportion() -> None:
 
 
 #: Errors found and agreements given when the rules were last worked on, less one or two: first open 44 of 51 and 65 of
-#: 71, its sealed part, opened since, 11 of 20; second 92 of 113 and 61 of 76; third 18 of 21 and 34 of 43.
-#: Sealed files are run for their counts alone.
+#: 71, its sealed part, opened since, 13 of 20; second 92 of 113 and 61 of 76; third 19 of 21 and 36 of 43; fourth 21 of
+#: 79, and 9 more as doubtful. Sealed files are run for their counts alone.
 FLOORS = {
-    "open.figures": (18, 33),
-    "open.stories": (22, 28),
-    "second.figures": (44, 34),
-    "second.stories": (41, 21),
-    "third.open": (17, 32),
+    "open.figures": (19, 34),
+    "open.stories": (23, 29),
+    "second.figures": (48, 37),
+    "second.stories": (42, 22),
+    "third.open": (18, 35),
+    "fourth.open": (20, 0),
     "opened.figures": (6, 7),
-    "opened.stories": (3, 5),
+    "opened.stories": (5, 5),
 }
 
 
@@ -114,12 +115,15 @@ def test_the_judging_set(name: str) -> None:
 OTHER_CHECK = frozenset({"st2-milestone-01", "fig-tal-02"})
 
 
-@pytest.mark.parametrize("name", [f"quiet.{name}" for name in ("open", "second", "third", "fourth", "fifth", "sixth")])
+QUIET = ("open", "second", "third", "fourth", "fifth", "sixth", "seventh")
+
+
+@pytest.mark.parametrize("name", [f"quiet.{name}" for name in QUIET])
 def test_articles_without_an_error_are_passed(name: str) -> None:
     """Whole articles, full of what looks like an error and is none.
 
     When first run, quiet.open had 7 alarms in 27 articles, quiet.second 7 in 72, quiet.third 8 in 72,
-    quiet.fourth 7 in 40, quiet.fifth 12 in 60, quiet.sixth 5 in 60.
+    quiet.fourth 7 in 40, quiet.fifth 12 in 60, quiet.sixth 5 in 60, quiet.seventh 8 in 60.
     """
     alarms = [line for line in judge_file(SETS / f"{name}.jsonl") if "alarm" in line.kind]
     assert alarms == []

@@ -44,7 +44,8 @@ def referred(ground: Ground, one: Mention, later: Mention, *, lonely: bool) -> F
     shared = told_by_both(one, later) - {a.head, b.head}
     nouns = _of_nouns(a, b)
     swapped = is_swap(one.q, later.q) and min(one.digits, later.digits) > 2  # hardly ever by chance
-    if not nouns and not (b.anaphoric and a.head) and (not shared or one.q.kind is Kind.PERCENT) and not swapped:
+    known = nouns or swapped or (b.anaphoric and a.head)
+    if not known and (not shared or (one.q.kind is Kind.PERCENT and not lead)):
         return None  # "undecided: last month it was 15%" and "the disapproval of 51%"
     points = _of_numbers(one, later) + nouns + 2 * (b.described + b.anaphoric) + lead + lonely
     points += min(len(shared), _SHARED) + bool(a.dates & b.dates) + _same_speaker(ground, one, later)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from deskcheck.extract.lexicon import load, words
@@ -43,10 +45,25 @@ def aggregate(ground: Ground, scores: Sequence[Quantity]) -> Iterator[Relation]:
     if not 1 < len(plain) <= _MOST or "aggregate" not in ground.text:
         return
     summed = [q for q in plain if "aggregate" in low_at(ground, after_of(ground, q), after_of(ground, q) + _BEHIND_IT)]
-    legs = [q for q in plain if q not in summed and _of_a_leg(ground, q)]
+    others = [q for q in plain if q not in summed]
+    legs = [q for q in others if _of_a_leg(ground, q)]
+    if len(summed) == 1 and len(others) > len(legs):  # of the other ties of the evening, or told without "leg"
+        legs = next((list(two) for two in combinations(others, _LEGS) if _makes(summed[0], *two)), [])
     if len(summed) == 1 and 0 < len(legs) <= _LEGS:
         reason = "the legs of one tie, and both together"
         yield relation(RelationKind.TALLY, (link("set", *summed, *legs),), reason, Confidence.MEDIUM, "aggregate")
+
+
+def _makes(both: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Are the two legs, whichever side is named first, so much together?"""
+    final, first, second = (_ends(q) for q in (both, one, other))
+    sums = [(first[0] + each[0], first[1] + each[1]) for each in (second, second[::-1])]
+    return any(each in (final, final[::-1]) for each in sums)
+
+
+def _ends(q: Quantity) -> tuple[Decimal, Decimal]:
+    assert q.value.low is not None and q.value.high is not None
+    return q.value.low, q.value.high
 
 
 def _of_a_leg(ground: Ground, q: Quantity) -> bool:
