@@ -27,6 +27,7 @@ from deskcheck.relate.mentions import (
 _EXPECTED: Final = frozenset(load("frames")["expected"])
 _NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the number
 _FAR: Final = 0.5  # a number that is further from another than this part of it is not the same, rounded
+_NEAR: Final = 0.12  # of sums and counts, which are rounded to no more than a tenth
 _FIRST: Final = 2  # the headline's own sentence and two more
 _LARGE: Final = 1_000_000
 _THOUSAND: Final = 1000
@@ -36,7 +37,8 @@ _COINCIDING: Final = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.DURATI
 
 def agreeing(one: Mention, other: Mention) -> Found | None:
     """Two numbers that agree are one figure where the words around them do not speak against it."""
-    if abs(one.size - other.size) > _FAR * max(one.size, other.size, _FAR) or not one_number(one.q, other.q):
+    far = _FAR if one.q.kind is Kind.PERCENT else _NEAR
+    if abs(one.size - other.size) > far * max(one.size, other.size, _FAR) or not one_number(one.q, other.q):
         return None
     if one.q.kind is Kind.AGE:
         return same_person(one.q, other.q)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from functools import cached_property
 from typing import Final
 
 from deskcheck.alike import agree
+from deskcheck.lazy import lazy
 from deskcheck.relate.agreed import agreeing
 from deskcheck.relate.mentions import MEMORY, Mention
 
@@ -25,16 +25,16 @@ class Alone:
         self._known: dict[str, bool] = {}
         self.numbers = len(mentions)
 
-    @cached_property
+    @lazy
     def only_pair(self) -> bool:
         """Are there but two numbers of digits among few?"""
         return self.numbers <= _FEW and sum(each.digits > 0 for each in self._mentions) == 2
 
-    @cached_property
+    @lazy
     def _at(self) -> dict[str, int]:
         return {each.q.id: at for at, each in enumerate(self._mentions)}
 
-    @cached_property
+    @lazy
     def _times(self) -> Counter[Decimal | None]:
         return Counter(each.q.value.value for each in self._mentions)
 
@@ -52,7 +52,7 @@ class Alone:
         before, after = self._mentions[max(0, at - MEMORY) : at], self._mentions[at + 1 : at + 1 + MEMORY]
         return any(agreeing(each, one) for each in before) or any(agreeing(one, each) for each in after)
 
-    @cached_property
+    @lazy
     def body(self) -> list[Mention]:
         """Those below the headline."""
         return [each for each in self._mentions if not each.headline]

@@ -6,11 +6,11 @@ clause, numbers and dates no words.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.extract.tokens import MARK, NUMBER, WORD
+from deskcheck.lazy import lazy
 from deskcheck.model import Quantity
 from deskcheck.relate.ground import POSSESSIVE, Ground
 from deskcheck.relate.stems import counted, stem
@@ -58,7 +58,7 @@ class Frame:
             right += 1
         self._left, self._right = left, right
 
-    @cached_property
+    @lazy
     def before(self) -> frozenset[str]:
         """The stems before the number in its clause."""
         low = self._ground.tokens.low
@@ -66,33 +66,33 @@ class Frame:
         inserted = near > self._left and low[near] not in _EMPTY  # "The bridge, which opened in May, cost"
         return self._frames.stems(self._q, self._left if inserted else near, self._first)
 
-    @cached_property
+    @lazy
     def after(self) -> frozenset[str]:
         """The stems behind the number in its clause."""
         return self._frames.stems(self._q, self._last + 1, self._right)
 
-    @cached_property
+    @lazy
     def clause(self) -> frozenset[str]:
         return self.before | self.after
 
-    @cached_property
+    @lazy
     def sentence(self) -> frozenset[str]:
         """The stems of the whole sentence, speakers and their verbs among them."""
         before = self._frames.stems(self._q, self._low, self._first, cues=True)
         return before | self._frames.stems(self._q, self._last + 1, self._high, cues=True)
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         """The capitalised stems of the sentence."""
         return self._frames.names(self._q, self._low, self._high)
 
-    @cached_property
+    @lazy
     def subject(self) -> frozenset[str]:
         """The capitalised stems with which the sentence begins."""
         start = self._ground.sentence_of(self._q).start
         return self._frames.names(self._q, start, min(start + _BEGINNING, self._first))
 
-    @cached_property
+    @lazy
     def dates(self) -> frozenset[object]:
         """The dates of the clause."""
         tokens, ground = self._ground.tokens, self._ground
@@ -100,12 +100,12 @@ class Frame:
         mentions = ground.dossier.dates[start:end]
         return frozenset(m.weekday if m.weekday is not None else m.period or m.text for m in mentions)
 
-    @cached_property
+    @lazy
     def head(self) -> str:
         """The stem of the noun that is counted, "" where there is none."""
         return counted(self._q)
 
-    @cached_property
+    @lazy
     def modifiers(self) -> frozenset[str]:
         """The stems of the noun phrase that is counted, without its head."""
         if self._q.concept is None:
@@ -117,40 +117,40 @@ class Frame:
             return frozenset()
         return self._frames.stems(self._q, max(first, last - _WINDOW), last + 1) - {self.head}
 
-    @cached_property
+    @lazy
     def definite(self) -> bool:
         """ "The nine vendors"."""
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         start = self._ground.sentence_of(self._q).start
         return low[first] in _DEFINITE or (first > start and low[first - 1] in _DEFINITE)
 
-    @cached_property
+    @lazy
     def anaphoric(self) -> bool:
         """ "Nine of the 27", a bare number for what was told already; not "of the 27 who"."""
         concept, first = self._q.concept, self._ground.first[self._q.id]
         bare = concept is None or concept.span.start < self._q.num.start
         return bare and self._ground.tokens.low[first - 2 : first] in _OF_THE and self.behind not in _RESTRICTS
 
-    @cached_property
+    @lazy
     def owned(self) -> bool:
         """ "Its nine vendors", "Orlo's nine vendors"."""
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         return first > self._ground.sentence_of(self._q).start and low[first - 1] in _OWNERS
 
-    @cached_property
+    @lazy
     def indefinite(self) -> bool:
         """ "A £9m loan": what is told here for the first time."""
         low, first = self._ground.tokens.low, self._ground.first[self._q.id]
         start = self._ground.sentence_of(self._q).start
         return low[first] in _INDEFINITE or (first > start and low[first - 1] in _INDEFINITE)
 
-    @cached_property
+    @lazy
     def compound(self) -> bool:
         """ "A three-goal lead": it describes another noun."""
         tokens, after = self._ground.tokens, self._last + 1
         return after < self._high and tokens.low[after] == "-" and tokens.joined(after)
 
-    @cached_property
+    @lazy
     def described(self) -> bool:
         """ "The nine vendors", "all nine", "the profit of £9m", "its £9m profit"."""
         if self.definite:
@@ -165,18 +165,18 @@ class Frame:
         start = tokens.at(concept.span.start)
         return tokens.low[start] in _DEFINITE or (start > row.start and tokens.low[start - 1] in _DEFINITE)
 
-    @cached_property
+    @lazy
     def behind(self) -> str:
         """The word behind the noun phrase that is counted, "" at the sentence's end."""
         after = self._ground.last[self._q.id] + 1
         return self._ground.tokens.low[after] if after < self._ground.sentence_of(self._q).stop else ""
 
-    @cached_property
+    @lazy
     def apart_words(self) -> frozenset[str]:
         """The words of the clause, but of no date, that say that it is of another time or reckoning."""
         return self._apart_from(self._left)
 
-    @cached_property
+    @lazy
     def apart_beside(self) -> frozenset[str]:
         """Those of them that stand in the noun phrase of the number or behind it."""
         return self._apart_from(max(self._left, self._ground.first[self._q.id] - 1))
@@ -188,7 +188,7 @@ class Frame:
         dated = self._ground.dated
         return frozenset(word for i, word in enumerate(words, start) if word in _APART and not dated[i])
 
-    @cached_property
+    @lazy
     def apart(self) -> bool:
         """Does a word of the clause say that it is of another time or reckoning?"""
         return bool(self.apart_words)
@@ -197,14 +197,14 @@ class Frame:
         """Does one of these stand in the clause?"""
         return not words.isdisjoint(self._ground.tokens.low[self._left : self._right])
 
-    @cached_property
+    @lazy
     def several(self) -> bool:
         """ "Four other players"."""
         start = max(self._low, self._first - _REACH)
         stop = min(self._high, self._ground.last[self._q.id] + 2)
         return not _SEVERAL.isdisjoint(self._ground.tokens.low[start:stop])
 
-    @cached_property
+    @lazy
     def among_others(self) -> bool:
         """ "Four other players", "four more"; not "more than four"."""
         cue, tokens = self._q.hedge.cue, self._ground.tokens
@@ -212,20 +212,20 @@ class Frame:
         near = range(max(self._low, self._first - _REACH), min(self._high, self._ground.last[self._q.id] + 2))
         return any(tokens.low[i] in _BESIDES and i not in hedge for i in near)
 
-    @cached_property
+    @lazy
     def unreal(self) -> frozenset[str]:
         """The words of plans and guesses beside the number."""
         low = self._ground.tokens.low
         near = range(max(self._left, self._first - _BESIDE), self._right)
         return frozenset(low[i] for i in near if low[i] in _UNREAL or (low[i] == "to" and low[i - 1] in _TO_BE))
 
-    @cached_property
+    @lazy
     def goal(self) -> bool:
         """ "Beat its target to secure a 47 percent stake": what is aimed at, not what came of it."""
         start = max(self._low, self._first - _BESIDE)
         return not _GOALS.isdisjoint(self._ground.tokens.low[start : self._first])
 
-    @cached_property
+    @lazy
     def intends(self) -> bool:
         """ "Aims at 650 jobs", "to cut 650 jobs"."""
         start = max(self._low, self._first - _BESIDE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.lazy import lazy
 from deskcheck.model import NOT_CLAIMED, Dossier, Link, Quantity, Relation, RelationKind, Shape, Span
 from deskcheck.model.finding import Confidence
 
@@ -65,17 +65,17 @@ class Ground:
         self.labelled: dict[str, list[Quantity]] = {}  # filled by relate/shares, once a label
         self._date_starts = [mention.span.start for mention in dossier.dates]
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The lower forms of all tokens: a pattern whose words are not among them need not be looked for."""
         return frozenset(self.tokens.low)
 
-    @cached_property
+    @lazy
     def dated(self) -> bytearray:
         """1 for the tokens of every date."""
         return self._marked(mention.span for mention in self.dossier.dates)
 
-    @cached_property
+    @lazy
     def cued(self) -> bytearray:
         """1 for the tokens of every source and cue."""
         return self._marked(part for said in self.dossier.attributions for part in (*said.source, *said.cue))
@@ -87,7 +87,7 @@ class Ground:
                 marked[i] = 1
         return marked
 
-    @cached_property
+    @lazy
     def speaking(self) -> set[int]:
         """The sentences in which somebody is speaking."""
         tokens, speaking = self.tokens, set()
@@ -98,22 +98,22 @@ class Ground:
                 speaking.update(tokens.sent[self.last_token(part.end)] for part in said.content)
         return speaking
 
-    @cached_property
+    @lazy
     def naming(self) -> set[int]:
         """The sentences that name one of the cast."""
         tokens = self.tokens
         mentions = (mention for person in self.dossier.people for mention in person.mentions)
         return {tokens.sent[min(tokens.at(mention.start), tokens.n - 1)] for mention in mentions}
 
-    @cached_property
+    @lazy
     def _quotes(self) -> list[Span]:
         return sorted(quote for said in self.dossier.attributions for quote in said.quotes)
 
-    @cached_property
+    @lazy
     def _quote_starts(self) -> list[int]:
         return [quote.start for quote in self._quotes]
 
-    @cached_property
+    @lazy
     def _speakers(self) -> dict[str, str | None]:
         return {said.id: said.speaker.name for said in self.dossier.attributions}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from deskcheck.alike import digits
 from deskcheck.extract.lexicon import load
+from deskcheck.lazy import lazy
 from deskcheck.model import BlockKind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.frames import Frame, Frames
@@ -29,7 +29,7 @@ class Bucket:
         self.frames = frames
         self._numbers = numbers
 
-    @cached_property
+    @lazy
     def _beside(self) -> Counter[int]:
         return Counter(q.sentence for q in self._numbers)
 
@@ -37,7 +37,7 @@ class Bucket:
         """Does no other number of the bucket stand in its sentence?"""
         return self._beside[q.sentence] == 1
 
-    @cached_property
+    @lazy
     def usual(self) -> frozenset[str]:
         sentences = {q.sentence: self.frames.sentence(q) for q in self._numbers}
         often = Counter(word for words in sentences.values() for word in words)
@@ -53,16 +53,16 @@ class Mention:
         self.size = float(q.value.value or 0)
         self._bucket = bucket
 
-    @cached_property
+    @lazy
     def frame(self) -> Frame:
         return self._bucket.frames.of(self.q)
 
-    @cached_property
+    @lazy
     def noun(self) -> str:
         """The stem of what is counted."""
         return counted(self.q)
 
-    @cached_property
+    @lazy
     def digits(self) -> int:
         return digits(self.q)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.dates.words import PAST
 from deskcheck.extract.lexicon import load, words
 from deskcheck.extract.names import is_human
 from deskcheck.extract.tokens import WORD
+from deskcheck.lazy import lazy
 from deskcheck.relate.ground import Ground
 
 _WORDS: Final[dict[str, list[str]]] = load("times")["words"]
@@ -89,7 +89,7 @@ class Persons:
             return None
         return (last, last, person) if len(self._bearers[person] - _NO_NAMES) <= 1 else None
 
-    @cached_property
+    @lazy
     def _bearers(self) -> dict[str, set[str]]:
         """The first names that stand before each surname that is none of the cast's."""
         tokens, low = self.ground.tokens, self.ground.tokens.low

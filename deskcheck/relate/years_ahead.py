@@ -8,11 +8,11 @@ are left alone ("by 2300 the ice will be gone"), and so is what a film or a nove
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from deskcheck.extract.dates.words import MONTHS
 from deskcheck.extract.lexicon import load, words
+from deskcheck.lazy import lazy
 from deskcheck.model import Kind, Link, Quantity, Relation, RelationKind, Span
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground, relation
@@ -50,7 +50,7 @@ class _Years:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
 
-    @cached_property
+    @lazy
     def printed(self) -> list[str]:
         dossier = self.ground.dossier
         years = {str(mention.year) for mention in dossier.dates if mention.year is not None}

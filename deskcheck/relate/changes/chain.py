@@ -24,7 +24,7 @@ class Chain:
     """
 
     __slots__ = (
-        "_direction", "_opening", "_verbs", "_words", "anchored", "asides", "bases", "block", "compared", "first",
+        "_direction", "_opening", "_unread", "_until", "anchored", "asides", "bases", "block", "compared", "first",
         "from_way", "last", "more", "result", "sentence", "sizes",
     )  # fmt: skip
 
@@ -34,7 +34,8 @@ class Chain:
         self.sizes: dict[str, Quantity] = {}
         self.asides: list[Quantity] = []
         self._direction: Direction | None = None
-        self._words: list[str] | None = None  # that may tell its direction, once it is read
+        self._unread: Ground | None = None  # where the words stand that may tell its direction
+        self._until = 0
         self.from_way: Direction | None = None
         self.anchored = False
         self.more = False  # "three times more"
@@ -44,7 +45,6 @@ class Chain:
         self.first = ground.first[q.id]
         self.last = ground.last[q.id]
         self.compared = False  # "against", "compared with": not what it was before, unless a time is given
-        self._verbs = 0  # so many of them stand before its first number
         self.take(ground, q, slot, ground.lows(max(self.first - 1, 0), self.first))
 
     def turned(self, q: Quantity) -> bool:
@@ -85,26 +85,30 @@ class Chain:
         self.last = max(self.last, ground.last[q.id])
 
     def close(self, ground: Ground) -> None:
-        """Keep the words that tell the direction where no size of the change has one."""
+        """Nothing follows: the words before it may tell the direction where no size of the change has one."""
         self._direction = self._direction or self.from_way
         if self.compared and self._opening.role is None and self._opening.kind is Kind.PERCENT:
             return  # "rising at a quarterly rate of about 1 percent, compared with nearly 2.5": what rises is no rate
-        if self._direction is None and self.levels():
-            start = max(ground.tokens.first_of[self.sentence], self.first - _VERB)
-            before = ground.before(self._opening)
-            if before is not None and before.role is Role.CHANGE:
-                start = max(start, ground.last[before.id] + 1)  # "fell 12 percent, hurt by charges of $20 million"
-            self._words = ground.lows(start, self.last)
-            self._verbs = self.first - start
+        if self._direction is None and (self.result is not None or self.bases):
+            self._unread, self._until = ground, self.last
 
     @property
     def direction(self) -> Direction | None:
         """Up or down, as far as it is told; read from the words when first asked, as most chains have no sum."""
-        if self._words is not None:
-            before = self._words[: self._verbs]
-            cut = max((i + 1 for i, word in enumerate(before) if word in _CLAUSES), default=0)
-            self._direction, self._words = direction_in(self._words[cut:]), None
+        ground, self._unread = self._unread, None
+        if ground is not None:
+            self._direction = self._in_words(ground)
         return self._direction
+
+    def _in_words(self, ground: Ground) -> Direction | None:
+        start = max(ground.tokens.first_of[self.sentence], self.first - _VERB)
+        before = ground.before(self._opening)
+        if before is not None and before.role is Role.CHANGE:
+            start = max(start, ground.last[before.id] + 1)  # "fell 12 percent, hurt by charges of $20 million"
+        words = ground.lows(start, self._until)
+        front = words[: self.first - start]
+        cut = max((i + 1 for i, word in enumerate(front) if word in _CLAUSES), default=0)
+        return direction_in(words[cut:])
 
 
 def _before_from(gap: list[str]) -> Direction | None:

@@ -52,15 +52,16 @@ def opens(ground: Ground, q: Quantity) -> str | None:
         return None
     if q.role is None and behind(ground, q) is not None:
         return size_of(q)  # "three times more urchins, 4,610 against 1,150"
-    if q.kind is Kind.MULTIPLE and ground.tokens.low[ground.first[q.id] - 1] in ("up", "down"):
+    at = ground.first[q.id]
+    word = ground.tokens.low[at - 1]
+    if q.kind is Kind.MULTIPLE and word in ("up", "down"):
         return "multiple"  # "Seizures up fourfold"
     if q.kind not in LEVELS or q.role not in (None, Role.SHARE) or _since(ground, q):
         return None
-    if ground.tokens.low[ground.first[q.id] - 1] == "off" and q.kind in (Kind.MONEY, Kind.PERCENT):
+    if word == "off" and q.kind in (Kind.MONEY, Kind.PERCENT):
         return size_of(q)  # "Shares were off $2.10"
-    at = ground.first[q.id]
-    before = ground.lows(max(ground.sentence_of(q).start, at - 5), at)
-    fronted = before[-2:] in _FROM or ("from" in before and _behind_from(before))
+    before = ground.tokens.low[max(ground.tokens.first_of[q.sentence], at - 5) : at]
+    fronted = ("from" in before and _behind_from(before)) or before[-2:] in _FROM
     return "base" if fronted else "result"  # "$12 million, up from …"
 
 

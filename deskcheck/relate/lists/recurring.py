@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
 from math import inf
 from typing import Final, NamedTuple
 
 from deskcheck.extract.phrases import AUXILIARIES, VERBS
 from deskcheck.extract.tokens import WORD, Tokens
+from deskcheck.lazy import lazy
 from deskcheck.model import Kind, Quantity
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.lists.items import LIKELY, LOOSE, Items, of_names
@@ -57,7 +57,7 @@ class Groups:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
 
-    @cached_property
+    @lazy
     def all(self) -> tuple[Group, ...]:
         """Those that are named together at least twice."""
         tokens = self.ground.tokens
@@ -77,7 +77,7 @@ class Groups:
                 )
         return tuple(groups)
 
-    @cached_property
+    @lazy
     def _surnames(self) -> frozenset[str]:
         return frozenset(
             person.name.rsplit(maxsplit=1)[-1].lower() for person in self.ground.dossier.people if person.name
