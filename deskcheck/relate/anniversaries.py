@@ -62,8 +62,15 @@ def anniversaries(ground: Ground) -> Iterator[Relation]:
             continue
         near = window(ground, ground.tokens.sent[at], at)
         event = _event(ground, said, near)
-        if event is not None:
+        if event is not None and not _apposed_year(ground, said, event):
             yield _related(ground, said, event, near)
+
+
+def _apposed_year(ground: Ground, said: _Said, date: Dated) -> bool:
+    """ "Closed in 2006, its centenary year": the year of the anniversary, and not of what it is one of."""
+    low = ground.tokens.low
+    gap = low[date.last + 1 : said.first]
+    return low[said.at + 1 : said.at + 2] == ["year"] and gap[:1] == [","] and len(gap) == 2 and gap[1] in _OWN
 
 
 def _numbered(

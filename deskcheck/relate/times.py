@@ -88,6 +88,8 @@ def length(ground: Ground, q: Quantity) -> Length | None:
         return None  # "18 of his 27 years"
     if last is None or any(word in _OTHER_DAYS for word in low[max(0, first - 1) : last]):
         return None
+    if first and low[first - 1] in ("every", "each"):
+        return None  # "given every two years since 1973"
     hyphened = low[last - 1] in DASHES and last > number
     span = Span(q.span.start, ground.tokens.end[last])
     return Length(

@@ -68,6 +68,12 @@ def beyond(ground: Ground, row: list[Quantity]) -> Iterator[Relation]:
         yield relation(RelationKind.CHANGE, made[0], why, Confidence.HIGH, note, tuple(made[1:]))
 
 
+def is_base(ground: Ground, q: Quantity) -> bool:
+    """ "Up 4.1% from the $46.7 million adopted last June, or 2.3% over …": what it was before."""
+    first = ground.first[q.id]
+    return q.role is Role.BASE or "from" in ground.lows(max(ground.sentence_of(q).start, first - 2), first)
+
+
 def _is_rest(ground: Ground, q: Quantity) -> bool:
     """The minutes of "seven hours and 10 minutes"."""
     before = ground.before(q) if q.kind is Kind.DURATION else None
@@ -81,7 +87,8 @@ def _results(ground: Ground, size: Quantity, base: Quantity) -> list[Quantity]:
     result = ground.before(size)
     if result is None:
         return _of_sentence_before(ground, size, base)
-    if is_point(result) and _alike(ground, result, base) and _beside(ground, result, size):
+    fits = not is_base(ground, result) and is_point(result) and _alike(ground, result, base)
+    if fits and _beside(ground, result, size):
         return [result]
     if not _pointed(ground, result, size):
         return []

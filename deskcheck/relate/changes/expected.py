@@ -11,6 +11,7 @@ from typing import Final
 
 from deskcheck.extract.lexicon import load
 from deskcheck.model import Confidence, Kind, Quantity, Relation, RelationKind, Role
+from deskcheck.relate.changes.compare import is_base
 from deskcheck.relate.changes.units import BARE, alike
 from deskcheck.relate.changes.words import PERIODS
 from deskcheck.relate.ground import POSSESSIVE, Ground, is_point, link, relation
@@ -43,7 +44,7 @@ def expected(ground: Ground) -> Iterator[Relation]:
         then = low[at] in POSSESSIVE and low[at - 1] in PERIODS  # "above last month's 60.9"
         way = _way(ground, q, at) if named or then or (behind and behind[0] in _VERBS) else None
         result = _told(ground, q, at) if way is not None else None
-        if result is not None:
+        if result is not None and not is_base(ground, result):
             larger, smaller = (result, q) if way == "up" else (q, result)
             links = (link("larger", larger), link("smaller", smaller))
             why = "a number and what it is said to be above or below"

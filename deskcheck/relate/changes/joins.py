@@ -12,7 +12,7 @@ from deskcheck.model import Kind, Quantity, Role
 from deskcheck.relate.changes.anchors import anchored
 from deskcheck.relate.changes.chain import SIZES, Chain
 from deskcheck.relate.changes.connected import and_closed, and_date, connected, reaching, says_then
-from deskcheck.relate.changes.slots import HARMLESS, SHARES, is_compound, slot_of
+from deskcheck.relate.changes.slots import HARMLESS, SHARES, is_body, is_compound, slot_of
 from deskcheck.relate.changes.units import alike, measures
 from deskcheck.relate.changes.words import (
     AMOUNTING,
@@ -41,6 +41,8 @@ def joins(ground: Ground, chain: Chain, q: Quantity, gap: list[str]) -> str | No
     """The slot in which the number joins the change; "skip" where it is no part of it and does not end it."""
     if len(gap) > _REACH:
         return None
+    if is_body(ground, q):
+        return "skip"
     if _is_aside(chain, q, gap):
         return "aside"
     if chain.result is not None and not chain.bases and _is_whole(gap):
@@ -166,7 +168,10 @@ def _parted(chain: Chain, slot: str, gap: list[str]) -> bool:
         return False  # "about 200 advisers moved, down from about 300"
     if slot == "both" and not own_change(words):
         return True  # "grazing was halved, pairs rose from 31 to 49"
-    named = bool(chain.sizes) and any(is_change(word) or word in SIZE_NOUNS for word in words[:4])
+    head = words[:4]
+    if slot == "result" and "," in head[1:]:  # "gained 9 percent this year, rose to"
+        head = head[: head.index(",", 1)]
+    named = bool(chain.sizes) and any(is_change(word) or word in SIZE_NOUNS for word in head)
     if not named and slot != "result" and not own_change(words):
         return True
     if slot == "result" and any(is_change(word) and word not in UP_DOWN for word in words[4 if named else 0 :]):

@@ -17,6 +17,7 @@ SHARES: Final = frozenset({Kind.PERCENT, Kind.RATIO})
 #: Participles that stand before nouns, or after "compared" and "as".
 HARMLESS: Final = frozenset("compared revised represents represented ended reported recorded record adjusted".split())
 _FROM: Final = (["compares", "with"], ["compares", "to"], ["compared", "with"], ["up", "from"], ["down", "from"])
+_OF_BODIES: Final = frozenset("member seat nation country state judge man woman team bed room seater".split())
 _PREPOSITIONS: Final = frozenset({"above", "below", "over", "under"})
 
 
@@ -45,10 +46,10 @@ def size_of(q: Quantity) -> str:
 
 def opens(ground: Ground, q: Quantity) -> str | None:
     """The place of a number that begins a change."""
-    slot = slot_of(q)
+    slot = slot_of(q) if not is_body(ground, q) else None
     if slot is not None:
         return slot
-    if not is_point(q):
+    if not is_point(q) or is_body(ground, q):
         return None
     if q.role is None and behind(ground, q) is not None:
         return size_of(q)  # "three times more urchins, 4,610 against 1,150"
@@ -86,6 +87,11 @@ def _since(ground: Ground, q: Quantity) -> bool:
 def is_compound(ground: Ground, q: Quantity) -> bool:
     """ "to a 52-week high of": a stretch of time that belongs to a noun, and is no part of a change."""
     return q.kind is Kind.DURATION and "-" in q.span.of(ground.text)
+
+
+def is_body(ground: Ground, q: Quantity) -> bool:
+    """ "58 seats in the 150-member chamber, down from 81": how large what it describes is."""
+    return q.kind is Kind.COUNT and q.unit.name in _OF_BODIES and "-" in q.span.of(ground.text)
 
 
 def behind(ground: Ground, q: Quantity) -> str | None:

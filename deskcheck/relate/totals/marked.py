@@ -8,7 +8,7 @@ from deskcheck.model import Kind, Quantity, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.ground import Ground
 from deskcheck.relate.runs import before, behind, closed_to, is_list
-from deskcheck.relate.shares.near import DASHES, alike
+from deskcheck.relate.shares.near import DASHES, alike, is_of
 from deskcheck.relate.totals.ones import list_end, singles
 from deskcheck.relate.totals.parts import AND, APART, Found, ends, may_count, one_kind
 from deskcheck.relate.totals.said import is_said
@@ -75,7 +75,8 @@ def _with_total(ground: Ground, heads: Sequence[Quantity], parts: tuple[Quantity
     """The total among the numbers before the list; every one that may be it is a reading."""
     wholes = [q for q in reversed(heads) if alike(q, parts[0]) and q.role is not Role.BASE and may_count(q, parts)]
     # "who had won four in a row, drop to 16 points (eight wins, three losses)"
-    wholes = [q for q in wholes if (q.kind is not Kind.NUMBER or q is heads[-1]) and _adds(q, parts[0])]
+    bare = [q for q in heads[-2:] if q is heads[-1] or is_of(ground, q, heads[-1])]  # "of 17 of 19 counts: …"
+    wholes = [q for q in wholes if (q.kind is not Kind.NUMBER or q in bare) and _adds(q, parts[0])]
     if not wholes or any(q.value.value == len(parts) for q in heads):
         return None  # "two attacks: nine people in Leeds and four in York"
     fitting = [q for q in wholes if one_kind(q, parts)]
