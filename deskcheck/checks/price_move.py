@@ -20,11 +20,11 @@ def price_move(look: Look) -> Iterator[Draft]:
     percentage. Cents and dollars, pence and pounds are brought to one unit.
 
     Flagged:
-        Shares of the brewer fell 78 cents, or 9.4 percent, to $9.04.
-        The index was up 5.97 points, or 0.94 percent, at 1,218.89.
+        Shares of the brewer fell 82 cents, or 8.7 percent, to $10.22.
+        The index was up 5.62 points, or 0.94 percent, at 1,152.40.
     Passed:
-        Shares of the brewer rose 78 cents, or 9.4 percent, to $9.04.
-        The index was up 5.97 points, or 0.49 percent, at 1,218.89.
+        Shares of the brewer rose 82 cents, or 8.7 percent, to $10.22.
+        The index was up 5.62 points, or 0.49 percent, at 1,152.40.
     """
     for relation in look.relations(RelationKind.CHANGE):
         if relation.ids("percent") and relation.ids("amount") and relation.ids("result") and not relation.ids("base"):

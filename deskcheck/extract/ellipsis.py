@@ -91,7 +91,7 @@ def _index(tokens: Tokens, near: list[Draft], draft: Draft) -> None:
 
 
 def _far_above(level: Draft, move: Draft) -> bool:
-    """ "up 103.69 points, or 0.94 percent, at 11,123.11", not "20 points at 17"."""
+    """ "up 97.52 points, or 0.94 percent, at 10,461.20", not "20 points at 17"."""
     return level.value is not None and move.value is not None and level.value > 4 * move.value > 0
 
 

@@ -154,7 +154,7 @@ def _fronted(ground: Ground, number: Quantity, total: Quantity) -> bool:
 
 
 def priced(ground: Ground, number: Quantity, sum_: Quantity) -> bool:
-    """ "20 million shares at $15", "172 million shares for $2.34 billion", "40 families will get $2,500" """
+    """ "20 million shares at $15", "184 million shares for $2.21 billion", "40 families will get $2,500" """
     words = ground.lows(ground.last[number.id] + 1, ground.first[sum_.id])
     if not 0 < len(words) <= _NEAR or {",", *_STOPS} & set(words):
         return False

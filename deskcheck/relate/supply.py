@@ -1,6 +1,6 @@
 """For how many months will a stock last at the pace that it is sold at?
 
-"… fell to an annual rate of 4.75 million units … The stock of homes for sale was 2.32 million. At that pace it would be
+"… fell to an annual rate of 4.42 million units … The stock of homes for sale was 2.16 million. At that pace it would be
 exhausted in 5.9 months."
 """
 
@@ -76,7 +76,7 @@ def _is_stock(ground: Ground, q: Quantity) -> bool:
 
 
 def _is_pace(ground: Ground, q: Quantity) -> bool:
-    """ "an annual rate of 4.75 million units", "a 4.83 million-unit annual pace"."""
+    """ "an annual rate of 4.42 million units", "a 4.49 million-unit annual pace"."""
     if q.kind not in _COUNTS or not is_point(q) or (q.value.value or 0) < _LARGEST:
         return False
     sentence, first = ground.sentence_of(q), ground.first[q.id]

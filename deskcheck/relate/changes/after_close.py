@@ -1,6 +1,6 @@
 """Which price of a share is the close that a move in late trading began at, told in another clause or sentence?
 
-"Shares rose 25 cents to $68.44 in after-hours trading. They had risen 90 cents to $68.19 in regular trading."
+"Shares rose 25 cents to $65.02 in after-hours trading. They had risen 90 cents to $64.78 in regular trading."
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which two sums is a deficit or surplus the difference of?
 
-"The trade gap widened to $60bn … exports fell to $95.6bn, while imports grew to $155.8bn": only where the sentences
+"The trade gap widened to $50bn … exports fell to $84.2bn, while imports grew to $134.5bn": only where the sentences
 beside each other have one sum for what goes out, one for what comes in, and one balance of no single partner.
 """
 
@@ -94,7 +94,7 @@ def _fits(one: Quantity, other: Quantity, gap: Quantity) -> bool:
 
 
 def _noun(ground: Ground, q: Quantity) -> str | None:
-    """The noun that the sum is of: the nearest one before it in its clause, "a $60bn trade gap" behind it."""
+    """The noun that the sum is of: the nearest one before it in its clause, "a $50bn trade gap" behind it."""
     low, first = ground.tokens.low, ground.first[q.id]
     behind = ground.lows(ground.last[q.id] + 1, min(ground.last[q.id] + 4, ground.sentence_of(q).stop))
     if FORECASTS.intersection(behind) or low[first - 1] in ("(", ";"):

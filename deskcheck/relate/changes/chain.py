@@ -71,7 +71,7 @@ class Chain:
                 self.result = q
             case "aside":
                 self.asides.append(q)
-            case "instead":  # "922 cases worth £38.5m, up from £35.7m"
+            case "instead":  # "812 cases worth £34.2m, up from £31.9m"
                 self.result = next(each for each in reversed(self.asides) if alike(each, q))
                 self.bases.append(q)
                 self.from_way = self.from_way or _before_from(gap)

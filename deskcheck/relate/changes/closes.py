@@ -1,6 +1,6 @@
 """Which price is so much above or below the close of a share, or what is it so much above?
 
-"A$14.70 a share, a 40 percent premium to the close of A$10.47"; then also "traded 33 percent higher at A$13.95", as the
+"A$12.60 a share, a 40 percent premium to the close of A$9.00"; then also "traded 33 percent higher at A$11.97", as the
 base of a day's move is the close before it; and "down 1.4 percent in late trading", where the sentence with the two
 prices tells that they are of late trading too.
 """
@@ -121,7 +121,7 @@ def _is_close(ground: Ground, q: Quantity) -> bool:
 
 
 def _moves(ground: Ground, chains: list[Chain], base: Quantity, premiums: set[str]) -> Iterator[Relation]:
-    """ "Shares in Orla traded 33 percent higher at A$13.95": from the close that the premium is over."""
+    """ "Shares in Orla traded 33 percent higher at A$11.97": from the close that the premium is over."""
     for chain in chains:
         percent, result = chain.sizes.get("percent"), chain.result
         if percent is None or result is None or chain.bases or chain.direction is None or "amount" in chain.sizes:
@@ -165,7 +165,7 @@ def _near(base: Quantity, result: Quantity, percent: Quantity, way: Direction) -
 
 
 def _late(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
-    """ "fell to $27.93 after closing at $28.34 … In late trading, its shares declined 1.4 percent"."""
+    """ "fell to $25.62 after closing at $25.98 … In late trading, its shares declined 1.4 percent"."""
     pairs = [each for each in chains if each.bases and each.result is not None and not each.sizes]
     pairs = [each for each in pairs if each.levels()[0].kind is Kind.MONEY and _from_close(ground, each)]
     if len(pairs) != 1:

@@ -102,7 +102,7 @@ def after_closing(gap: list[str]) -> bool:
 
 
 def and_date(gap: list[str]) -> bool:
-    """ "from 425.8 in March and 427.7 in February": a second base."""
+    """ "from 391.2 in March and 393.6 in February": a second base."""
     return len(gap) <= 8 and [word for word in gap if word and word not in ("in", "on", "at", "the", ",")] in (
         ["and"],
         ["and", "from"],

@@ -186,7 +186,7 @@ def _which_stood(ground: Ground, base: Quantity, chain: Chain) -> bool:
     if base.sentence != chain.sentence:
         return False
     if "then" in ground.lows(ground.last[base.id] + 1, chain.first):
-        return bool(_CLOSED & set(front))  # "closed at $28.34, then fell 1.4 percent to $27.93"
+        return bool(_CLOSED & set(front))  # "closed at $25.98, then fell 1.4 percent to $25.62"
     price = chain.result is not None and _is_price(chain.result)  # "floated at 180p in 1998, fell 4p to 127p"
     return "which" in front and bool((_CLOSED if price else STOOD | _CLOSED) & set(front))
 

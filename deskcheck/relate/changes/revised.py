@@ -1,6 +1,6 @@
 """Which number of the period before, told as revised further on, is the base of a change?
 
-"Sales fell 1.7 percent to a rate of 4.75 million … The reading for August was revised to 4.83 million": offices that
+"Sales fell 1.6 percent to a rate of 4.42 million … The reading for August was revised to 4.49 million": offices that
 publish a number each week or month reckon the change from the one before as it is revised.
 """
 

@@ -51,7 +51,7 @@ class _Told(NamedTuple):
 
 
 def linked(ground: Ground, chains: list[Chain]) -> Iterator[Relation]:
-    """ "a 67 percent rise in profit … Net profit climbed to $904 million from $542 million"."""
+    """ "a 67 percent rise in profit … Net profit climbed to $841 million from $504 million"."""
     ends: dict[tuple[str, frozenset[str]], list[_Told]] = {}
     percents: dict[tuple[str, frozenset[str]], list[_Told]] = {}
     for chain in chains:
@@ -129,7 +129,7 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _compared(chain: Chain) -> bool:
-    """ "Earnings came to $179 million, compared with $192 million": levels of one thing without a verb of change."""
+    """ "Earnings came to $166 million, compared with $179 million": levels of one thing without a verb of change."""
     old, new = (q.value.value if q else None for q in (chain.bases[0] if chain.bases else None, chain.result))
     near = old is not None and new is not None and old != new and old < new * _LARGEST and new < old * _LARGEST
     return near and chain.compared and not chain.sizes

@@ -67,7 +67,7 @@ def sensible(share: Quantity, found: Found) -> bool:
     if part.id == whole.id or share.id in (part.id, whole.id) or not alike(part, whole):
         return False
     if Role.BASE in (part.role, whole.role):
-        return False  # "$5,618, up from $5,538, or 2.6 percent": what something was before is no whole of it
+        return False  # "$5,225, up from $5,150, or 2.6 percent": what something was before is no whole of it
     if found.confidence is not Confidence.HIGH and _is_less(whole, part):
         return False
     return same_time(part, whole) and same_time(share, part) and same_time(share, whole)
@@ -153,7 +153,7 @@ def whole_of(ground: Ground, share: Quantity) -> Quantity | None:
         return None
     inner = gap(ground, share, whole)
     if inner and (inner[0] == "of" or (len(inner) > 1 and inner[0] in {",", ")"} | DASHES and inner[1] == "of")):
-        inner = inner[inner.index("of") + 1 :]  # "1,432, or nearly 66 percent, of the 2,166 loans"
+        inner = inner[inner.index("of") + 1 :]  # "1,318, or nearly 66 percent, of the 2,008 loans"
     elif share.kind is not Kind.RATIO or not inner or inner[0] not in DETERMINERS:
         return None
     return whole if names_whole(ground, inner, whole) else None
