@@ -115,7 +115,7 @@ def test_the_judging_set(name: str) -> None:
 OTHER_CHECK = frozenset({"st2-milestone-01", "fig-tal-02"})
 
 
-QUIET = ("open", "opened", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+QUIET = ("open", "opened", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 @pytest.mark.parametrize("name", [f"quiet.{name}" for name in QUIET])
@@ -124,7 +124,7 @@ def test_articles_without_an_error_are_passed(name: str) -> None:
 
     When first run, quiet.open had 7 alarms in 27 articles, quiet.second 7 in 72, quiet.third 8 in 72,
     quiet.fourth 7 in 40, quiet.fifth 12 in 60, quiet.sixth 5 in 60, quiet.seventh 8 in 60,
-    quiet.eighth 4 in 50; quiet.opened, sealed until it had been run some five times, 2 in 20.
+    quiet.eighth 4 in 50, quiet.ninth 2 in 50; quiet.opened, sealed until it had been run some five times, 2 in 20.
     """
     alarms = [line for line in judge_file(SETS / f"{name}.jsonl") if "alarm" in line.kind]
     assert alarms == []

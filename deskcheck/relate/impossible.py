@@ -98,7 +98,7 @@ def _clock(ground: Ground, q: Quantity) -> Iterator[Relation]:
     """ "at 25:61", "14:75 GMT": beyond the last minute of an hour, the last hour of a day."""
     tokens = ground.tokens
     first, last = tokens.at(q.span.start), ground.last_token(q.span.end)
-    low = tokens.low[first : last + 3]
+    low = tokens.low[first : min(last + 3, ground.tokens.first_of[q.sentence + 1])]  # "is 50:21. A record 6,840"
     hour, minute = _hour_and_minute(low)
     if hour is None or minute is None or (hour <= 24 and minute <= 59) or hour + minute == 100:
         return

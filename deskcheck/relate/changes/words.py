@@ -100,9 +100,17 @@ def after_mark(gap: list[str]) -> list[str] | None:
     return None if at is None else gap[at + 1 :]
 
 
+#: "Buyers now make up 29% of the market, compared with 46%".
+_MAKING: Final = frozenset({"make", "makes", "made", "making", "end", "ends", "ended", "wind", "wound"})
+
+
 def direction_in(words: list[str]) -> Direction | None:
     """The one direction that the words of change have; None where there is none, or two, or a judgement."""
-    apart = {i for i, word in enumerate(words) if word not in _MOVED and (i == 0 or words[i - 1] != "-")}
+    apart = {
+        i
+        for i, word in enumerate(words)
+        if word not in _MOVED and (i == 0 or (words[i - 1] != "-" and not (word == "up" and words[i - 1] in _MAKING)))
+    }
     found = {direction_of(words[i]) for i in apart} - {None}
     if len(found) != 1 or any(word in _NEGATED or word in _JUDGING for word in words):
         return None
