@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.alike import one_number
-from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.mentions import (
+    EXPECTED,
     LEAD,
     SAYS_NOTHING,
     Found,
@@ -24,7 +24,6 @@ from deskcheck.relate.mentions import (
     told_by_both,
 )
 
-_EXPECTED: Final = frozenset(load("frames")["expected"])
 _NEEDED: Final = (2, 3, 2, 1)  # so much must both share, by the digits of the number
 _FAR: Final = 0.5  # a number that is further from another than this part of it is not the same, rounded
 _NEAR: Final = 0.12  # of sums and counts, which are rounded to no more than a tenth
@@ -86,7 +85,7 @@ def _is_one_sum(one: Mention, other: Mention, shared: frozenset[str]) -> bool:
     """Sums of two digits and more are hardly ever two things in one article; of one, where both say one word more."""
     if one.q.kind is not Kind.MONEY or one.q.unit.per is not None or other.q.unit.per is not None:
         return False
-    if one.frame.unreal & _EXPECTED != other.frame.unreal & _EXPECTED or told_apart(one.frame, other.frame):
+    if one.frame.unreal & EXPECTED != other.frame.unreal & EXPECTED or told_apart(one.frame, other.frame):
         return False
     told = min(one.digits, other.digits)
     return told > 1 or (told == 1 and one.size >= _LARGE and bool(shared))

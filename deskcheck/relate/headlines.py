@@ -10,13 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.alike import is_near, is_slip, may_agree
-from deskcheck.extract.lexicon import load
 from deskcheck.model import Bound, Kind, Role
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.alone import Alone
-from deskcheck.relate.mentions import SAYS_NOTHING, Found, Mention
+from deskcheck.relate.mentions import EXPECTED, SAYS_NOTHING, Found, Mention
 
-_EXPECTED: Final = frozenset(load("frames")["expected"])
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.NUMBER})
 _BEGINNING: Final = 2  # the headline's own sentence and two more
 _NEEDED: Final = 2
@@ -62,7 +60,7 @@ def replaced(headline: Mention, body: Mention, alone: Alone) -> Found | None:
         return None  # "Copper at nine-month high": "three-month copper rose"
     if may_agree(headline.q, body.q) or _holds(headline, body) or headline.q.unit.per != body.q.unit.per:
         return None
-    if a.among_others or b.among_others or (b.goal and not a.intends) or a.unreal & _EXPECTED != b.unreal & _EXPECTED:
+    if a.among_others or b.among_others or (b.goal and not a.intends) or a.unreal & EXPECTED != b.unreal & EXPECTED:
         return None
     if _weight(headline, body) < (_NEEDED if alone.gone(headline) else _NEEDED_TOLD):
         return None

@@ -12,14 +12,21 @@ from __future__ import annotations
 from typing import Final
 
 from deskcheck.alike import is_scaled, is_slip, is_swap
-from deskcheck.extract.lexicon import load
 from deskcheck.model import Kind
 from deskcheck.model.finding import Confidence
 from deskcheck.relate.frames import Frame
-from deskcheck.relate.mentions import SAYS_NOTHING, Found, Mention, of_other_days, of_other_times, rivals, told_by_both
+from deskcheck.relate.mentions import (
+    EXPECTED,
+    SAYS_NOTHING,
+    Found,
+    Mention,
+    of_other_days,
+    of_other_times,
+    rivals,
+    told_by_both,
+)
 from deskcheck.relate.referred import new_group
 
-_EXPECTED: Final = frozenset(load("frames")["expected"])
 _NEEDED: Final = 7
 _SAME: Final = 2  # so much less where the digits are the same and the words are alike
 _OF_WORDS: Final = 4  # so much the words beside both can add, which are dear to compare
@@ -79,7 +86,7 @@ def _new(one: Mention, later: Mention) -> bool:
         return True
     if one.q.kind not in _OFTEN_TWO and ((a.goal and not b.intends) or (b.goal and not a.intends)):
         return True  # not "the plans for 24-hour opening"
-    return a.unreal & _EXPECTED != b.unreal & _EXPECTED
+    return a.unreal & EXPECTED != b.unreal & EXPECTED
 
 
 def _per_one(one: Mention, later: Mention, same: bool) -> bool:

@@ -15,6 +15,7 @@ from deskcheck.relate.ground import Ground
 from deskcheck.relate.stems import counted, stem
 
 _EMPTY: Final = frozenset(load("relations")["empty_words"])
+EXPECTED: Final = frozenset(load("frames")["expected"])
 SAYS_NOTHING: Final = frozenset(load("frames")["says_nothing"])
 _NUMBERS: Final = frozenset(stem(word) for word in load("frames")["numbers"])
 MEMORY: Final = 12  # so many earlier numbers of one kind are compared with a later one

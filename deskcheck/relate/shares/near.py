@@ -68,12 +68,12 @@ def sensible(share: Quantity, found: Found) -> bool:
         return False
     if Role.BASE in (part.role, whole.role):
         return False  # "$5,225, up from $5,150, or 2.6 percent": what something was before is no whole of it
-    if found.confidence is not Confidence.HIGH and _is_less(whole, part):
+    if found.confidence is not Confidence.HIGH and is_less(whole, part):
         return False
     return same_time(part, whole) and same_time(share, part) and same_time(share, whole)
 
 
-def _is_less(one: Quantity, other: Quantity) -> bool:
+def is_less(one: Quantity, other: Quantity) -> bool:
     return one.value.value is not None and other.value.value is not None and one.value.value < other.value.value
 
 

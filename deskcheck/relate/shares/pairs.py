@@ -17,6 +17,7 @@ from deskcheck.relate.shares.near import (
     countable,
     fronted_whole,
     gap,
+    is_less,
     is_of,
     is_person,
     one_noun,
@@ -178,7 +179,7 @@ def _of_them_before(ground: Ground, part: Quantity) -> tuple[Quantity, str, Conf
     if not row or row[0].block < part.block - 1 or any(q.kind is Kind.NUMBER for q in row):
         return None
     counts = [q for q in row if q.kind is Kind.COUNT and is_point(q) and q.role is not Role.CHANGE]
-    larger = [q for q in counts if not _is_less(q, part)]
+    larger = [q for q in counts if not is_less(q, part)]
     if len(larger) > 1 or not counts:
         return None
     whole = larger[0] if larger else counts[-1]
@@ -189,10 +190,6 @@ def _of_them_before(ground: Ground, part: Quantity) -> tuple[Quantity, str, Conf
     if len(front) > _TAIL or low[behind : behind + 1] in _RESTRICTED:
         return None
     return whole, "“of them” are the only ones so many counted before", Confidence.MEDIUM
-
-
-def _is_less(q: Quantity, part: Quantity) -> bool:
-    return q.value.value is not None and part.value.value is not None and q.value.value < part.value.value
 
 
 def _both_persons(part: Quantity, whole: Quantity) -> bool:
